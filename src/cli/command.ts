@@ -1,0 +1,27 @@
+/** What a command may touch of the process; tests hand in their own. */
+export interface Terminal {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Resolves when the text was taken, so that a slow reader slows the writer. */
+  out(text: string | Uint8Array): Promise<void>;
+  err(text: string): void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard error is a terminal: only then is there a progress line. */
+  readonly isTerminal: boolean;
+  /** Counts SIGINT and SIGTERM: aborts at the first, then at the second. */
+  readonly interrupted: AbortSignal;
+  readonly interruptedTwice: AbortSignal;
+}
+
+export interface Command {
+  /** One line for `shardlab --help`. */
+  readonly summary: string;
+  /** The whole text of `shardlab COMMAND --help`. */
+  readonly help: string;
+  /** @returns the exit code of `cli.md` */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** A bad flag, template or file: exit 2 with this message. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

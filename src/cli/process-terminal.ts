@@ -1,0 +1,32 @@
+import type { Terminal } from './command.ts';
+
+/** The real process. A closed pipe ends it quietly with 0, as Unix tools do. */
+export function processTerminal(): Terminal {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const first = new AbortController();
+  const second = new AbortController();
+  const interrupt = (): void => {
+    if (first.signal.aborted) second.abort();
+    else first.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return {
+    stdin: process.stdin,
+    out: (text) =>
+      new Promise((resolve) => {
+        if (process.stdout.write(text)) resolve();
+        else process.stdout.once('drain', resolve);
+      }),
+    err: (text) => {
+      process.stderr.write(text);
+    },
+    env: process.env,
+    isTerminal: process.stderr.isTTY,
+    interrupted: first.signal,
+    interruptedTwice: second.signal,
+  };
+}

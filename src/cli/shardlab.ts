@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { errorMessage } from '../base/error-message.ts';
+import { UsageError, type Command } from './command.ts';
+import { processTerminal } from './process-terminal.ts';
+
+/** Loaded one at a time: `shardlab render` must not pay for the AWS SDK. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {};
+
+async function help(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => {
+      const { command } = await load();
+      return `  ${name.padEnd(16)}${command.summary}\n`;
+    }),
+  );
+  return `usage: shardlab COMMAND [options]\n\n${lines.join('')}\nshardlab COMMAND --help tells more.\n`;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const terminal = processTerminal();
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h' || name === 'help') {
+    await terminal.out(await help());
+    return 0;
+  }
+  const load = name === undefined ? undefined : COMMANDS[name];
+  if (load === undefined) {
+    terminal.err(
+      name === undefined ? await help() : `error: no command "${name}"\n${await help()}`,
+    );
+    return 2;
+  }
+  const { command } = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    await terminal.out(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, terminal);
+  } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      terminal.err(`error: ${thrown.message}\n`);
+      return 2;
+    }
+    const name = thrown instanceof Error ? thrown.name : 'Error';
+    terminal.err(`error: ${name}: ${errorMessage(thrown)}\n`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,51 @@
+import type { Result } from '../base/result.ts';
+import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { Shard } from '../kinesis/shard.ts';
+
+/** One Kinesis record on its way out. */
+export interface OutgoingRecord {
+  readonly data: Uint8Array;
+  readonly partitionKey: string;
+  /** Decimal; replaces the hash of the partition key. */
+  readonly explicitHashKey?: string;
+}
+
+/** What became of one entry of a PutRecords call, in the order of the call. */
+export type EntryResult =
+  | { readonly ok: true; readonly shardId: string; readonly sequenceNumber: string }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+export interface PutReply {
+  /** As long as the call, in its order. A reply of another length is a lost reply. */
+  readonly entries: readonly EntryResult[];
+  readonly requestId?: string;
+}
+
+/**
+ * Where a run writes to. The load engine knows nothing else of the service, so that
+ * another sink is one file in `connection/`.
+ *
+ * A failure of kind `lost` means that nobody knows whether the records were stored;
+ * every other kind means that none of them was.
+ */
+export interface Target {
+  putRecords(
+    records: readonly OutgoingRecord[],
+    signal: AbortSignal,
+  ): Promise<Result<PutReply, ServiceFailure>>;
+  /** One record; `after` is the sequence number that this one's must exceed. */
+  putRecord(
+    record: OutgoingRecord,
+    after: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<PutReply, ServiceFailure>>;
+  /** All shards, open and closed. */
+  listShards(signal: AbortSignal): Promise<Result<readonly Shard[], ServiceFailure>>;
+  /** Facts that the engine needs before it sends. */
+  describe(signal: AbortSignal): Promise<Result<TargetFacts, ServiceFailure>>;
+}
+
+export interface TargetFacts {
+  /** The largest record, data and partition key, in bytes. */
+  readonly maxRecordBytes: number;
+}
