@@ -1,0 +1,28 @@
+import { exhaustive } from '../../base/assert.ts';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
+
+/** The next step after a failure, in words. */
+export function adviceFor(failure: ServiceFailure): string {
+  switch (failure.kind) {
+    case 'throttled':
+      return 'A rate limit was reached. Wait a second and try again.';
+    case 'internal':
+      return 'The service had a problem of its own. Try again; if it goes on, wait a minute.';
+    case 'expired-credentials':
+      return 'The keys have expired. Open Connection and give new ones.';
+    case 'denied':
+      return 'The keys are not accepted, or they may not do this. Check them under Connection.';
+    case 'not-found':
+      return 'It does not exist (any more). Choose another stream, or create one under Streams.';
+    case 'in-use':
+      return 'It is busy with another change. Wait until its status is ACTIVE and try again.';
+    case 'expired-iterator':
+      return 'A shard iterator lives five minutes. Start reading again from where you were.';
+    case 'invalid':
+      return 'The service did not accept the request as it is. Change it as the message says.';
+    case 'lost':
+      return 'There was no answer. Check that the endpoint under Connection is right and running, and that it allows requests from a browser (CORS).';
+    default:
+      return exhaustive(failure.kind);
+  }
+}

@@ -1,0 +1,44 @@
+/** Numbers as they stand on the page: always the same, whatever the browser's language. */
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat('en-US', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+/** A rate per second: one digit below ten, none above. */
+export function formatRate(perSecond: number): string {
+  return perSecond > 0 && perSecond < 10 ? oneDigit.format(perSecond) : whole.format(perSecond);
+}
+
+/** Bytes in the binary units that the quotas are written in. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${whole.format(bytes)} B`;
+  if (bytes < 1024 * 1024) return `${oneDigit.format(bytes / 1024)} KiB`;
+  if (bytes < 1024 ** 3) return `${oneDigit.format(bytes / 1024 / 1024)} MiB`;
+  return `${oneDigit.format(bytes / 1024 ** 3)} GiB`;
+}
+
+/** A part of a whole, in percent with one digit. */
+export function formatShare(part: number): string {
+  return `${oneDigit.format(part * 100)} %`;
+}
+
+/** A span of time in the two largest units that matter. */
+export function formatDuration(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** The time of day of an epoch time in ms, local, to the millisecond. */
+export function formatTime(epochMs: number): string {
+  const date = new Date(epochMs);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+}

@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { assert } from '../base/assert.ts';
+import { App } from './app.tsx';
+import { loadSettings } from './state/settings.ts';
+import { applyTheme } from './shell/theme.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/card.css';
+
+const root = document.getElementById('root');
+assert(root !== null, 'index.html has a root');
+// Settings and drafts come first: a page that starts empty and then fills in would jump.
+const settings = await loadSettings();
+applyTheme(settings.theme);
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

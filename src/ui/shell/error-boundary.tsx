@@ -1,0 +1,40 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import { Component, type ReactNode } from 'react';
+import { errorMessage } from '../../base/error-message.ts';
+
+interface State {
+  readonly problem: string | undefined;
+}
+
+/** A part of the page that broke says so, and the rest goes on. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { problem: undefined };
+
+  static getDerivedStateFromError(thrown: unknown): State {
+    return { problem: errorMessage(thrown) };
+  }
+
+  override render(): ReactNode {
+    if (this.state.problem === undefined) return this.props.children;
+    return (
+      <div className="page">
+        <Alert
+          type="error"
+          header="This page could not be shown."
+          action={
+            <Button
+              onClick={() => {
+                this.setState({ problem: undefined });
+              }}
+            >
+              Show it again
+            </Button>
+          }
+        >
+          {this.state.problem}. Your templates and settings are saved; reloading the page is safe.
+        </Alert>
+      </div>
+    );
+  }
+}

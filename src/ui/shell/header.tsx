@@ -1,0 +1,93 @@
+import Button from '@cloudscape-design/components/button';
+import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { connectionName } from '../../connection/connection.ts';
+import { connection } from '../state/connection.ts';
+import { settings } from '../state/settings.ts';
+import { PAGES } from './pages.ts';
+import { applyTheme, type Theme } from './theme.ts';
+import './header.css';
+
+const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
+  system: 'light',
+  light: 'dark',
+  dark: 'system',
+};
+const THEME_LABEL: Readonly<Record<Theme, string>> = {
+  system: 'Theme: as the browser',
+  light: 'Theme: light',
+  dark: 'Theme: dark',
+};
+const THEME_SIGN: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
+
+export function Header({ onConnection }: { readonly onConnection: () => void }) {
+  const [location] = useLocation();
+  return (
+    <header className="top">
+      <a className="top__skip" href="#main">
+        Skip to the page
+      </a>
+      <Link className="top__brand" href="/">
+        <svg className="top__logo" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M3 6h11M3 12h18M3 18h8" />
+          <circle cx="18" cy="6" r="2" />
+          <circle cx="15" cy="18" r="2" />
+        </svg>
+        Shardlab
+      </Link>
+      <nav className="top__nav" aria-label="Pages">
+        {PAGES.map(({ path, title }) => {
+          const here = path === '/' ? location === '/' : location.startsWith(path);
+          return (
+            <Link
+              key={path}
+              href={path}
+              className={here ? 'top__link top__link--here' : 'top__link'}
+              aria-current={here ? 'page' : undefined}
+            >
+              {title}
+            </Link>
+          );
+        })}
+      </nav>
+      <ThemeButton />
+      <ConnectionButton onClick={onConnection} />
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const theme = useStore(settings, (state) => state.theme);
+  return (
+    <button
+      type="button"
+      className="top__icon"
+      aria-label={THEME_LABEL[theme]}
+      title={THEME_LABEL[theme]}
+      onClick={() => {
+        const next = NEXT_THEME[theme];
+        settings.setState({ theme: next });
+        applyTheme(next);
+      }}
+    >
+      <span aria-hidden="true">{THEME_SIGN[theme]}</span>
+    </button>
+  );
+}
+
+/** Where am I, in which region. */
+function ConnectionButton({ onClick }: { readonly onClick: () => void }) {
+  const current = useStore(connection, (state) => state.current);
+  return (
+    <Button
+      onClick={onClick}
+      ariaLabel={`Connection: ${connectionName(current)}, ${current.region}`}
+    >
+      <span className="top__where">
+        <span className={`top__dot top__dot--${current.kind}`} aria-hidden="true" />
+        {connectionName(current)}
+        <span className="top__region"> · {current.region}</span>
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,11 @@
+import { createStore } from 'zustand/vanilla';
+import type { TermName } from '../shell/glossary.ts';
+
+/** Which term the help panel explains; `undefined` when it is closed. */
+export const help = createStore<{ readonly term: TermName | undefined }>(() => ({
+  term: undefined,
+}));
+
+export function explain(term: TermName): void {
+  help.setState({ term });
+}
