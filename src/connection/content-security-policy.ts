@@ -1,7 +1,7 @@
 import type { RuntimeConfig } from './config.ts';
 
 /** The one Trusted Types policy: it accepts only the addresses of our built workers. */
-export const WORKER_POLICY = 'shardlab-worker';
+export const WORKER_POLICY = 'shardlab-workers';
 
 /** Where a browser POSTs what it blocked; a worker's violations are seen nowhere else. */
 export const REPORT_PATH = '/csp-report';

@@ -1,0 +1,21 @@
+// npm run build: the page into dist/web, the command line and the server into dist/cli.
+import { chmod, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { buildForNode, ROOT } from './lib/node-build.mjs';
+import { SOURCE_STAMP, sourceDigest } from './lib/source-digest.mjs';
+
+export async function buildAll() {
+  const digest = await sourceDigest();
+  await build({ configFile: resolve(ROOT, 'vite.config.ts'), root: ROOT, logLevel: 'warn' });
+  await buildForNode({ shardlab: 'src/cli/shardlab.ts', serve: 'src/cli/serve.ts' }, 'dist/cli');
+  await chmod(resolve(ROOT, 'dist/cli/shardlab.js'), 0o755);
+  await writeFile(SOURCE_STAMP, `${digest}\n`);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const started = performance.now();
+  await buildAll();
+  process.stderr.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+}

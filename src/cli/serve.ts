@@ -1,0 +1,135 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
+import sirv from 'sirv';
+import { z } from 'zod';
+import { runtimeConfig, type RuntimeConfig } from '../connection/config.ts';
+import { contentSecurityPolicy, REPORT_PATH } from '../connection/content-security-policy.ts';
+
+/** Longest report that is read; a browser's are far shorter. */
+const MAX_REPORT_BYTES = 64 * 1024;
+
+export interface ServeOptions {
+  /** Folder of the built page. */
+  readonly root: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Origins added to `connect-src`. */
+  readonly connect: readonly string[];
+  /** Told of every violation that a browser reports: one line of text. */
+  readonly onViolation: (line: string) => void;
+}
+
+/**
+ * Serves the built page on loopback. Every response, errors and worker scripts too,
+ * carries the strict Content-Security-Policy.
+ *
+ * @throws Error when the port is taken or `config.json` is wrong
+ */
+export async function serve(options: ServeOptions): Promise<Server> {
+  const config = await readConfig(resolve(options.root, 'config.json'));
+  const headers = {
+    'Content-Security-Policy': contentSecurityPolicy(config, options.connect, REPORT_PATH),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  };
+  const files = sirv(options.root, { etag: true, setHeaders: setCacheControl });
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    if (request.url === REPORT_PATH && request.method === 'POST') {
+      takeReport(request, response, options.onViolation);
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      end(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
+    } else {
+      files(request, response, () => end(response, 404, 'There is no such file.'));
+    }
+  });
+  // What is no HTTP at all is answered before a response object exists.
+  server.on('clientError', (_error, socket) => {
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\n${lines.join('')}\r\n`);
+  });
+  server.listen(options.port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** @throws Error that names the file and what is wrong in it */
+async function readConfig(path: string): Promise<RuntimeConfig> {
+  const text = await readFile(path, 'utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (thrown) {
+    throw new Error(`${path} is not JSON`, { cause: thrown });
+  }
+  const parsed = runtimeConfig.safeParse(json);
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** Files under assets/ carry a hash of their bytes in their name; all others may change. */
+function setCacheControl(response: ServerResponse, path: string): void {
+  response.setHeader(
+    'Cache-Control',
+    path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
+  );
+}
+
+function end(response: ServerResponse, status: number, text: string): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.setHeader('Cache-Control', 'no-store');
+  response.end(`${text}\n`);
+}
+
+const cspReport = z.object({
+  'csp-report': z.looseObject({
+    'effective-directive': z.string(),
+    'blocked-uri': z.string().default(''),
+    'document-uri': z.string().default(''),
+    'source-file': z.string().default(''),
+    'line-number': z.number().optional(),
+  }),
+});
+
+/** One line. A report is whatever its sender wrote: no control character reaches a terminal. */
+function describeReport(text: string): string {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    json = undefined;
+  }
+  const parsed = cspReport.safeParse(json);
+  const report = parsed.success ? parsed.data['csp-report'] : undefined;
+  const words =
+    report === undefined
+      ? text
+      : `${report['effective-directive']} blocked ${report['blocked-uri'] || 'code'} in ${report['document-uri']} ${report['source-file']}:${report['line-number'] ?? ''}`;
+  return `content-security-policy violation: ${words}`.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 2_000);
+}
+
+function takeReport(
+  request: IncomingMessage,
+  response: ServerResponse,
+  onViolation: (line: string) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= MAX_REPORT_BYTES) chunks.push(chunk);
+  });
+  request.on('end', () => {
+    onViolation(describeReport(Buffer.concat(chunks).toString('utf8')));
+    end(response, 204, '');
+  });
+  request.on('error', () => {
+    response.destroy();
+  });
+}
