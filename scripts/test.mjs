@@ -1,0 +1,137 @@
+// npm test: every check, or those that are named: npm test -- unit e2e
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ensureAwsTools } from './lib/aws-tools.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { ROOT } from './lib/node-build.mjs';
+import { run } from './lib/run.mjs';
+
+const RESULTS = resolve(ROOT, 'test-results');
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+const one = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/** A step that passes or fails as a whole. */
+const check =
+  (...command) =>
+  async () =>
+    one((await run(command)).code);
+
+/** A step that another tool carries out and counts; its report is the only word that counts. */
+async function runner(command, report, read, env = {}) {
+  await rm(report, { force: true });
+  const { code } = await run(command, { env });
+  if (!existsSync(report)) {
+    process.stdout.write(`${command[0]} ended with ${code} and left no report\n`);
+    return one(1);
+  }
+  const count = read(JSON.parse(await readFile(report, 'utf8')));
+  if (count.passed + count.failed === 0) {
+    process.stdout.write(`${command[0]} ran no test\n`);
+    count.failed += 1;
+  } else if (code !== 0 && count.failed === 0) {
+    process.stdout.write(`${command[0]} ended with ${code} though no test failed\n`);
+    count.failed += 1;
+  }
+  return count;
+}
+
+function unit() {
+  const report = resolve(RESULTS, 'vitest.json');
+  const command = ['vitest', 'run', '--reporter=dot', '--reporter=json'];
+  return runner([...command, `--outputFile.json=${report}`], report, (json) => ({
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    skipped: json.numPendingTests + json.numTodoTests,
+  }));
+}
+
+function e2e() {
+  const report = resolve(RESULTS, 'playwright.json');
+  return runner(
+    ['playwright', 'test', '--reporter=list,json'],
+    report,
+    ({ stats }) => ({
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    }),
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  );
+}
+
+/** In this order: what is quick to tell comes first. */
+const STEPS = [
+  { name: 'tools', proves: 'Chromium and the AWS command line are here', step: tools },
+  { name: 'format', proves: 'one format', step: check('oxfmt', '--check') },
+  { name: 'lint', proves: 'types, promises, arrows', step: check('oxlint', '--type-aware') },
+  {
+    name: 'edges',
+    proves: 'the lint refuses every planted forbidden import',
+    step: check('node', 'scripts/planted-edges.mjs'),
+  },
+  { name: 'types', proves: 'types', step: check('tsc', '--noEmit') },
+  {
+    name: 'core-types',
+    proves: 'the core without the types of a DOM or of Node',
+    step: check('tsc', '--noEmit', '-p', 'tsconfig.core.json'),
+  },
+  {
+    name: 'core',
+    proves: 'the core in a bare context',
+    step: check('node', 'scripts/isolated-core.mjs'),
+  },
+  { name: 'unit', proves: 'units and laws', step: unit },
+  { name: 'build', proves: 'the production build', step: check('node', 'scripts/build.mjs') },
+  {
+    name: 'sizes',
+    proves: 'bytes over the network',
+    step: check('node', 'scripts/sizes.mjs'),
+  },
+  { name: 'e2e', proves: 'the production build in Chromium', step: e2e },
+];
+
+async function tools() {
+  try {
+    process.env.CHROMIUM_PATH = await ensureChromium();
+    process.stdout.write(`Chromium: ${process.env.CHROMIUM_PATH}\n`);
+    await ensureAwsTools();
+    return one(0);
+  } catch (thrown) {
+    process.stdout.write(thrown.message);
+    return one(1);
+  }
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) {
+  const list = STEPS.map(({ name, proves }) => `  ${name.padEnd(12)}${proves}\n`);
+  process.stderr.write(`no step ${unknown.join(', ')}; npm test -- STEP...\n${list.join('')}`);
+  process.exit(2);
+}
+
+await mkdir(RESULTS, { recursive: true });
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+for (const { name, proves, step } of STEPS) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stdout.write(`\n── ${name}: ${proves}\n`);
+  const started = performance.now();
+  /** @type {Count} */
+  const count = await step();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  for (const key of Object.keys(total)) total[key] += count[key];
+  const verdict = count.failed === 0 ? 'ok' : 'FAILED';
+  const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
+  lines.push(
+    `${verdict.padEnd(8)}${name.padEnd(12)}${seconds.padStart(7)} s  ${count.passed} passed, ${count.failed} failed${skipped}`,
+  );
+}
+process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}\n`);
+process.stdout.write(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
+);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
