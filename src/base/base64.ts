@@ -51,23 +51,35 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /** Decodes standard base64; `undefined` when the text is not valid base64. */
 export function decodeBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0) return undefined;
+  const { length } = text;
+  if (length % 4 !== 0) return undefined;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const out = new Uint8Array((text.length / 4) * 3 - padding);
+  const out = new Uint8Array((length / 4) * 3 - padding);
+  const whole = padding === 0 ? length : length - 4;
   let pos = 0;
-  for (let i = 0; i < text.length; i += 4) {
-    let word = 0;
-    for (let j = 0; j < 4; j += 1) {
-      const code = text.charCodeAt(i + j);
-      const isPadding = i + j >= text.length - padding;
-      const value = isPadding ? 0 : code < 256 ? (VALUE_OF[code] as number) : 255;
-      if (value === 255) return undefined;
-      word = (word << 6) | value;
-    }
-    out[pos] = word >>> 16;
-    if (pos + 1 < out.length) out[pos + 1] = word >>> 8;
-    if (pos + 2 < out.length) out[pos + 2] = word;
+  // Valid values have six bits: one OR over the quad tells whether any was not.
+  for (let i = 0; i < whole; i += 4) {
+    const a = valueAt(text, i);
+    const b = valueAt(text, i + 1);
+    const c = valueAt(text, i + 2);
+    const d = valueAt(text, i + 3);
+    if ((a | b | c | d) > 63) return undefined;
+    out[pos] = (a << 2) | (b >>> 4);
+    out[pos + 1] = (b << 4) | (c >>> 2);
+    out[pos + 2] = (c << 6) | d;
     pos += 3;
   }
+  if (padding === 0) return out;
+  const a = valueAt(text, whole);
+  const b = valueAt(text, whole + 1);
+  const c = padding === 1 ? valueAt(text, whole + 2) : 0;
+  if ((a | b | c) > 63) return undefined;
+  out[pos] = (a << 2) | (b >>> 4);
+  if (padding === 1) out[pos + 1] = (b << 4) | (c >>> 2);
   return out;
+}
+
+function valueAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code < 256 ? (VALUE_OF[code] as number) : 255;
 }

@@ -1,0 +1,54 @@
+import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
+import type { ApiObject } from '../operation.ts';
+import { CborError, decodeCbor } from './cbor-decode.ts';
+import { encodeCbor, type CborValue } from './cbor-encode.ts';
+import { encodeJson, toCbor } from './encode.ts';
+import type { StructureShape } from './shape.ts';
+
+export const JSON_TYPE = 'application/x-amz-json-1.1';
+export const CBOR_TYPE = 'application/x-amz-cbor-1.1';
+
+/** One of the two forms in which a client may speak; the answer has the same form. */
+export interface Codec {
+  readonly contentType: string;
+  /** What the payload of an event says it is. */
+  readonly eventContentType: string;
+  /** @returns `undefined` when the bytes are not in this form */
+  parse(body: Uint8Array): unknown;
+  encode(output: ApiObject, shape: StructureShape): Uint8Array;
+  /** A small object that has no blob and no timestamp, such as an error. */
+  encodePlain(value: Readonly<Record<string, string>>): Uint8Array;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+export const jsonCodec: Codec = {
+  contentType: JSON_TYPE,
+  eventContentType: 'application/json',
+  parse(body) {
+    const text = decodeUtf8Strict(body);
+    if (text === undefined || text.charCodeAt(0) === BYTE_ORDER_MARK) return undefined;
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      return undefined;
+    }
+  },
+  encode: (output, shape) => encodeUtf8(encodeJson(output, shape)),
+  encodePlain: (value) => encodeUtf8(JSON.stringify(value)),
+};
+
+export const cborCodec: Codec = {
+  contentType: CBOR_TYPE,
+  eventContentType: CBOR_TYPE,
+  parse(body) {
+    try {
+      return decodeCbor(body);
+    } catch (thrown) {
+      if (thrown instanceof CborError) return undefined;
+      throw thrown;
+    }
+  },
+  encode: (output, shape) => encodeCbor(toCbor(output, shape)),
+  encodePlain: (value) => encodeCbor(value as CborValue),
+};

@@ -1,0 +1,18 @@
+import type { WireRequest } from '../operation.ts';
+import type { Headers } from './responses.ts';
+
+const EXPOSED =
+  'x-amzn-RequestId,x-amzn-ErrorType,x-amz-request-id,x-amz-id-2,x-amzn-ErrorMessage,Date';
+/** Two days, in seconds. */
+const PREFLIGHT_MAX_AGE = '172800';
+
+/** Adds what AWS sends to any page that asks across origins (facts §4). */
+export function addCorsHeaders(request: WireRequest, headers: Headers): void {
+  headers['access-control-allow-origin'] = '*';
+  headers['access-control-expose-headers'] = EXPOSED;
+  if (request.method !== 'OPTIONS') return;
+  const asked = request.headers['access-control-request-headers'];
+  if (asked !== undefined && asked !== '') headers['access-control-allow-headers'] = asked;
+  headers['access-control-allow-methods'] = 'POST';
+  headers['access-control-max-age'] = PREFLIGHT_MAX_AGE;
+}
