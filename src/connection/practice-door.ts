@@ -1,28 +1,6 @@
 import { HttpResponse, type HttpHandler, type HttpRequest } from '@smithy/protocol-http';
 import { encodeUtf8 } from '../base/utf8.ts';
-import type { WireRequest } from '../simulator/operation.ts';
-
-/**
- * The practice stream's door for the SDK: a request handler that carries each HTTP
- * request over a MessagePort to the worker that holds the simulator, so that practice
- * runs through the same KinesisClient as AWS does.
- */
-export type DoorRequest =
-  | { readonly id: number; readonly request: Omit<WireRequest, 'signal'> }
-  | { readonly id: number; readonly abort: true };
-
-export type DoorAnswer =
-  | {
-      readonly id: number;
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      /** Absent for an event stream: its bytes follow as chunks. */
-      readonly body?: Uint8Array;
-    }
-  | { readonly id: number; readonly chunk: Uint8Array }
-  | { readonly id: number; readonly end: true }
-  /** The connection was cut: no answer, or none any more. */
-  | { readonly id: number; readonly cut: string };
+import type { DoorAnswer, DoorRequest } from '../simulator/door/port-door.ts';
 
 interface Waiting {
   resolve(response: HttpResponse): void;
@@ -30,6 +8,11 @@ interface Waiting {
   stream?: ReadableStreamDefaultController<Uint8Array>;
 }
 
+/**
+ * The practice stream's door for the SDK: a request handler that carries each HTTP
+ * request over a MessagePort to the worker that holds the simulator, so that practice
+ * runs through the same KinesisClient as AWS does.
+ */
 export class PracticeRequestHandler implements HttpHandler<Record<string, never>> {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #port: MessagePort;

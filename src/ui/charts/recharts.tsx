@@ -1,0 +1,102 @@
+/** The one file that knows recharts. Rules: docs/decisions/0003-charts.md. */
+import { memo } from 'react';
+import {
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+  CartesianGrid,
+} from 'recharts';
+
+export interface Series {
+  readonly key: string;
+  readonly name: string;
+  /** A CSS colour, from the tokens. */
+  readonly colour: string;
+  readonly dashed?: boolean;
+}
+
+/** One point: `x` and a value for each series' key. */
+export type Point = Readonly<Record<string, number>>;
+
+export interface Mark {
+  readonly x: number;
+  readonly label: string;
+}
+
+interface Props {
+  readonly points: readonly Point[];
+  readonly series: readonly Series[];
+  readonly xDomain: readonly [number, number];
+  readonly xTicks: readonly number[];
+  readonly formatX: (x: number) => string;
+  readonly formatY: (y: number) => string;
+  readonly marks?: readonly Mark[];
+  readonly height: number;
+  /** What the chart shows, for those who cannot see it. */
+  readonly label: string;
+}
+
+const AXIS = { fontSize: 11, fill: 'var(--text-secondary)' } as const;
+
+function Chart({
+  points,
+  series,
+  xDomain,
+  xTicks,
+  formatX,
+  formatY,
+  marks = [],
+  height,
+  label,
+}: Props) {
+  return (
+    <div role="img" aria-label={label} style={{ height }}>
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height }}>
+        <LineChart
+          data={points as Point[]}
+          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid stroke="var(--border)" vertical={false} />
+          <XAxis
+            dataKey="x"
+            type="number"
+            domain={xDomain as [number, number]}
+            ticks={xTicks as number[]}
+            tickFormatter={formatX}
+            tick={AXIS}
+            stroke="var(--border-strong)"
+            allowDataOverflow
+          />
+          <YAxis width={48} tickFormatter={formatY} tick={AXIS} stroke="var(--border-strong)" />
+          {marks.map(({ x, label: text }) => (
+            <ReferenceLine
+              key={`${x} ${text}`}
+              x={x}
+              stroke="var(--border-strong)"
+              strokeDasharray="2 3"
+            />
+          ))}
+          {series.map(({ key, name, colour, dashed = false }) => (
+            <Line
+              key={key}
+              dataKey={key}
+              name={name}
+              stroke={colour}
+              strokeWidth={2}
+              {...(dashed && { strokeDasharray: '5 4' })}
+              type="linear"
+              dot={false}
+              isAnimationActive={false}
+            />
+          ))}
+        </LineChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}
+
+export default memo(Chart);

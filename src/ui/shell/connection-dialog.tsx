@@ -1,0 +1,143 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tiles from '@cloudscape-design/components/tiles';
+import { useState } from 'react';
+import { PRACTICE, type Connection } from '../../connection/connection.ts';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { Failure } from '../components/failure.tsx';
+import { connection } from '../state/connection.ts';
+import { notify } from '../state/notices.ts';
+import { connectTo, tryConnection } from '../state/threads.ts';
+import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
+
+const TILES = [
+  {
+    value: 'practice',
+    label: 'Practice',
+    description:
+      'A stream inside this browser that behaves and throttles as Kinesis does. No account.',
+  },
+  {
+    value: 'endpoint',
+    label: 'Endpoint',
+    description: 'Any Kinesis-compatible port on this machine, such as an emulator.',
+  },
+];
+
+function initialFields(current: Connection): EndpointFields {
+  return current.kind === 'endpoint'
+    ? current
+    : {
+        url: 'http://localhost:4567',
+        region: 'us-east-1',
+        accessKeyId: 'test',
+        secretAccessKey: 'test',
+      };
+}
+
+/** Chooses where the page reads and writes. An endpoint is tried before it is used. */
+export default function ConnectionDialog({ onClose }: { readonly onClose: () => void }) {
+  const { current } = connection.getState();
+  const [kind, setKind] = useState<string>(current.kind);
+  const [fields, setFields] = useState(initialFields(current));
+  const [checked, setChecked] = useState(false);
+  const [trying, setTrying] = useState(false);
+  const [failure, setFailure] = useState<ServiceFailure>();
+  const problems = checkEndpoint(fields);
+  const shown = checked ? problems : {};
+
+  const field = (
+    name: keyof EndpointFields,
+    label: string,
+    description?: string,
+    secret = false,
+  ) => (
+    <FormField label={label} description={description} errorText={shown[name]}>
+      <Input
+        value={fields[name]}
+        type={secret ? 'password' : 'text'}
+        autoComplete={false}
+        spellcheck={false}
+        onChange={({ detail }) => {
+          setFields({ ...fields, [name]: detail.value });
+          setFailure(undefined);
+        }}
+      />
+    </FormField>
+  );
+
+  async function connect(): Promise<void> {
+    setChecked(true);
+    if (kind === 'endpoint' && Object.keys(problems).length > 0) return;
+    const next: Connection = kind === 'endpoint' ? { kind: 'endpoint', ...fields } : PRACTICE;
+    setTrying(true);
+    const result = await tryConnection(next);
+    setTrying(false);
+    if (!result.ok) {
+      setFailure(result.error);
+      return;
+    }
+    await connectTo(next);
+    notify({
+      type: 'success',
+      header: kind === 'endpoint' ? `Connected to ${fields.url}` : 'Connected to practice',
+    });
+    onClose();
+  }
+
+  return (
+    <Modal
+      visible
+      header="Connection"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              loading={trying}
+              loadingText="Trying"
+              onClick={() => void connect()}
+            >
+              Connect
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="l">
+        <Tiles
+          ariaLabel="Where to connect"
+          items={TILES}
+          value={kind}
+          onChange={({ detail }) => {
+            setKind(detail.value);
+            setFailure(undefined);
+          }}
+        />
+        {kind === 'endpoint' && (
+          <SpaceBetween size="m">
+            {field('url', 'Endpoint URL', 'A port on this machine, such as http://localhost:4567')}
+            {field('region', 'Region')}
+            {field(
+              'accessKeyId',
+              'Access key id',
+              'Kept in memory of this tab only, gone on reload.',
+            )}
+            {field('secretAccessKey', 'Secret access key', undefined, true)}
+          </SpaceBetween>
+        )}
+        {failure !== undefined && (
+          <Failure what="The endpoint could not be used." failure={failure} />
+        )}
+      </SpaceBetween>
+    </Modal>
+  );
+}

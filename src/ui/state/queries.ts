@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useStore } from 'zustand';
+import type { Connection } from '../../connection/connection.ts';
+import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { connection } from './connection.ts';
+import { listShards, listStreams, streamSummary, type StreamSummary } from './streams.ts';
+
+/** Distinguishes what was read over one connection from another's. */
+function connectionKey(current: Connection): string {
+  return current.kind === 'practice' ? 'practice' : current.url;
+}
+
+/** While a stream changes it is looked at often, otherwise now and then. */
+const CHANGING_MS = 500;
+const STEADY_MS = 10_000;
+
+export function useStreams(): UseQueryResult<readonly StreamSummary[], ServiceFailure> {
+  const current = useStore(connection, (state) => state.current);
+  return useQuery<readonly StreamSummary[], ServiceFailure>({
+    queryKey: [connectionKey(current), 'streams'],
+    queryFn: listStreams,
+    refetchInterval: (query) =>
+      query.state.data?.some((stream) => stream.status !== 'ACTIVE') === true
+        ? CHANGING_MS
+        : STEADY_MS,
+  });
+}
+
+export interface StreamView {
+  readonly summary: StreamSummary;
+  /** Open and closed, in the order of their ids. */
+  readonly shards: readonly Shard[];
+}
+
+export function useStream(name: string | undefined): UseQueryResult<StreamView, ServiceFailure> {
+  const current = useStore(connection, (state) => state.current);
+  return useQuery<StreamView, ServiceFailure>({
+    queryKey: [connectionKey(current), 'stream', name],
+    enabled: name !== undefined,
+    queryFn: async () => ({
+      summary: await streamSummary(name ?? ''),
+      shards: await listShards(name ?? ''),
+    }),
+    refetchInterval: (query) =>
+      query.state.data === undefined || query.state.data.summary.status === 'ACTIVE'
+        ? STEADY_MS / 2
+        : CHANGING_MS,
+  });
+}
+
+/** After a change: everything that is shown of streams is read again. */
+export function useRefreshStreams(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries();
+}
+
+export function openShards(shards: readonly Shard[]): Shard[] {
+  return shards.filter(isOpen).toSorted((a, b) => (a.range.start < b.range.start ? -1 : 1));
+}

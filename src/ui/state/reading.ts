@@ -1,0 +1,54 @@
+import { createStore } from 'zustand/vanilla';
+import type { ReadingOptions } from '../../reader/options.ts';
+import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import { threads } from './threads.ts';
+
+/**
+ * The page reads one stream at a time: the live tail and the record browser are two
+ * views of the same reading, because two readers would share the shard's 5 calls a second.
+ */
+export interface Reading {
+  readonly stream: string | undefined;
+  readonly options: ReadingOptions | undefined;
+  readonly snapshot: ReaderSnapshot | undefined;
+}
+
+const NOTHING: Reading = { stream: undefined, options: undefined, snapshot: undefined };
+
+export const reading = createStore<Reading>(() => NOTHING);
+
+let listening = false;
+
+async function listen(): Promise<void> {
+  if (listening) return;
+  listening = true;
+  const { reader } = await threads();
+  reader.on('reading:snapshot', (snapshot) => {
+    if (reading.getState().stream !== undefined) reading.setState({ snapshot });
+  });
+}
+
+/** Starts to read a stream, in place of what was read before. */
+export async function openReading(stream: string, options: ReadingOptions): Promise<void> {
+  reading.setState({ stream, options, snapshot: undefined });
+  await listen();
+  const { reader } = await threads();
+  await reader.call('reading:open', { stream, options });
+}
+
+/** Reads a stream as the live tail does, unless it is being read already. */
+export async function ensureReading(stream: string): Promise<void> {
+  if (reading.getState().stream === stream) return;
+  await openReading(stream, { shards: 'all', from: { type: 'LATEST' } });
+}
+
+export async function closeReading(): Promise<void> {
+  reading.setState(NOTHING);
+  const { reader } = await threads();
+  await reader.call('reading:close', undefined);
+}
+
+export async function pauseReading(paused: boolean): Promise<void> {
+  const { reader } = await threads();
+  await reader.call(paused ? 'reading:pause' : 'reading:resume', undefined);
+}

@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { useStore } from 'zustand';
+import type { RecordRow } from '../../reader/store/row.ts';
+import { Card } from '../components/card.tsx';
+import { Empty } from '../components/empty.tsx';
+import { formatBytes, formatCount, formatTime } from '../components/format.ts';
+import { InfoLink } from '../components/info-link.tsx';
+import { ShardBadge } from '../components/shard-badge.tsx';
+import { ensureReading, reading } from '../state/reading.ts';
+import { threads } from '../state/threads.ts';
+import { tailStateText } from './tail-state.ts';
+import './live-tail.css';
+
+const ROWS = 60;
+
+/** The newest records of the stream, newest on top. */
+export function LiveTail({ stream }: { readonly stream: string | undefined }) {
+  const snapshot = useStore(reading, (state) => state.snapshot);
+  const [rows, setRows] = useState<readonly RecordRow[]>([]);
+  const [frozenAt, setFrozenAt] = useState<number>();
+  const read = snapshot?.totals.read ?? 0;
+  const paused = frozenAt !== undefined;
+
+  useEffect(() => {
+    setRows([]);
+    setFrozenAt(undefined);
+    if (stream !== undefined) void ensureReading(stream);
+  }, [stream]);
+
+  useEffect(() => {
+    if (paused || snapshot === undefined) return;
+    let current = true;
+    void (async () => {
+      const { reader } = await threads();
+      const window = await reader.call('reading:rows', { first: -ROWS, count: ROWS });
+      if (current) setRows(window.rows.toReversed());
+    })();
+    return () => {
+      current = false;
+    };
+  }, [paused, snapshot]);
+
+  return (
+    <Card
+      title="Live tail"
+      info={<InfoLink term="iterator" />}
+      flush
+      actions={
+        <div className="row">
+          {paused && read > frozenAt && (
+            <span className="secondary num">+{formatCount(read - frozenAt)} new</span>
+          )}
+          <button
+            type="button"
+            className="small-button"
+            aria-pressed={paused}
+            disabled={rows.length === 0}
+            onClick={() => {
+              setFrozenAt(paused ? undefined : read);
+            }}
+          >
+            {paused ? 'Resume' : 'Pause'}
+          </button>
+        </div>
+      }
+    >
+      <div className="tail__state">
+        <span>{tailStateText(snapshot, paused)}</span>
+        <span className="num">{formatCount(read)} read</span>
+      </div>
+      {rows.length === 0 ? (
+        <Empty title="No records yet">
+          Records appear here, decoded, as soon as they are stored. Press Start to send some.
+        </Empty>
+      ) : (
+        <ol className="tail" aria-label="Newest records">
+          {rows.map((row) => (
+            <TailRow key={row.id} row={row} />
+          ))}
+        </ol>
+      )}
+      {stream !== undefined && (
+        <div className="tail__more">
+          <Link href={`/records/${encodeURIComponent(stream)}`}>Open all records</Link>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function TailRow({ row }: { readonly row: RecordRow }) {
+  return (
+    <li className="tail__row">
+      <span className="tail__meta">
+        <ShardBadge shardId={row.shardId} />
+        <span className="tail__key mono" title={`partition key ${row.partitionKey ?? '(none)'}`}>
+          {row.partitionKey ?? '(no key)'}
+        </span>
+        <span className="tail__time mono">{formatTime(row.arrival)}</span>
+        <span className="tail__size mono">{formatBytes(row.size)}</span>
+      </span>
+      <span className="tail__text mono">{row.text}</span>
+    </li>
+  );
+}
