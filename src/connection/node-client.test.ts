@@ -1,0 +1,48 @@
+import { ListStreamsCommand } from '@aws-sdk/client-kinesis';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { assert } from '../base/assert.ts';
+import { createNodeClient, nodeRegion } from './node-client.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+/** The `Authorization` header that a client sends to a port on loopback. */
+async function authorizationOf(env: Record<string, string>): Promise<string> {
+  vi.stubEnv('HOME', '/nonexistent');
+  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE'])
+    vi.stubEnv(name, env[name]);
+  let authorization = '';
+  const server = createServer((request, response) => {
+    authorization = request.headers.authorization ?? '';
+    response.setHeader('Content-Type', 'application/x-amz-json-1.1');
+    response.end('{"StreamNames":[],"HasMoreStreams":false}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert(typeof address === 'object' && address !== null, 'it listens');
+  const client = createNodeClient({ endpoint: `http://127.0.0.1:${address.port}`, env });
+  await client.send(new ListStreamsCommand({}));
+  client.destroy();
+  server.close();
+  return authorization;
+}
+
+describe('the client of the command line', () => {
+  it('takes the region from the flag, then AWS_REGION, then us-east-1', () => {
+    expect(nodeRegion({ region: 'eu-west-3', env: { AWS_REGION: 'eu-west-1' } })).toBe('eu-west-3');
+    expect(nodeRegion({ env: { AWS_REGION: 'eu-west-1' } })).toBe('eu-west-1');
+    expect(nodeRegion({ env: {} })).toBe('us-east-1');
+  });
+
+  it('signs as test when an endpoint is given and no credentials are', async () => {
+    expect(await authorizationOf({})).toContain('Credential=test/');
+  });
+
+  it('signs with the credentials of the environment', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret' };
+    expect(await authorizationOf(env)).toContain('Credential=AKIDEXAMPLE/');
+  });
+});
