@@ -1,0 +1,157 @@
+import type { Clock } from '../../base/clock.ts';
+import type { ApiObject } from '../operation.ts';
+import { invalidArgument, notActive, streamNotFound } from './errors.ts';
+import { textOf } from './input.ts';
+import { QuotaTable } from './quota-table.ts';
+import { RateTable } from './rate-table.ts';
+import type { StorageCounter } from './record-log.ts';
+import type { ServiceOptions } from './options.ts';
+import { Stream, type StreamMode } from './stream.ts';
+
+/** What all operations share: the account with its streams, its quotas and its time. */
+export class Account {
+  readonly clock: Clock;
+  readonly accountId: string;
+  readonly region: string;
+  readonly quotas: QuotaTable;
+  readonly rates: RateTable;
+  readonly storage: StorageCounter = { allocated: 0 };
+  readonly streams = new Map<string, Stream>();
+  /** Time that creating, deleting, resharding and registering take, ms. */
+  transitionMs: number;
+  maxBytes: number;
+  billingCommitment: BillingCommitment = { status: 'DISABLED' };
+  #lastSerial: number;
+  #timersStopped = false;
+  /** Called when something other than records changed. */
+  onChange: () => void = () => undefined;
+
+  constructor(options: ServiceOptions) {
+    this.clock = options.clock;
+    this.accountId = options.accountId;
+    this.region = options.region;
+    this.transitionMs = options.transitionMs;
+    this.maxBytes = options.maxBytes;
+    this.quotas = new QuotaTable(options.limits);
+    this.rates = new RateTable(this.quotas, options.clock);
+    this.#lastSerial = 0;
+  }
+
+  /** The stream that an input means by StreamName or StreamARN, whatever its state. */
+  streamOf(input: ApiObject): Stream {
+    const name = textOf(input, 'StreamName');
+    const arn = textOf(input, 'StreamARN');
+    if (name === undefined && arn === undefined)
+      throw invalidArgument('Either StreamARN or StreamName must be provided.');
+    const named = arn === undefined ? name : this.streamNameOfArn(arn);
+    if (name !== undefined && named !== undefined && name !== named)
+      throw invalidArgument(`StreamName ${name} and StreamARN ${arn} name different streams.`);
+    const stream = named === undefined ? undefined : this.streams.get(named);
+    if (stream === undefined) throw streamNotFound(named ?? arn ?? '', this.accountId);
+    return stream;
+  }
+
+  /** The same for a call that needs the stream to be ACTIVE. */
+  activeStreamOf(input: ApiObject): Stream {
+    const stream = this.streamOf(input);
+    if (stream.status !== 'ACTIVE') throw notActive(stream.name, this.accountId, stream.status);
+    return stream;
+  }
+
+  /** The name in a stream's or a consumer's ARN of this account and region. */
+  streamNameOfArn(arn: string): string | undefined {
+    const prefix = this.streamArn('');
+    return arn.startsWith(prefix) ? arn.slice(prefix.length).split('/')[0] : undefined;
+  }
+
+  streamArn(name: string): string {
+    return `arn:aws:kinesis:${this.region}:${this.accountId}:stream/${name}`;
+  }
+
+  /** Adds a stream in state CREATING, without shards. */
+  addStream(name: string, mode: StreamMode): Stream {
+    this.#lastSerial += 1;
+    const identity = {
+      name,
+      arn: this.streamArn(name),
+      serial: this.#lastSerial,
+      createdAt: this.clock.epoch(),
+    };
+    return this.adopt(new Stream(identity, mode, this.clock, this.storage));
+  }
+
+  adopt(stream: Stream): Stream {
+    this.#lastSerial = Math.max(this.#lastSerial, stream.identity.serial);
+    this.streams.set(stream.name, stream);
+    this.onChange();
+    return stream;
+  }
+
+  removeStream(stream: Stream): void {
+    if (this.streams.get(stream.name) !== stream) return;
+    this.streams.delete(stream.name);
+    stream.discard();
+    this.onChange();
+  }
+
+  /** Does `action` after the transition time; at once when that is 0. */
+  transition(action: () => void): void {
+    if (this.transitionMs <= 0) {
+      action();
+      this.onChange();
+      return;
+    }
+    this.clock.after(this.transitionMs, () => {
+      if (this.#timersStopped) return;
+      action();
+      this.onChange();
+    });
+  }
+
+  /** The stream goes UPDATING and is ACTIVE again once `action` was done. */
+  update(stream: Stream, action: () => void): void {
+    stream.status = 'UPDATING';
+    stream.version += 1;
+    this.transition(() => {
+      if (stream.status !== 'UPDATING' || this.streams.get(stream.name) !== stream) return;
+      action();
+      stream.status = 'ACTIVE';
+      stream.version += 1;
+    });
+  }
+
+  openShardCount(): number {
+    let count = 0;
+    for (const stream of this.streams.values()) count += stream.open.length;
+    return count;
+  }
+
+  /** Lets the oldest records go while memory is over `maxBytes`. */
+  enforceMaxBytes(): void {
+    while (this.storage.allocated > this.maxBytes) {
+      let oldest: { stream: Stream; index: number; time: number } | undefined;
+      for (const stream of this.streams.values())
+        for (const { log, origin } of stream.shards) {
+          const time = log.firstTime;
+          if (time !== undefined && (oldest === undefined || time - stream.offsetMs < oldest.time))
+            oldest = { stream, index: origin.index, time: time - stream.offsetMs };
+        }
+      if (oldest === undefined) return;
+      const log = oldest.stream.shards[oldest.index]?.log;
+      oldest.stream.trimmedEarly += log?.dropOldestSegment() ?? 0;
+    }
+  }
+
+  /** No transition happens any more. */
+  stop(): void {
+    this.#timersStopped = true;
+  }
+}
+
+export interface BillingCommitment {
+  readonly status: 'ENABLED' | 'DISABLED' | 'ENABLED_UNTIL_EARLIEST_ALLOWED_END';
+  /** Epoch ms. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly earliestAllowedEndAt?: number;
+}

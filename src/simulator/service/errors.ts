@@ -1,0 +1,75 @@
+import { ServiceError } from '../operation.ts';
+
+/**
+ * The service's errors with its texts (facts §3). `owner` is whatever has the account's
+ * name and number: texts name both.
+ */
+export interface Owner {
+  readonly accountId: string;
+}
+
+/**
+ * No answer at all: the door drops the connection. Thrown for a network cut, and after a
+ * write was stored whose reply gets lost.
+ */
+export class ConnectionCut extends Error {
+  override readonly name = 'ConnectionCut';
+}
+
+export function invalidArgument(message: string): ServiceError {
+  return new ServiceError('InvalidArgumentException', message);
+}
+
+export function validation(message: string): ServiceError {
+  return new ServiceError('ValidationException', message);
+}
+
+/** One violated constraint, worded as the service's own validator words it. */
+export function constraint(value: string, path: string, rule: string): ServiceError {
+  return validation(
+    `1 validation error detected: Value '${value}' at '${path}' failed to satisfy constraint: ${rule}`,
+  );
+}
+
+export function limitExceeded(message: string): ServiceError {
+  return new ServiceError('LimitExceededException', message);
+}
+
+export function resourceInUse(message: string): ServiceError {
+  return new ServiceError('ResourceInUseException', message);
+}
+
+export function resourceNotFound(message: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', message);
+}
+
+export function throughputExceeded(message: string): ServiceError {
+  return new ServiceError('ProvisionedThroughputExceededException', message);
+}
+
+export function streamNotFound(name: string, accountId: string): ServiceError {
+  return resourceNotFound(`Stream ${name} under account ${accountId} not found.`);
+}
+
+export function shardNotFound(shardId: string, stream: string, accountId: string): ServiceError {
+  return resourceNotFound(
+    `Could not find shard ${shardId} in stream ${stream} under account ${accountId}.`,
+  );
+}
+
+export function notActive(stream: string, accountId: string, status: string): ServiceError {
+  return resourceInUse(
+    `Stream ${stream} under account ${accountId} not ACTIVE, instead in state ${status}`,
+  );
+}
+
+/** The text of a throttled PutRecord, entry of PutRecords, or GetRecords. */
+export function rateExceededText(shardId: string, stream: string, accountId: string): string {
+  return `Rate exceeded for shard ${shardId} in stream ${stream} under account ${accountId}.`;
+}
+
+export function onDemandOnly(stream: string, accountId: string): ServiceError {
+  return validation(
+    `Request is invalid. Stream ${stream} under account ${accountId} is in On-Demand mode.`,
+  );
+}

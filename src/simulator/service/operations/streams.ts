@@ -1,0 +1,162 @@
+import type { ApiObject } from '../../operation.ts';
+import { ON_DEMAND_INITIAL_SHARDS } from '../../../kinesis/quotas.ts';
+import { evenRanges } from '../../../kinesis/hash-range.ts';
+import type { Account } from '../account.ts';
+import { invalidArgument, limitExceeded, resourceInUse } from '../errors.ts';
+import { flagOf, numberOf, objectOf, required, textOf } from '../input.ts';
+import { checkAccountShards } from '../shard-quota.ts';
+import type { Stream, StreamMode } from '../stream.ts';
+import { addTags, tagsIn } from '../tags.ts';
+
+export function createStream(account: Account, input: ApiObject): ApiObject {
+  const name = required(textOf(input, 'StreamName'), 'StreamName');
+  const shardCount = numberOf(input, 'ShardCount');
+  const mode = modeOf(objectOf(input, 'StreamModeDetails')) ?? defaultMode(shardCount);
+  const shards = shardsToMake(mode, shardCount, numberOf(input, 'WarmThroughputMiBps'));
+  const distribution = textOf(input, 'RecordDistributionStrategy');
+  if (account.streams.has(name))
+    throw resourceInUse(`Stream ${name} under account ${account.accountId} already exists.`);
+  checkAccountShards(account, shards);
+  checkCounts(account, mode);
+  if (distribution === 'AUTO' && mode === 'PROVISIONED') throw autoNeedsOnDemand(name);
+  const tags = tagsIn(input);
+  const stream = account.addStream(name, mode);
+  try {
+    addTags(account, stream.tags, tags);
+  } catch (thrown) {
+    account.removeStream(stream);
+    throw thrown;
+  }
+  const maxRecordKiB = numberOf(input, 'MaxRecordSizeInKiB');
+  if (maxRecordKiB !== undefined) stream.setMaxRecordKiB(maxRecordKiB);
+  if (distribution === 'AUTO') stream.distribution = 'AUTO';
+  stream.warmThroughputMiBps = numberOf(input, 'WarmThroughputMiBps');
+  account.transition(() => {
+    if (account.streams.get(name) === stream && stream.status === 'CREATING')
+      activate(stream, shards);
+  });
+  return {};
+}
+
+/** Makes the shards of a stream that was being created. */
+export function activate(stream: Stream, shards: number): void {
+  for (const range of evenRanges(shards)) stream.addShard(range);
+  stream.status = 'ACTIVE';
+  stream.route();
+}
+
+export function autoNeedsOnDemand(name: string): Error {
+  return invalidArgument(
+    `RecordDistributionStrategy=AUTO is only supported for on-demand streams. Stream [${name}] is using PROVISIONED mode.`,
+  );
+}
+
+export function modeOf(details: ApiObject | undefined): StreamMode | undefined {
+  const mode = details === undefined ? undefined : textOf(details, 'StreamMode');
+  return mode as StreamMode | undefined;
+}
+
+/** A stream without ShardCount and mode was on-demand on AWS (facts §1). */
+function defaultMode(shardCount: number | undefined): StreamMode {
+  return shardCount === undefined ? 'ON_DEMAND' : 'PROVISIONED';
+}
+
+function shardsToMake(
+  mode: StreamMode,
+  shardCount: number | undefined,
+  warmMiBps: number | undefined,
+): number {
+  if (mode === 'ON_DEMAND') {
+    if (shardCount !== undefined)
+      throw invalidArgument('ShardCount must not be specified for a stream in On-Demand mode.');
+    return Math.max(ON_DEMAND_INITIAL_SHARDS, warmMiBps ?? 0);
+  }
+  if (shardCount === undefined)
+    throw invalidArgument('ShardCount must be specified for a stream in Provisioned mode.');
+  if (warmMiBps !== undefined)
+    throw invalidArgument('WarmThroughputMiBps is only supported for on-demand streams.');
+  return shardCount;
+}
+
+function checkCounts(account: Account, mode: StreamMode): void {
+  const all = [...account.streams.values()];
+  if (
+    all.filter(({ status }) => status === 'CREATING').length >=
+    account.quotas.limit('creating-streams')
+  )
+    throw limitExceeded(
+      `Limit for streams being created concurrently exceeded under account ${account.accountId}.`,
+    );
+  if (
+    mode === 'ON_DEMAND' &&
+    all.filter((stream) => stream.mode === mode).length >= account.quotas.limit('on-demand-streams')
+  )
+    throw limitExceeded(`Limit for on-demand streams exceeded under account ${account.accountId}.`);
+}
+
+export function deleteStream(account: Account, input: ApiObject): ApiObject {
+  const stream = account.streamOf(input);
+  if (stream.consumers.size > 0 && !flagOf(input, 'EnforceConsumerDeletion'))
+    throw resourceInUse(
+      `Stream ${stream.name} under account ${account.accountId} has enhanced fan-out consumers. Deregister them, or set EnforceConsumerDeletion.`,
+    );
+  if (stream.status === 'DELETING') return {};
+  stream.status = 'DELETING';
+  stream.version += 1;
+  for (const consumer of stream.consumers.values()) consumer.status = 'DELETING';
+  account.transition(() => {
+    account.removeStream(stream);
+  });
+  return {};
+}
+
+/** Status, mode and settings that DescribeStream and its summary share. */
+export function describeSettings(stream: Stream): ApiObject {
+  return {
+    StreamName: stream.name,
+    StreamARN: stream.arn,
+    StreamStatus: stream.status,
+    StreamModeDetails: { StreamMode: stream.mode },
+    RetentionPeriodHours: stream.retentionHours,
+    StreamCreationTimestamp: stream.identity.createdAt,
+    EnhancedMonitoring: [{ ShardLevelMetrics: [...stream.monitoring] }],
+    EncryptionType: stream.encryption.type,
+    ...(stream.encryption.keyId !== undefined && { KeyId: stream.encryption.keyId }),
+  };
+}
+
+export function describeStream(account: Account, input: ApiObject): ApiObject {
+  const stream = account.streamOf(input);
+  const after = textOf(input, 'ExclusiveStartShardId');
+  const limit = numberOf(input, 'Limit') ?? 100;
+  const shards = stream.listed().filter(({ id }) => after === undefined || id > after);
+  return {
+    StreamDescription: {
+      ...describeSettings(stream),
+      Shards: shards.slice(0, limit).map((shard) => shard.describe()),
+      HasMoreShards: shards.length > limit,
+    },
+  };
+}
+
+export function describeStreamSummary(account: Account, input: ApiObject): ApiObject {
+  const stream = account.streamOf(input);
+  return {
+    StreamDescriptionSummary: {
+      ...describeSettings(stream),
+      OpenShardCount: stream.open.length,
+      ConsumerCount: stream.consumers.size,
+      MaxRecordSizeInKiB: stream.maxRecordKiB,
+      ChannelCount: 0,
+      ...(stream.mode === 'ON_DEMAND' && {
+        RecordDistributionStrategy: stream.distribution,
+        ...(stream.warmThroughputMiBps !== undefined && {
+          WarmThroughput: {
+            TargetMiBps: stream.warmThroughputMiBps,
+            CurrentMiBps: stream.open.length,
+          },
+        }),
+      }),
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { Segment, recordRoom, type StoredRecord } from './segment.ts';
+
+const SMALLEST_SEGMENT = 4 * 1024;
+const LARGEST_SEGMENT = 1024 * 1024;
+
+/** Bytes held by all logs of an account, shared by them. */
+export interface StorageCounter {
+  allocated: number;
+}
+
+/**
+ * What one shard stores, in order. Sequence indexes are consecutive from 1 (0 stands
+ * for the shard's StartingSequenceNumber). Takes at most twice what the records weigh.
+ */
+export class RecordLog {
+  readonly #storage: StorageCounter;
+  #segments: Segment[] = [];
+  #firstIndex = 1;
+  #nextIndex = 1;
+  #lastTime = 0;
+  #headTime = 0;
+
+  constructor(storage: StorageCounter) {
+    this.#storage = storage;
+  }
+
+  /** The oldest record that is still there; `nextIndex` when there is none. */
+  get firstIndex(): number {
+    return this.#firstIndex;
+  }
+
+  /** The index that the next record gets. */
+  get nextIndex(): number {
+    return this.#nextIndex;
+  }
+
+  /** Arrival of the newest record ever stored, epoch ms; 0 when there was none. */
+  get lastTime(): number {
+    return this.#lastTime;
+  }
+
+  /** Arrival of the oldest record still there, or `undefined`. */
+  get firstTime(): number | undefined {
+    return this.#firstIndex < this.#nextIndex ? this.#headTime : undefined;
+  }
+
+  get segments(): readonly Segment[] {
+    return this.#segments;
+  }
+
+  /** Bytes of segments, used or not. */
+  get allocated(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.capacity, 0);
+  }
+
+  /**
+   * Stores a record and answers its sequence index. Time never goes back within a shard:
+   * `time` (epoch ms) is raised to the last one's.
+   */
+  append(
+    key: string | undefined,
+    keyBytes: number,
+    data: Uint8Array,
+    time: number,
+    encrypted: boolean,
+  ): number {
+    const at = time > this.#lastTime ? time : this.#lastTime;
+    let segment = this.#segments[this.#segments.length - 1];
+    if (segment === undefined || !segment.hasRoomFor(keyBytes, data.length))
+      segment = this.#grow(at, recordRoom(keyBytes, data.length), segment);
+    segment.append(key, keyBytes, data, at, encrypted);
+    this.#lastTime = at;
+    const index = this.#nextIndex;
+    if (index === this.#firstIndex) this.#headTime = at;
+    this.#nextIndex = index + 1;
+    return index;
+  }
+
+  /** Calls `visit` with each record from `index` on, and what it weighs, until it answers false. */
+  forEachFrom(index: number, visit: (record: StoredRecord, size: number) => boolean): void {
+    let from = Math.max(index, this.#firstIndex);
+    let going = true;
+    for (let i = this.#find(from); going && i < this.#segments.length; i += 1) {
+      (this.#segments[i] as Segment).forEachFrom(from, (record, size) => {
+        going = visit(record, size);
+        return going;
+      });
+      from = (this.#segments[i] as Segment).nextIndex;
+    }
+  }
+
+  /** Arrival of a record that is there, epoch ms. */
+  timeOf(index: number): number {
+    return (this.#segments[this.#find(index)] as Segment).timeOf(index);
+  }
+
+  /** The first record that arrived at `time` or later; `nextIndex` when there is none. */
+  indexAtTime(time: number): number {
+    for (const segment of this.#segments)
+      if (segment.lastTime >= time) return Math.max(this.#firstIndex, segment.indexAtTime(time));
+    return this.#nextIndex;
+  }
+
+  /** Forgets what arrived before `time` (epoch ms). */
+  trimBefore(time: number): void {
+    if (this.#firstIndex === this.#nextIndex || this.#headTime >= time) return;
+    this.#forgetUpTo(this.indexAtTime(time));
+  }
+
+  /** Forgets the oldest segment; answers how many records went with it. */
+  dropOldestSegment(): number {
+    const oldest = this.#segments[0];
+    if (oldest === undefined) return 0;
+    const before = this.#firstIndex;
+    this.#forgetUpTo(oldest.nextIndex);
+    return this.#firstIndex - before;
+  }
+
+  /** Gives all memory back. */
+  clear(): void {
+    this.#forgetUpTo(this.#nextIndex);
+  }
+
+  /** Sets the whole content, as a snapshot had it. */
+  restore(
+    segments: readonly Segment[],
+    firstIndex: number,
+    nextIndex: number,
+    lastTime: number,
+  ): void {
+    this.clear();
+    this.#segments = [...segments];
+    for (const segment of segments) this.#storage.allocated += segment.capacity;
+    this.#firstIndex = firstIndex;
+    this.#nextIndex = nextIndex;
+    this.#lastTime = lastTime;
+    this.#headTime = firstIndex < nextIndex ? this.timeOf(firstIndex) : 0;
+  }
+
+  #forgetUpTo(index: number): void {
+    while ((this.#segments[0]?.nextIndex ?? Infinity) <= index) {
+      this.#storage.allocated -= (this.#segments.shift() as Segment).capacity;
+    }
+    this.#firstIndex = index;
+    this.#headTime = index < this.#nextIndex ? this.timeOf(index) : 0;
+  }
+
+  #grow(time: number, room: number, last: Segment | undefined): Segment {
+    if (last !== undefined) {
+      this.#storage.allocated -= last.capacity;
+      last.seal();
+      this.#storage.allocated += last.capacity;
+    }
+    const usual =
+      last === undefined ? SMALLEST_SEGMENT : Math.min(LARGEST_SEGMENT, last.capacity * 2);
+    const segment = new Segment(this.#nextIndex, time, Math.max(SMALLEST_SEGMENT, usual, room));
+    this.#storage.allocated += segment.capacity;
+    this.#segments.push(segment);
+    return segment;
+  }
+
+  /** The position of the segment that holds `index`. */
+  #find(index: number): number {
+    let low = 0;
+    let high = this.#segments.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#segments[middle] as Segment).nextIndex <= index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

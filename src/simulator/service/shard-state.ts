@@ -1,0 +1,93 @@
+import type { HashKeyRange } from '../../kinesis/hash-range.ts';
+import { LAST_SEQUENCE_INDEX, encodeSequenceNumber } from '../../kinesis/sequence-number.ts';
+import { shardIdOf } from '../../kinesis/shard-id.ts';
+import type { ApiObject } from '../operation.ts';
+import { MetricRing } from './metric-ring.ts';
+import { ReadLimiter } from './read-limiter.ts';
+import { RecordLog, type StorageCounter } from './record-log.ts';
+import { SequencePrinter } from './sequence-printer.ts';
+import { WriteLimiter } from './write-limiter.ts';
+
+export interface ShardOrigin {
+  /** Position in the stream, counted over all shards ever made. */
+  readonly index: number;
+  readonly range: HashKeyRange;
+  /** Epoch seconds, as its sequence numbers carry it. */
+  readonly createdAt: number;
+  /** Epoch ms of the stream's clock. */
+  readonly openedAt: number;
+  /** Index of the shard it was split from, or of the lower one it was merged from. */
+  readonly parent?: number;
+  /** Index of the upper one it was merged from. */
+  readonly adjacentParent?: number;
+}
+
+/** One shard: its place in the lineage, what it stores, its quotas and its counts. */
+export class ShardState {
+  readonly origin: ShardOrigin;
+  readonly id: string;
+  readonly log: RecordLog;
+  readonly writes: WriteLimiter;
+  readonly reads: ReadLimiter;
+  readonly metrics = new MetricRing();
+  readonly printer: SequencePrinter;
+  readonly startingSequenceNumber: string;
+  /** Epoch ms of the stream's clock; `undefined` while the shard is open. */
+  closedAt: number | undefined;
+
+  /** @param now monotonic ms */
+  constructor(origin: ShardOrigin, storage: StorageCounter, maxRecordBytes: number, now: number) {
+    this.origin = origin;
+    this.id = shardIdOf(origin.index);
+    this.log = new RecordLog(storage);
+    this.writes = new WriteLimiter(maxRecordBytes, now);
+    this.reads = new ReadLimiter(now);
+    this.printer = new SequencePrinter(origin.createdAt, origin.index);
+    this.startingSequenceNumber = this.sequenceNumber(0n, origin.createdAt);
+  }
+
+  /** Epoch ms of the stream's clock. */
+  get openedAt(): number {
+    return this.origin.openedAt;
+  }
+
+  get isOpen(): boolean {
+    return this.closedAt === undefined;
+  }
+
+  /** Where a closed shard ends. */
+  get endingSequenceNumber(): string | undefined {
+    if (this.closedAt === undefined) return undefined;
+    return this.sequenceNumber(LAST_SEQUENCE_INDEX, Math.floor(this.closedAt / 1000));
+  }
+
+  /** @param second epoch seconds */
+  sequenceNumber(index: bigint, second: number): string {
+    return encodeSequenceNumber({
+      shardCreatedAt: this.origin.createdAt,
+      shardIndex: this.origin.index,
+      sequenceIndex: index,
+      time: second,
+    }).toString();
+  }
+
+  /** As ListShards and DescribeStream show it. */
+  describe(): ApiObject {
+    const { range, parent, adjacentParent } = this.origin;
+    const ending = this.endingSequenceNumber;
+    return {
+      ShardId: this.id,
+      ...(parent !== undefined && { ParentShardId: shardIdOf(parent) }),
+      ...(adjacentParent !== undefined && { AdjacentParentShardId: shardIdOf(adjacentParent) }),
+      HashKeyRange: describeRange(range),
+      SequenceNumberRange: {
+        StartingSequenceNumber: this.startingSequenceNumber,
+        ...(ending !== undefined && { EndingSequenceNumber: ending }),
+      },
+    };
+  }
+}
+
+export function describeRange(range: HashKeyRange): ApiObject {
+  return { StartingHashKey: range.start.toString(), EndingHashKey: range.end.toString() };
+}
