@@ -1,5 +1,6 @@
 import { errorMessage, errorName } from '../base/error-message.ts';
 import { sleep } from '../base/clock.ts';
+import { errorKind } from '../kinesis/service-error.ts';
 import type { ShardContext, ShardEnd } from './shard-context.ts';
 import type { StartingPosition, SubscriptionEvent } from './source.ts';
 
@@ -82,11 +83,8 @@ async function takeEvents(
     if (env.signal.aborted) return { why: 'stopped' };
     // Pausing ends the subscription; the place is kept.
     if (!env.gate.isOpen) return undefined;
-    const failure = {
-      kind: 'lost' as const,
-      name: errorName(thrown),
-      message: errorMessage(thrown),
-    };
+    const name = errorName(thrown);
+    const failure = { kind: errorKind(name), name, message: errorMessage(thrown) };
     return (await context.recover(failure)) || !progress.isOver ? undefined : { why: 'failed' };
   }
 }

@@ -1,0 +1,181 @@
+import {
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+  ListShardsCommand,
+  SubscribeToShardCommand,
+  type GetShardIteratorCommandInput,
+  type KinesisClient,
+  type Shard as SdkShard,
+  type StartingPosition as SdkStartingPosition,
+  type SubscribeToShardEventStream,
+  type _Record as SdkRecord,
+} from '@aws-sdk/client-kinesis';
+import { err, ok, type Result } from '../base/result.ts';
+import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { Shard } from '../kinesis/shard.ts';
+import type {
+  IncomingRecord,
+  Source,
+  StartingPosition,
+  SubscriptionEvent,
+} from '../reader/source.ts';
+import { toServiceFailure } from './failure.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** Reads one stream through the SDK's client. */
+export function createKinesisSource(client: KinesisClient, streamName: string): Source {
+  return {
+    listShards: (signal) => attempt(() => listAll(client, streamName, signal)),
+
+    getShardIterator: (shardId, position, signal) =>
+      attempt(async () => {
+        const output = await client.send(
+          new GetShardIteratorCommand({
+            StreamName: streamName,
+            ShardId: shardId,
+            ...iteratorInput(position),
+          }),
+          { abortSignal: signal },
+        );
+        if (output.ShardIterator === undefined)
+          throw new TypeError('GetShardIterator answered without an iterator');
+        return output.ShardIterator;
+      }),
+
+    getRecords: (iterator, limit, signal) =>
+      attempt(async () => {
+        const output = await client.send(
+          new GetRecordsCommand({ ShardIterator: iterator, Limit: limit }),
+          { abortSignal: signal },
+        );
+        return {
+          records: (output.Records ?? []).map(toIncoming),
+          nextIterator: output.NextShardIterator || undefined,
+          millisBehindLatest: output.MillisBehindLatest ?? 0,
+          childShardIds: childIds(output.ChildShards),
+        };
+      }),
+
+    subscribeToShard: (consumerArn, shardId, position, signal) =>
+      attempt(async () => {
+        const output = await client.send(
+          new SubscribeToShardCommand({
+            ConsumerARN: consumerArn,
+            ShardId: shardId,
+            StartingPosition: startingPosition(position),
+          }),
+          { abortSignal: signal },
+        );
+        if (output.EventStream === undefined)
+          throw new TypeError('SubscribeToShard answered without events');
+        return events(untilAborted(output.EventStream, signal));
+      }),
+  };
+}
+
+async function attempt<T>(call: () => Promise<T>): Promise<Result<T, ServiceFailure>> {
+  try {
+    return ok(await call());
+  } catch (thrown) {
+    return err(toServiceFailure(thrown));
+  }
+}
+
+/** Paged by hand: the SDK's paginator sends the stream's name with a token, which is refused. */
+async function listAll(
+  client: KinesisClient,
+  streamName: string,
+  signal: AbortSignal,
+): Promise<readonly Shard[]> {
+  const shards: Shard[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client.send(
+      new ListShardsCommand(
+        token === undefined ? { StreamName: streamName } : { NextToken: token },
+      ),
+      { abortSignal: signal },
+    );
+    for (const shard of page.Shards ?? []) shards.push(toShard(shard));
+    token = page.NextToken || undefined;
+  } while (token !== undefined);
+  return shards;
+}
+
+function toShard(shard: SdkShard): Shard {
+  const { ShardId, HashKeyRange, SequenceNumberRange } = shard;
+  return {
+    shardId: ShardId ?? '',
+    range: {
+      start: BigInt(HashKeyRange?.StartingHashKey ?? '0'),
+      end: BigInt(HashKeyRange?.EndingHashKey ?? '0'),
+    },
+    startingSequenceNumber: SequenceNumberRange?.StartingSequenceNumber ?? '0',
+    ...(shard.ParentShardId && { parentShardId: shard.ParentShardId }),
+    ...(shard.AdjacentParentShardId && { adjacentParentShardId: shard.AdjacentParentShardId }),
+    ...(SequenceNumberRange?.EndingSequenceNumber && {
+      endingSequenceNumber: SequenceNumberRange.EndingSequenceNumber,
+    }),
+  };
+}
+
+function childIds(children: readonly { ShardId?: string | undefined }[] | undefined): string[] {
+  return (children ?? []).map((child) => child.ShardId).filter((id) => id !== undefined);
+}
+
+function toIncoming(record: SdkRecord): IncomingRecord {
+  return {
+    sequenceNumber: record.SequenceNumber ?? '',
+    partitionKey: record.PartitionKey,
+    arrival: record.ApproximateArrivalTimestamp?.getTime() ?? 0,
+    data: record.Data ?? new Uint8Array(),
+    ...(record.EncryptionType !== undefined && { encryptionType: record.EncryptionType }),
+  };
+}
+
+function iteratorInput(
+  position: StartingPosition,
+): Pick<
+  GetShardIteratorCommandInput,
+  'ShardIteratorType' | 'StartingSequenceNumber' | 'Timestamp'
+> {
+  const { Type, SequenceNumber, Timestamp } = startingPosition(position);
+  return {
+    ShardIteratorType: Type,
+    ...(SequenceNumber !== undefined && { StartingSequenceNumber: SequenceNumber }),
+    ...(Timestamp !== undefined && { Timestamp }),
+  };
+}
+
+function startingPosition(position: StartingPosition): SdkStartingPosition {
+  switch (position.type) {
+    case 'TRIM_HORIZON':
+    case 'LATEST':
+      return { Type: position.type };
+    case 'AT_TIMESTAMP':
+      return { Type: position.type, Timestamp: new Date(position.timestamp) };
+    case 'AT_SEQUENCE_NUMBER':
+    case 'AFTER_SEQUENCE_NUMBER':
+      return { Type: position.type, SequenceNumber: position.sequenceNumber };
+  }
+}
+
+/** @throws the exception that a frame carries */
+async function* events(
+  stream: AsyncIterable<SubscribeToShardEventStream>,
+): AsyncGenerator<SubscriptionEvent> {
+  for await (const member of stream) {
+    const event = member.SubscribeToShardEvent;
+    if (event !== undefined) {
+      yield {
+        records: (event.Records ?? []).map(toIncoming),
+        continuationSequenceNumber: event.ContinuationSequenceNumber || undefined,
+        millisBehindLatest: event.MillisBehindLatest ?? 0,
+        childShardIds: childIds(event.ChildShards),
+      };
+      continue;
+    }
+    const exception = Object.values(member).find((value): value is Error => value instanceof Error);
+    if (exception !== undefined) throw exception;
+  }
+}
