@@ -1,0 +1,46 @@
+import type { Percentiles, RunWindow } from './snapshot.ts';
+import type { Scenario } from './scenario.ts';
+
+export type ExitReason = 'completed' | 'stopped' | 'abandoned' | 'blocked';
+
+export interface ShardResult {
+  readonly shardId: string;
+  readonly records: number;
+  readonly bytes: number;
+  readonly throttled: number;
+  readonly predictedRecords: number;
+}
+
+/** The result of a run, exactly as `cli.md` prints it. Counts are user records. */
+export interface RunResult {
+  readonly version: 1;
+  readonly scenario: Scenario;
+  readonly seed: string | number;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly exitReason: ExitReason;
+  /** The mean rate asked for, in records/s. */
+  readonly target: number;
+  readonly due: number;
+  readonly generated: number;
+  readonly accepted: number;
+  /** Data before base64 and partition key in UTF-8, of accepted Kinesis records. */
+  readonly acceptedBytes: number;
+  readonly kinesisRecords: number;
+  readonly payloadUnits: number;
+  readonly throttledAttempts: number;
+  /** Entries sent again. */
+  readonly retried: number;
+  readonly gaveUp: number;
+  readonly failed: number;
+  readonly unconfirmed: number;
+  readonly possibleDuplicates: number;
+  readonly dropped: number;
+  readonly errors: readonly { readonly code: string; readonly count: number }[];
+  readonly windows: readonly RunWindow[];
+  readonly shards: readonly ShardResult[];
+  readonly latencyMs: { readonly service: Percentiles; readonly response: Percentiles };
+  readonly hotShardIndex: number;
+  readonly chiSquare: { readonly statistic: number; readonly df: number; readonly p: number };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../base/result.ts';
+import {
+  PUT_RECORDS_MAX_BYTES,
+  PUT_RECORDS_MAX_RECORDS,
+  STREAM_NAME_MAX_LENGTH,
+} from '../kinesis/quotas.ts';
+import { keyStrategy } from './key-schema.ts';
+import { lengthMs, notANumber, profile } from './profile-schema.ts';
+
+/** KPL's RecordTtl, and the retry times of `cli.md`, in ms. */
+export const DEFAULT_RETRY = { type: 'backoff', ttlMs: 30_000, baseMs: 100, capMs: 5_000 } as const;
+/** How long a request may take before its reply counts as lost, in ms. */
+export const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
+
+const ms = (what: string, max: number) =>
+  z
+    .number({ error: (issue) => notANumber(what, issue.input) })
+    .min(0, { error: `${what} cannot be below 0 ms.` })
+    .max(max, { error: `${what} cannot be above ${max} ms.` });
+
+const wholeNumber = (what: string, max: number) =>
+  z
+    .number({ error: (issue) => notANumber(what, issue.input) })
+    .int({ error: `${what} must be a whole number.` })
+    .min(1, { error: (issue) => `${what} is ${String(issue.input)}. Enter 1 or more.` })
+    .max(max, { error: (issue) => `${what} is ${String(issue.input)}. Enter at most ${max}.` });
+
+const retry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({
+    type: z.literal('immediate'),
+    ttlMs: ms('The time to live', 86_400_000).default(30_000),
+  }),
+  /** Full jitter: a random wait below min(cap, base × 2^tries), as long as the record lives. */
+  z.object({
+    type: z.literal('backoff'),
+    ttlMs: ms('The time to live', 86_400_000).default(DEFAULT_RETRY.ttlMs),
+    baseMs: ms('The first wait', 60_000).default(DEFAULT_RETRY.baseMs),
+    capMs: ms('The longest wait', 600_000).default(DEFAULT_RETRY.capMs),
+  }),
+]);
+
+const template = z.object({
+  text: z.string({ error: 'The template is missing. Enter what a record looks like.' }),
+  /** Keep the line breaks of the text; otherwise they are removed, as the KDG does. */
+  multiline: z.boolean().default(false),
+  /** What follows each record. */
+  delimiter: z.enum(['none', 'newline']).default('none'),
+  /** Language of the fake data. */
+  locale: z.string().default('en'),
+  /** Fixed time for the template's clock, ISO 8601; absent: when the record is due. */
+  now: z.string().optional(),
+});
+
+const scenarioV1 = z.object({
+  version: z.literal(1),
+  name: z.string().max(200).optional(),
+  stream: z
+    .string({ error: 'The stream is missing. Choose a stream.' })
+    .min(1, { error: 'The stream is missing. Choose a stream.' })
+    .max(STREAM_NAME_MAX_LENGTH, {
+      error: `A stream name has at most ${STREAM_NAME_MAX_LENGTH} characters.`,
+    })
+    .regex(/^[a-zA-Z0-9_.-]+$/, {
+      error: 'A stream name holds only letters, digits, and _ . - characters. Check the name.',
+    }),
+  template,
+  keys: keyStrategy.default({ type: 'uuid' }),
+  profile,
+  /** Records to generate; whichever of total and duration comes first ends the run. */
+  total: wholeNumber('The number of records', 1e12).optional(),
+  durationMs: lengthMs.optional(),
+  inFlight: wholeNumber('The number of requests in flight', 500).default(6),
+  lingerMs: ms('The longest wait for a full batch', 60_000).default(100),
+  maxBatchRecords: wholeNumber('Records in a batch', PUT_RECORDS_MAX_RECORDS).default(
+    PUT_RECORDS_MAX_RECORDS,
+  ),
+  maxBatchBytes: wholeNumber('Bytes in a batch', PUT_RECORDS_MAX_BYTES).default(
+    PUT_RECORDS_MAX_BYTES,
+  ),
+  requestTimeoutMs: wholeNumber('The request timeout', 600_000).default(DEFAULT_REQUEST_TIMEOUT_MS),
+  retry: retry.default(DEFAULT_RETRY),
+  /** Holds records back per shard: not at all, to 150 % of the quota as the KPL does, or to 100 %. */
+  limiter: z.enum(['off', 'kpl', 'strict']).default('off'),
+  aggregate: z.boolean().default(false),
+  gzip: z.boolean().default(false),
+  /** PutRecord one by one, each with `SequenceNumberForOrdering`. */
+  ordered: z.boolean().default(false),
+  /** Same seed, same records. Absent: random. */
+  seed: z.union([z.string().max(200), z.number().int().min(0).max(0xffffffff)]).optional(),
+});
+
+/** All versions ever written; today there is one. */
+const anyVersion = z.discriminatedUnion('version', [scenarioV1]);
+
+export type Scenario = z.output<typeof scenarioV1>;
+/** What may be left out has a default. */
+export type ScenarioInput = z.input<typeof scenarioV1>;
+
+/** What is wrong with one field, in words for the user. */
+export interface ScenarioProblem {
+  /** `profile.rate`; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Reads a scenario of any version, from the page, a file or the flags. */
+export function parseScenario(input: unknown): Result<Scenario, readonly ScenarioProblem[]> {
+  const parsed = anyVersion.safeParse(input);
+  if (parsed.success) return ok(parsed.data);
+  return err(
+    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  );
+}
+
+/** The problems as lines of text. */
+export function describeProblems(problems: readonly ScenarioProblem[]): string {
+  return problems
+    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    .join('\n');
+}
