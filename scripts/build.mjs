@@ -6,16 +6,25 @@ import { build } from 'vite';
 import { buildForNode, ROOT } from './lib/node-build.mjs';
 import { SOURCE_STAMP, sourceDigest } from './lib/source-digest.mjs';
 
+/** What a build is made of; `npm run build -- cli` makes the command line alone. */
+const PARTS = {
+  web: () => build({ configFile: resolve(ROOT, 'vite.config.ts'), root: ROOT, logLevel: 'warn' }),
+  cli: async () => {
+    await buildForNode({ shardlab: 'src/cli/shardlab.ts', serve: 'src/cli/serve.ts' }, 'dist/cli');
+    await chmod(resolve(ROOT, 'dist/cli/shardlab.js'), 0o755);
+  },
+};
+
 export async function buildAll() {
   const digest = await sourceDigest();
-  await build({ configFile: resolve(ROOT, 'vite.config.ts'), root: ROOT, logLevel: 'warn' });
-  await buildForNode({ shardlab: 'src/cli/shardlab.ts', serve: 'src/cli/serve.ts' }, 'dist/cli');
-  await chmod(resolve(ROOT, 'dist/cli/shardlab.js'), 0o755);
+  for (const part of Object.values(PARTS)) await part();
   await writeFile(SOURCE_STAMP, `${digest}\n`);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const started = performance.now();
-  await buildAll();
+  const [part] = process.argv.slice(2);
+  if (part === undefined) await buildAll();
+  else await PARTS[part]();
   process.stderr.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
 }

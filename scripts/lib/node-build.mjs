@@ -1,7 +1,13 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'vite';
 
-export const ROOT = resolve(import.meta.dirname, '../..');
+/** The repository, from wherever this file was bundled to. */
+export const ROOT = rootAbove(import.meta.dirname);
+
+function rootAbove(folder) {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : rootAbove(dirname(folder));
+}
 
 /**
  * Builds TypeScript for Node 20, which runs no `.ts`. Packages stay outside the output
