@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeUtf8, encodeUtf8 } from '../../base/utf8.ts';
 import { ServiceError, type WireRequest, type WireResponse } from '../operation.ts';
+import { ConnectionCut } from '../service/errors.ts';
 import { createHandler } from './handler.ts';
 import { bodyOf, DoubleService, jsonRequest, SIGNED } from './testing/double.ts';
 
@@ -83,8 +84,20 @@ describe('a call', () => {
 
   test('whose connection the service cuts is thrown on to the door', async () => {
     const { service, send } = setUp();
-    service.answer = new Error('cut');
+    service.answer = new ConnectionCut('cut');
     await expect(send(jsonRequest('DescribeStream', STREAM))).rejects.toThrow('cut');
+  });
+
+  test('that meets a bug of ours is a 500, and the bug is told', async () => {
+    const service = new DoubleService();
+    service.answer = new TypeError('oops');
+    const bugs: unknown[] = [];
+    const send = createHandler(service, { onBug: (thrown) => bugs.push(thrown) });
+    expect(await said(send(jsonRequest('DescribeStream', STREAM)))).toEqual([
+      500,
+      '{"__type":"InternalFailure","message":"Internal service failure."}',
+    ]);
+    expect(bugs).toEqual([service.answer]);
   });
 });
 

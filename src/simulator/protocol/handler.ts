@@ -6,6 +6,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../operation.ts';
+import { ConnectionCut } from '../service/errors.ts';
 import { authProblem } from './auth-form.ts';
 import { CBOR_TYPE, cborCodec, JSON_TYPE, jsonCodec, type Codec } from './codec.ts';
 import { addCorsHeaders } from './cors.ts';
@@ -30,9 +31,11 @@ import { validationMessage } from './validate.ts';
 export interface HandlerOptions {
   /** For request ids. */
   readonly random?: Random;
-  /** Told of each request that named an operation of the API, for a log. */
-  readonly onCall?: (call: { readonly operation: string; readonly requestId: string }) => void;
+  /** Told of what the service threw and should not have: a bug of ours, answered as a 500. */
+  readonly onBug?: (thrown: unknown) => void;
 }
+
+const INTERNAL_FAILURE = new ServiceError('InternalFailure', 'Internal service failure.', 500);
 
 export type Handler = (request: WireRequest) => Promise<WireResponse>;
 
@@ -41,8 +44,7 @@ export type Handler = (request: WireRequest) => Promise<WireResponse>;
  * run in the order of AWS (facts §3): preflight, method, content type and body, target,
  * authentication, types, constraints; what is left the service answers.
  *
- * What the service throws and is no ServiceError (a cut connection) is thrown on to the
- * door, for which alone it can have a meaning.
+ * A cut connection is thrown on to the door, for which alone it can have a meaning.
  */
 export function createHandler(service: Service, options: HandlerOptions = {}): Handler {
   const random = options.random ?? new Sfc32(crypto.getRandomValues(new Uint32Array(1))[0]);
@@ -57,7 +59,6 @@ export function createHandler(service: Service, options: HandlerOptions = {}): H
     const front = readFront(request, headers);
     if ('status' in front) return front;
     const { codec, name, operation, raw } = front;
-    options.onCall?.({ operation: name, requestId: headers['x-amzn-requestid'] ?? '' });
     try {
       const input = decodeInput(raw, operation.input);
       const problem = validationMessage(input, operation.input);
@@ -69,7 +70,9 @@ export function createHandler(service: Service, options: HandlerOptions = {}): H
     } catch (thrown) {
       if (thrown instanceof TypeFailure) return typeError(codec, headers, thrown);
       if (thrown instanceof ServiceError) return errorAnswer(codec, headers, thrown);
-      throw thrown;
+      if (thrown instanceof ConnectionCut) throw thrown;
+      options.onBug?.(thrown);
+      return errorAnswer(codec, headers, INTERNAL_FAILURE);
     }
   };
 }

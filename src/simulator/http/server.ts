@@ -1,0 +1,241 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer as createHttp2Server,
+  constants,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2';
+import type { AddressInfo, Socket } from 'node:net';
+import { MIB } from '../../kinesis/quotas.ts';
+import type { WireRequest, WireResponse } from '../operation.ts';
+import { announcedLength, readBody, type AnyRequest } from './body.ts';
+import { sniffProtocol } from './sniff.ts';
+import { writeAnswer, type AnyResponse } from './write.ts';
+
+export interface HttpDoorOptions {
+  readonly handler: (request: WireRequest) => Promise<WireResponse>;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** 10 MiB of data in base64 with room for keys, by default. */
+  readonly maxBodyBytes?: number;
+  /** How long a client may take to send a whole request. */
+  readonly requestTimeoutMs?: number;
+  /** Told of every request when it is answered, for a log. */
+  readonly onRequest?: (entry: RequestLogEntry) => void;
+}
+
+export interface RequestLogEntry {
+  readonly method: string;
+  /** The `x-amz-target` without its prefix, or `-`. */
+  readonly operation: string;
+  /** `undefined`: no answer, the connection was cut or the client hung up. */
+  readonly status: number | undefined;
+  readonly errorType: string | undefined;
+  readonly bodyBytes: number;
+  readonly durationMs: number;
+}
+
+export interface HttpDoor {
+  readonly port: number;
+  /** Takes no more connections, lets requests under way end, and is done within 1.5 s. */
+  stop(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 16 * MIB;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Clients keep idle connections for about a minute; hanging up first would lose requests. */
+const KEEP_ALIVE_MS = 75_000;
+const SILENT_CONNECTION_MS = 60_000;
+const STOP_PATIENCE_MS = 1000;
+/** How long a refused body is read and thrown away, so that the client sees the answer. */
+const LINGER_MS = 1000;
+const BACKLOG = 2048;
+const HTTP2_WINDOW_BYTES = 4 * MIB;
+
+/**
+ * The HTTP door: HTTP/1.1, and HTTP/2 with prior knowledge, on one port without TLS.
+ * @throws NodeJS.ErrnoException when the port cannot be had
+ */
+export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
+  const maxBodyBytes = options.maxBodyBytes ?? MAX_BODY_BYTES;
+  const requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+  const sockets = new Set<Socket>();
+  const sessions = new Set<ServerHttp2Session>();
+  const underWay = new Set<AbortController>();
+
+  const serve = async (
+    request: AnyRequest,
+    response: AnyResponse,
+    isHttp2: boolean,
+  ): Promise<void> => {
+    const started = performance.now();
+    const gone = new AbortController();
+    underWay.add(gone);
+    response.on('close', () => {
+      gone.abort();
+    });
+    response.on('error', () => {
+      gone.abort();
+    });
+    const log = (answer: WireResponse | undefined, bodyBytes: number): void => {
+      options.onRequest?.({
+        method: request.method ?? '-',
+        operation: header(request, 'x-amz-target')?.split('.')[1] ?? '-',
+        status: answer?.status,
+        errorType: answer?.headers['x-amzn-errortype'],
+        bodyBytes,
+        durationMs: performance.now() - started,
+      });
+    };
+    try {
+      const outcome =
+        announcedLength(request) > maxBodyBytes
+          ? ({ kind: 'too-large' } as const)
+          : await readBody(request, maxBodyBytes, requestTimeoutMs);
+      if (outcome.kind === 'gone') {
+        log(undefined, 0);
+        return;
+      }
+      if (outcome.kind !== 'complete') {
+        const status = outcome.kind === 'too-large' ? 413 : 408;
+        log(refuse(request, response, status, isHttp2), 0);
+        return;
+      }
+      const answer = await options.handler({
+        method: request.method ?? 'GET',
+        path: request.url ?? '/',
+        headers: plainHeaders(request),
+        body: outcome.body,
+        signal: gone.signal,
+      });
+      log(answer, outcome.body.length);
+      if (!gone.signal.aborted) await writeAnswer(response, answer, isHttp2);
+    } catch {
+      // The service cut the connection: no answer, as a broken network gives none.
+      log(undefined, 0);
+      cut(request, response);
+    } finally {
+      underWay.delete(gone);
+    }
+  };
+
+  const http1 = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: requestTimeoutMs,
+      requestTimeout: requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
+    },
+    (request: IncomingMessage, response: ServerResponse) => {
+      void serve(request, response, false);
+    },
+  );
+  http1.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    if (announcedLength(request) <= maxBodyBytes) response.writeContinue();
+    void serve(request, response, false);
+  });
+
+  const http2 = createHttp2Server(
+    { settings: { initialWindowSize: HTTP2_WINDOW_BYTES, maxConcurrentStreams: 1000 } },
+    (request: Http2ServerRequest, response: Http2ServerResponse) => {
+      void serve(request, response, true);
+    },
+  );
+  http2.on('session', (session) => {
+    sessions.add(session);
+    session.setLocalWindowSize(HTTP2_WINDOW_BYTES * 4);
+    session.on('close', () => sessions.delete(session));
+    session.on('error', () => {
+      session.destroy();
+    });
+  });
+
+  // The HTTP/1.1 server owns the port; its connections are looked at before it takes them.
+  const takeHttp1 = http1.listeners('connection') as ((socket: Socket) => void)[];
+  http1.removeAllListeners('connection');
+  http1.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    sniffProtocol(socket, SILENT_CONNECTION_MS, (protocol) => {
+      if (protocol === 'h2') {
+        http2.emit('connection', socket);
+        return;
+      }
+      for (const take of takeHttp1) take.call(http1, socket);
+      socket.resume();
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    http1.once('error', reject);
+    http1.listen({ host: options.host, port: options.port, backlog: BACKLOG }, () => {
+      http1.removeListener('error', reject);
+      resolve();
+    });
+  });
+
+  return {
+    port: (http1.address() as AddressInfo).port,
+    async stop() {
+      const closed = new Promise<void>((resolve) => {
+        http1.close(() => {
+          resolve();
+        });
+      });
+      http1.closeIdleConnections();
+      for (const session of sessions) session.close();
+      const isIdle = (): boolean => underWay.size === 0;
+      for (let waited = 0; waited < STOP_PATIENCE_MS && !isIdle(); waited += 20) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      for (const request of underWay) request.abort();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+function header(request: AnyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+function plainHeaders(request: AnyRequest): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const name of Object.keys(request.headers)) {
+    if (name.startsWith(':')) continue;
+    const value = header(request, name);
+    if (value !== undefined) out[name] = value;
+  }
+  return out;
+}
+
+/** Answers before the body was read to its end, then hangs up. */
+function refuse(
+  request: AnyRequest,
+  response: AnyResponse,
+  status: number,
+  isHttp2: boolean,
+): WireResponse {
+  response.statusCode = status;
+  if (!isHttp2) response.setHeader('Connection', 'close');
+  response.setHeader('Content-Length', '0');
+  response.end();
+  request.on('error', () => undefined);
+  request.resume();
+  const timer = setTimeout(() => {
+    cut(request, response);
+  }, LINGER_MS);
+  request.on('close', () => {
+    clearTimeout(timer);
+  });
+  return { status, headers: {}, body: new Uint8Array() };
+}
+
+/** HTTP/1.1: drops the connection. HTTP/2: resets the stream; its neighbours live on. */
+function cut(request: AnyRequest, response: AnyResponse): void {
+  if ('stream' in response) response.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  else request.socket.destroy();
+}
