@@ -57,8 +57,10 @@ async function takeReply(
   progress.millisBehindLatest = reply.millisBehindLatest;
   if (reply.nextIterator === undefined)
     return { why: 'closed', childShardIds: reply.childShardIds };
-  // Some services always answer 0: a full page means that there may be more.
-  const atTip = reply.millisBehindLatest === 0 && reply.records.length < env.limit;
+  // Some services always answer 0: a full page means that there may be more. And a
+  // closed shard has no tip: its end is the missing iterator, often one answer later.
+  const atTip =
+    reply.millisBehindLatest === 0 && reply.records.length < env.limit && !progress.closed;
   progress.state = { state: atTip ? 'at-tip' : 'following' };
   if (atTip && env.untilTip) return { why: 'tip' };
   if (env.signal.aborted) return { why: 'stopped' };

@@ -71,7 +71,7 @@ async function takeEvents(
       if (event.continuationSequenceNumber === undefined)
         return { why: 'closed', childShardIds: event.childShardIds };
       advance(event.continuationSequenceNumber);
-      const atTip = event.millisBehindLatest === 0;
+      const atTip = event.millisBehindLatest === 0 && !progress.closed;
       progress.state = { state: atTip ? 'at-tip' : 'following' };
       context.pace.afterAnswer(env.interval(), false, 0);
       if (atTip && env.untilTip) return { why: 'tip' };

@@ -167,7 +167,8 @@ export class MemoryStream implements Source {
     const records = empty ? [] : stored.records.slice(place, place + limit);
     const next = place + records.length;
     const atEnd = next === stored.records.length;
-    const ended = atEnd && !isOpen(stored.shard);
+    // As services do: the last records still come with an iterator, the answer after has none.
+    const ended = atEnd && !isOpen(stored.shard) && records.length === 0;
     const last = stored.records[next];
     const reply: RecordsReply = {
       records,
