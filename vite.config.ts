@@ -47,5 +47,7 @@ export default defineConfig({
       output: { chunkFileNames: workerChunkName, codeSplitting: { groups: WORKER_CHUNKS } },
     },
   },
+  // The scan follows no worker: without this, the first visit finds packages late and reloads.
+  optimizeDeps: { entries: ['index.html', 'src/workers/entry.ts'] },
   server: { host: '127.0.0.1', port: 5173 },
 });
