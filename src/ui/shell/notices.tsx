@@ -2,6 +2,7 @@ import Flashbar from '@cloudscape-design/components/flashbar';
 import { useStore } from 'zustand';
 import Button from '@cloudscape-design/components/button';
 import { dismiss, notices } from '../state/notices.ts';
+import './notices.css';
 
 /** The notices, on top of every page. */
 export function Notices() {

@@ -13,6 +13,12 @@ export interface StreamSummary {
   readonly createdAt: number;
   readonly maxRecordBytes: number;
   readonly consumers: number;
+  /** Empty where the service does not give one. */
+  readonly arn: string;
+  /** `NONE` or `KMS`. */
+  readonly encryption: string;
+  /** Enhanced monitoring: the shard-level metrics that are on. */
+  readonly shardMetrics: readonly string[];
 }
 
 /** A failure of the service, thrown where a query library wants exceptions. */
@@ -77,6 +83,11 @@ export async function streamSummary(name: string): Promise<StreamSummary> {
     createdAt: summary?.StreamCreationTimestamp?.getTime() ?? 0,
     maxRecordBytes: (summary?.MaxRecordSizeInKiB ?? 1024) * 1024,
     consumers: summary?.ConsumerCount ?? 0,
+    arn: summary?.StreamARN ?? '',
+    encryption: summary?.EncryptionType ?? 'NONE',
+    shardMetrics: (summary?.EnhancedMonitoring ?? []).flatMap(
+      ({ ShardLevelMetrics }) => ShardLevelMetrics ?? [],
+    ),
   };
 }
 

@@ -1,3 +1,7 @@
+import { rangeShare } from '../../kinesis/hash-range.ts';
+import type { Shard } from '../../kinesis/shard.ts';
+import type { RunSnapshot } from '../../load/snapshot.ts';
+
 /** A shard as the stream column shows it. Rates are of the last full second. */
 export interface ShardView {
   readonly shardId: string;
@@ -10,4 +14,27 @@ export interface ShardView {
   /** Parts of all accepted records, in [0, 1]. */
   readonly share: number;
   readonly predictedShare: number;
+}
+
+/**
+ * The stream's open shards, with what a run did to each; before a run, the predicted
+ * share is the width of the shard's range.
+ */
+export function shardViews(open: readonly Shard[], run: RunSnapshot | undefined): ShardView[] {
+  const byId = new Map(run?.shards.map((shard) => [shard.shardId, shard]));
+  const total = run?.shards.reduce((sum, shard) => sum + shard.records, 0) ?? 0;
+  const predicted = run?.shards.reduce((sum, shard) => sum + shard.predicted, 0) ?? 0;
+  return open.map(({ shardId, range }) => {
+    const seen = byId.get(shardId);
+    return {
+      shardId,
+      recordsPerSecond: seen?.lastSecond.records ?? 0,
+      bytesPerSecond: seen?.lastSecond.bytes ?? 0,
+      throttledPerSecond: seen?.lastSecond.throttled ?? 0,
+      records: seen?.records ?? 0,
+      throttled: seen?.throttled ?? 0,
+      share: total === 0 ? 0 : (seen?.records ?? 0) / total,
+      predictedShare: predicted === 0 ? rangeShare(range) : (seen?.predicted ?? 0) / predicted,
+    };
+  });
 }

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import { createSavedStore } from './saved-store.ts';
+
+/**
+ * The run that the workbench is set to, as typed: fields hold text until Start, so that
+ * nothing a user has written is lost or rewritten.
+ */
+const schema = z.object({
+  version: z.literal(1),
+  template: z.string(),
+  /** The saved template it came from, for the page's title. */
+  templateName: z.string(),
+  oneLine: z.boolean(),
+  keys: z.object({
+    strategy: z.enum(['uuid', 'one', 'n', 'template']),
+    one: z.string(),
+    n: z.string(),
+    template: z.string(),
+  }),
+  rate: z.string(),
+  end: z.object({
+    kind: z.enum(['total', 'duration', 'hand']),
+    total: z.string(),
+    /** Seconds. */
+    duration: z.string(),
+  }),
+  retry: z.enum(['none', 'immediate', 'backoff']),
+  inFlight: z.string(),
+  seed: z.string(),
+});
+
+export type Draft = z.infer<typeof schema>;
+
+export const DEFAULT_TEMPLATE = `{
+  "sensorId": "sensor-{{number.int({"min":1,"max":500})}}",
+  "temperature": {{number.float({"min":15,"max":35,"fractionDigits":1})}},
+  "humidity": {{number.int({"min":20,"max":90})}},
+  "status": "{{helpers.arrayElement(["OK","OK","OK","WARN","FAIL"])}}",
+  "time": "{{date.now("YYYY-MM-DDTHH:mm:ss.SSSZ")}}"
+}`;
+
+export const draft = createSavedStore<Draft>('draft', schema, {
+  version: 1,
+  template: DEFAULT_TEMPLATE,
+  templateName: 'IoT sensors',
+  oneLine: true,
+  keys: {
+    strategy: 'uuid',
+    one: 'celebrity',
+    n: '100',
+    template: 'device-{{number.int({"min":1,"max":50})}}',
+  },
+  rate: '1000',
+  end: { kind: 'hand', total: '10000', duration: '60' },
+  retry: 'backoff',
+  inFlight: '6',
+  seed: '',
+});

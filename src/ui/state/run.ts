@@ -1,0 +1,77 @@
+import { createStore } from 'zustand/vanilla';
+import type { RunResult } from '../../load/result.ts';
+import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
+import type { RunSnapshot } from '../../load/snapshot.ts';
+import { notify } from './notices.ts';
+import { threads } from './threads.ts';
+
+export interface CurrentRun {
+  /** The stream the run writes to. */
+  readonly stream: string | undefined;
+  /** Pressed Start, and the worker has not answered yet. */
+  readonly asked: boolean;
+  readonly snapshot: RunSnapshot | undefined;
+  readonly result: RunResult | undefined;
+}
+
+/** The run of this page: the one that goes on, or the last one. */
+export const run = createStore<CurrentRun>(() => ({
+  stream: undefined,
+  asked: false,
+  snapshot: undefined,
+  result: undefined,
+}));
+
+export function isGoing(snapshot: RunSnapshot | undefined): boolean {
+  return snapshot !== undefined && snapshot.state.type !== 'ended';
+}
+
+let listening = false;
+
+async function listen(): Promise<void> {
+  if (listening) return;
+  listening = true;
+  const { load } = await threads();
+  load.on('run:snapshot', (snapshot) => {
+    run.setState({ snapshot, asked: false });
+  });
+  load.on('run:result', (result) => {
+    run.setState({ result });
+  });
+}
+
+/** Starts a run. @returns what is wrong with it; empty when it started */
+export async function startRun(scenario: ScenarioInput): Promise<readonly ScenarioProblem[]> {
+  if (run.getState().asked || isGoing(run.getState().snapshot)) return [];
+  run.setState({ asked: true });
+  await listen();
+  const { load } = await threads();
+  const answer = await load.call('run:start', scenario);
+  if (!answer.ok) {
+    run.setState({ asked: false });
+    return answer.error;
+  }
+  if (answer.value.started) run.setState({ stream: scenario.stream, result: undefined });
+  return [];
+}
+
+export async function pauseRun(): Promise<void> {
+  await (await threads()).load.call('run:pause', undefined);
+}
+
+export async function resumeRun(): Promise<void> {
+  await (await threads()).load.call('run:resume', undefined);
+}
+
+export async function stopRun(): Promise<void> {
+  await (await threads()).load.call('run:stop', undefined);
+}
+
+/** Changes the rate of the run that goes on, in records/s. */
+export async function setRunRate(rate: number): Promise<void> {
+  await (await threads()).load.call('run:rate', rate);
+  notify({
+    type: 'success',
+    header: `The target is now ${rate.toLocaleString('en-US')} records/s`,
+  });
+}

@@ -1,0 +1,26 @@
+import type { SeenError } from '../../load/snapshot.ts';
+import { formatCount } from '../components/format.ts';
+import './error-list.css';
+
+/** The errors that a run has met, counted apart, each with what to do about it. */
+export function ErrorList({ errors }: { readonly errors: readonly SeenError[] }) {
+  return (
+    <details className="errors">
+      <summary>
+        Errors met: {errors.map(({ code, count }) => `${code} (${formatCount(count)})`).join(', ')}
+      </summary>
+      <ul>
+        {errors.map(({ code, count, message, advice, requestId }) => (
+          <li key={code}>
+            <strong>{code}</strong> <span className="num">× {formatCount(count)}</span>
+            <div>{message}</div>
+            <div className="secondary">{advice}</div>
+            {requestId !== undefined && (
+              <div className="mono secondary">request id {requestId}</div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,62 @@
+import Button from '@cloudscape-design/components/button';
+import { useStore } from 'zustand';
+import { formatDuration, formatRate } from '../components/format.ts';
+import { isGoing, pauseRun, resumeRun, run, stopRun } from '../state/run.ts';
+import { runStateText } from './run-text.ts';
+import './run-bar.css';
+
+interface Props {
+  /** Why Start cannot be pressed, in words; `undefined` when it can. */
+  readonly blocked: string | undefined;
+  readonly onStart: () => void;
+}
+
+/** Start, pause, stop, and what the run is doing. */
+export function RunBar({ blocked, onStart }: Props) {
+  const { snapshot, asked } = useStore(run);
+  const going = isGoing(snapshot);
+  const state = snapshot?.state.type;
+  return (
+    <div className="run-bar">
+      {going ? (
+        <>
+          {state === 'paused' ? (
+            <Button variant="primary" onClick={() => void resumeRun()}>
+              Resume
+            </Button>
+          ) : (
+            <Button disabled={state !== 'running'} onClick={() => void pauseRun()}>
+              Pause
+            </Button>
+          )}
+          <Button
+            variant={state === 'paused' ? 'normal' : 'primary'}
+            onClick={() => void stopRun()}
+          >
+            {state === 'stopping' ? 'Give up the rest' : 'Stop'}
+          </Button>
+        </>
+      ) : (
+        <Button
+          variant="primary"
+          iconName="caret-right-filled"
+          loading={asked}
+          loadingText="Starting"
+          disabled={blocked !== undefined}
+          {...(blocked !== undefined && { disabledReason: blocked })}
+          onClick={onStart}
+        >
+          Start
+        </Button>
+      )}
+      <div className="run-bar__state" role="status">
+        {blocked !== undefined && !going ? blocked : runStateText(snapshot)}
+      </div>
+      {snapshot !== undefined && going && (
+        <div className="run-bar__figures num secondary">
+          {formatRate(snapshot.targetRate)}/s · {formatDuration(snapshot.elapsedMs)}
+        </div>
+      )}
+    </div>
+  );
+}

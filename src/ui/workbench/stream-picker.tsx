@@ -1,0 +1,60 @@
+import Select from '@cloudscape-design/components/select';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { Link } from 'wouter';
+import type { StreamView } from '../state/queries.ts';
+import { useStreams } from '../state/queries.ts';
+import { StreamStatus } from '../components/stream-status.tsx';
+import { formatCount } from '../components/format.ts';
+import './stream-picker.css';
+
+interface Props {
+  readonly stream: string | undefined;
+  readonly view: StreamView | undefined;
+  readonly disabled: boolean;
+  readonly onChange: (name: string) => void;
+}
+
+/** Which stream the workbench writes to and reads from. */
+export function StreamPicker({ stream, view, disabled, onChange }: Props) {
+  const streams = useStreams();
+  const options = (streams.data ?? []).map(({ name, openShards, status }) => ({
+    value: name,
+    label: name,
+    description: `${formatCount(openShards)} shard${openShards === 1 ? '' : 's'}, ${status}`,
+  }));
+  const selected =
+    stream === undefined
+      ? null
+      : (options.find(({ value }) => value === stream) ?? { value: stream, label: stream });
+  return (
+    <div className="stream-picker">
+      <div className="stream-picker__select">
+        <Select
+          ariaLabel="Stream"
+          selectedOption={selected}
+          options={options}
+          disabled={disabled}
+          statusType={streams.isPending ? 'loading' : streams.isError ? 'error' : 'finished'}
+          errorText={streams.error?.message ?? ''}
+          loadingText="Listing streams"
+          placeholder="Choose a stream"
+          empty="No streams here yet"
+          onChange={({ detail }) => {
+            if (detail.selectedOption.value !== undefined) onChange(detail.selectedOption.value);
+          }}
+        />
+      </div>
+      {view === undefined ? (
+        stream !== undefined && <StatusIndicator type="loading">Looking</StatusIndicator>
+      ) : (
+        <StreamStatus status={view.summary.status} />
+      )}
+      <Link
+        className="stream-picker__link"
+        href={stream === undefined ? '/streams' : `/streams/${encodeURIComponent(stream)}`}
+      >
+        {stream === undefined ? 'Create a stream' : 'Shards and settings'}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { connection } from '../state/connection.ts';
+import { settings } from '../state/settings.ts';
+import { useStreams } from '../state/queries.ts';
+
+/** The stream the workbench works with: the last one used on this connection, else the first. */
+export function useStreamChoice(): [string | undefined, (name: string) => void] {
+  const current = useStore(connection, (state) => state.current);
+  const place = current.kind === 'practice' ? 'practice' : current.url;
+  const remembered = useStore(settings, (state) => state.streams[place]);
+  const { data: streams } = useStreams();
+  const choose = (name: string): void => {
+    settings.setState(({ streams: others }) => ({ streams: { ...others, [place]: name } }));
+  };
+  const exists = streams?.some(({ name }) => name === remembered) ?? true;
+  const first = streams?.[0]?.name;
+  useEffect(() => {
+    // The remembered stream was deleted, or there never was one.
+    if (streams !== undefined && (remembered === undefined || !exists) && first !== undefined)
+      choose(first);
+  });
+  return [exists ? remembered : undefined, choose];
+}

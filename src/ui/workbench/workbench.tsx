@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { draft } from '../state/draft.ts';
+import { notify } from '../state/notices.ts';
+import { useStream } from '../state/queries.ts';
+import { isGoing, run, startRun } from '../state/run.ts';
+import { AccountsCard } from './accounts-card.tsx';
+import { problemsByField, toScenario } from './draft-scenario.ts';
+import { KeysCard } from './keys-card.tsx';
+import { LiveTail } from './live-tail.tsx';
+import { RateCard } from './rate-card.tsx';
+import { RunBar } from './run-bar.tsx';
+import { StreamColumn } from './stream-column.tsx';
+import { StreamPicker } from './stream-picker.tsx';
+import { TemplateCard } from './template-card.tsx';
+import { useDraftCheck } from './use-draft-check.ts';
+import { useStreamChoice } from './use-stream-choice.ts';
+import { WorkbenchTabs, type Column } from './workbench-tabs.tsx';
+import './workbench.css';
+
+/** The pipeline: producer, stream, consumers, left to right; three tabs on a narrow screen. */
+export function Workbench() {
+  const [stream, chooseStream] = useStreamChoice();
+  const view = useStream(stream);
+  const problems = useDraftCheck(stream);
+  const snapshot = useStore(run, (state) => state.snapshot);
+  const [column, setColumn] = useState<Column>('producer');
+  const going = isGoing(snapshot);
+
+  const blocked =
+    stream === undefined
+      ? 'Choose or create a stream first.'
+      : (Object.values(problems)[0] as string | undefined);
+
+  async function start(): Promise<void> {
+    if (stream === undefined) return;
+    const found = problemsByField(await startRun(toScenario(draft.getState(), stream)));
+    const [first] = Object.values(found) as string[];
+    if (first !== undefined)
+      notify({ type: 'error', header: 'The run could not start.', text: first });
+    else setColumn('stream');
+  }
+
+  return (
+    <div className="workbench">
+      <h1 className="visually-hidden">Workbench</h1>
+      <div className="workbench__bar">
+        <StreamPicker stream={stream} view={view.data} disabled={going} onChange={chooseStream} />
+        <span className="grow" />
+        <RunBar blocked={blocked} onStart={() => void start()} />
+      </div>
+      <WorkbenchTabs column={column} onChange={setColumn} />
+      <div className={`workbench__columns workbench__columns--${column}`}>
+        <section className="workbench__column stack" aria-label="Producer" id="column-producer">
+          <TemplateCard />
+          <RateCard problems={problems} />
+          <KeysCard problem={problems.keys} />
+        </section>
+        <section className="workbench__column stack" aria-label="Stream" id="column-stream">
+          <StreamColumn view={view.data} />
+          {snapshot !== undefined && (
+            <AccountsCard accounts={{ ...snapshot, ...snapshot.accounts }} />
+          )}
+        </section>
+        <section className="workbench__column stack" aria-label="Consumers" id="column-consumers">
+          <LiveTail stream={stream} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Result } from '../../base/result.ts';
+import type { Connection } from '../../connection/connection.ts';
+import type { RunResult } from '../../load/result.ts';
+import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
+import type { RunSnapshot } from '../../load/snapshot.ts';
+
+/** What the workbench asks of the load worker: one run at a time. */
+export interface LoadProtocol {
+  calls: {
+    /** Ends a run that is still going on. */
+    'connection:set'(argument: { connection: Connection; door?: MessagePort }): void;
+    /** What is wrong with a scenario, by field; empty when nothing is. */
+    'run:check'(scenario: unknown): readonly ScenarioProblem[];
+    /** Starts a run; while one is going on, that one goes on and nothing is started. */
+    'run:start'(scenario: ScenarioInput): Result<{ started: boolean }, readonly ScenarioProblem[]>;
+    'run:pause'(argument: undefined): void;
+    'run:resume'(argument: undefined): void;
+    /** Ends generating at once and drains; a second stop gives up what is left. */
+    'run:stop'(argument: undefined): void;
+    /** In the profile's unit per second. */
+    'run:rate'(rate: number): void;
+  };
+  events: {
+    /** Four times a second while a run goes on, and once at its end. */
+    'run:snapshot': RunSnapshot;
+    'run:result': RunResult;
+  };
+}

@@ -1,0 +1,26 @@
+import type { Result } from '../../base/result.ts';
+import type { TemplateProblem } from '../../template/index.ts';
+
+export interface PreviewRequest {
+  readonly source: string;
+  readonly oneLine: boolean;
+  readonly seed: number;
+  /** Epoch milliseconds of the first sample. */
+  readonly now: number;
+  readonly count: number;
+}
+
+export interface Preview {
+  readonly samples: readonly string[];
+  readonly cost: {
+    /** Of the samples and some more, in bytes. */
+    readonly bytes: { readonly min: number; readonly mean: number; readonly max: number };
+  };
+}
+
+export interface PreviewProtocol {
+  calls: {
+    'preview:render'(request: PreviewRequest): Result<Preview, readonly TemplateProblem[]>;
+  };
+  events: Record<string, never>;
+}
