@@ -4,7 +4,9 @@ import { UsageError, type Command } from './command.ts';
 import { processTerminal } from './process-terminal.ts';
 
 /** Loaded one at a time: `shardlab render` must not pay for the AWS SDK. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {};
+const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  simulate: () => import('./simulate.ts'),
+};
 
 async function help(): Promise<string> {
   const lines = await Promise.all(
