@@ -8,14 +8,16 @@ interface Props {
   /** No padding around the content. */
   readonly flush?: boolean;
   readonly level?: 2 | 3;
+  /** Its name as a station of the tour. */
+  readonly tour?: string;
   readonly children: ReactNode;
 }
 
 /** A titled part of a page. Its heading names the region. */
-export function Card({ title, info, actions, flush = false, level = 2, children }: Props) {
+export function Card({ title, info, actions, flush = false, level = 2, tour, children }: Props) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section className="card">
+    <section className="card" data-tour={tour}>
       <div className="card__head">
         <Heading className="card__title">{title}</Heading>
         {info}

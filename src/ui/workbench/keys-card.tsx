@@ -39,7 +39,7 @@ export function KeysCard({ problem }: { readonly problem: string | undefined }) 
     draft.setState({ keys: { ...keys, ...change } });
   };
   return (
-    <Card title="Partition key" info={<InfoLink term="partition-key" />}>
+    <Card tour="keys" title="Partition key" info={<InfoLink term="partition-key" />}>
       <div className="stack">
         <FormField
           label="Strategy"

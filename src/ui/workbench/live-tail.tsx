@@ -43,6 +43,7 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
 
   return (
     <Card
+      tour="tail"
       title="Live tail"
       info={<InfoLink term="iterator" />}
       flush

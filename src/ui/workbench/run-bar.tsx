@@ -17,7 +17,7 @@ export function RunBar({ blocked, onStart }: Props) {
   const going = isGoing(snapshot);
   const state = snapshot?.state.type;
   return (
-    <div className="run-bar">
+    <div className="run-bar" data-tour="start">
       {going ? (
         <>
           {state === 'paused' ? (

@@ -52,6 +52,7 @@ export function StreamColumn({ view }: { readonly view: StreamView | undefined }
         </div>
       </Card>
       <Card
+        tour="shards"
         title={`Shards${shards.length === 0 ? '' : ` (${formatCount(shards.length)})`}`}
         info={<InfoLink term="shard" />}
         actions={

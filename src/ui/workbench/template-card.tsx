@@ -17,6 +17,7 @@ export function TemplateCard() {
   const problem = preview.state === 'problems' ? preview.problems[0] : undefined;
   return (
     <Card
+      tour="template"
       title={`Template: ${name === '' ? 'untitled' : name}`}
       info={<InfoLink term="producer" />}
       actions={<Link href="/templates">Gallery and designer</Link>}

@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { draft } from '../state/draft.ts';
 import { notify } from '../state/notices.ts';
 import { useStream } from '../state/queries.ts';
 import { isGoing, run, startRun } from '../state/run.ts';
+import { TourOffer } from '../tour/tour-offer.tsx';
 import { AccountsCard } from './accounts-card.tsx';
 import { problemsByField, toScenario } from './draft-scenario.ts';
 import { KeysCard } from './keys-card.tsx';
@@ -18,6 +19,8 @@ import { useStreamChoice } from './use-stream-choice.ts';
 import { WorkbenchTabs, type Column } from './workbench-tabs.tsx';
 import './workbench.css';
 
+const Tour = lazy(() => import('../tour/tour.tsx'));
+
 /** The pipeline: producer, stream, consumers, left to right; three tabs on a narrow screen. */
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
@@ -25,6 +28,7 @@ export function Workbench() {
   const problems = useDraftCheck(stream);
   const snapshot = useStore(run, (state) => state.snapshot);
   const [column, setColumn] = useState<Column>('producer');
+  const [touring, setTouring] = useState(false);
   const going = isGoing(snapshot);
 
   const blocked =
@@ -46,6 +50,13 @@ export function Workbench() {
       <h1 className="visually-hidden">Workbench</h1>
       <div className="workbench__bar">
         <StreamPicker stream={stream} view={view.data} disabled={going} onChange={chooseStream} />
+        {view.data !== undefined && !going && (
+          <TourOffer
+            onStart={() => {
+              setTouring(true);
+            }}
+          />
+        )}
         <span className="grow" />
         <RunBar blocked={blocked} onStart={() => void start()} />
       </div>
@@ -66,6 +77,17 @@ export function Workbench() {
           <LiveTail stream={stream} />
         </section>
       </div>
+      {touring && view.data !== undefined && (
+        <Suspense fallback={null}>
+          <Tour
+            view={view.data}
+            onColumn={setColumn}
+            onClose={() => {
+              setTouring(false);
+            }}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
