@@ -24,7 +24,13 @@ export async function buildAll() {
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const started = performance.now();
   const [part] = process.argv.slice(2);
-  if (part === undefined) await buildAll();
-  else await PARTS[part]();
-  process.stderr.write(`built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+  try {
+    if (part === undefined) await buildAll();
+    else await PARTS[part]();
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    process.stderr.write(`built dist/ in ${seconds} s\n`);
+  } catch (thrown) {
+    process.stderr.write(`error: ${thrown.message}\n`);
+    process.exitCode = 1;
+  }
 }

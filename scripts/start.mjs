@@ -48,7 +48,12 @@ const connect = flags.connect.map((text) => {
 if (!(await isBuilt())) {
   process.stderr.write('building dist/ (first start, or the sources changed)\n');
   const { buildAll } = await import('./build.mjs');
-  await buildAll();
+  try {
+    await buildAll();
+  } catch (thrown) {
+    process.stderr.write(`error: ${thrown.message}\n`);
+    process.exit(1);
+  }
 }
 
 const { serve } = await import(resolve(ROOT, 'dist/cli/serve.js'));
