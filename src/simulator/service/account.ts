@@ -2,10 +2,12 @@ import type { Clock } from '../../base/clock.ts';
 import type { ApiObject } from '../operation.ts';
 import { invalidArgument, notActive, streamNotFound } from './errors.ts';
 import { textOf } from './input.ts';
+import { FaultInjector } from './fault-injector.ts';
 import { QuotaTable } from './quota-table.ts';
 import { RateTable } from './rate-table.ts';
 import type { StorageCounter } from './record-log.ts';
 import type { ServiceOptions } from './options.ts';
+import type { SubscriptionFeed } from './subscription-feed.ts';
 import { Stream, type StreamMode } from './stream.ts';
 
 /** What all operations share: the account with its streams, its quotas and its time. */
@@ -17,6 +19,9 @@ export class Account {
   readonly rates: RateTable;
   readonly storage: StorageCounter = { allocated: 0 };
   readonly streams = new Map<string, Stream>();
+  readonly faults: FaultInjector;
+  /** By consumer and shard. */
+  readonly subscriptions = new Map<string, SubscriptionFeed>();
   /** Time that creating, deleting, resharding and registering take, ms. */
   transitionMs: number;
   maxBytes: number;
@@ -34,6 +39,9 @@ export class Account {
     this.maxBytes = options.maxBytes;
     this.quotas = new QuotaTable(options.limits);
     this.rates = new RateTable(this.quotas, options.clock);
+    this.faults = new FaultInjector(options.seed, options.clock, () => {
+      this.onChange();
+    });
     this.#lastSerial = 0;
   }
 
@@ -145,6 +153,8 @@ export class Account {
   /** No transition happens any more. */
   stop(): void {
     this.#timersStopped = true;
+    this.faults.clear();
+    for (const feed of this.subscriptions.values()) feed.end();
   }
 }
 

@@ -1,12 +1,6 @@
-import { ServiceError } from '../operation.ts';
+import { ServiceError, type ApiObject } from '../operation.ts';
 
-/**
- * The service's errors with its texts (facts §3). `owner` is whatever has the account's
- * name and number: texts name both.
- */
-export interface Owner {
-  readonly accountId: string;
-}
+/** The service's errors with its texts (facts §3). */
 
 /**
  * No answer at all: the door drops the connection. Thrown for a network cut, and after a
@@ -45,6 +39,18 @@ export function resourceNotFound(message: string): ServiceError {
 
 export function throughputExceeded(message: string): ServiceError {
   return new ServiceError('ProvisionedThroughputExceededException', message);
+}
+
+/**
+ * A DryRun call that would succeed is refused with this error, as EC2 does.
+ * @throws ServiceError DryRunOperationException
+ */
+export function refuseDryRun(input: ApiObject): void {
+  if (input['DryRun'] === true)
+    throw new ServiceError(
+      'DryRunOperationException',
+      'The request was rejected because the DryRun parameter was specified.',
+    );
 }
 
 export function streamNotFound(name: string, accountId: string): ServiceError {

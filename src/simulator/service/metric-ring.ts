@@ -1,68 +1,54 @@
-/** What is counted per second, for a shard or a stream. */
-export const METRICS = [
-  'incomingRecords',
-  'incomingBytes',
-  'throttledRecords',
-  'failedRecords',
-  'outgoingRecords',
-  'outgoingBytes',
-  'throttledReads',
-  'iteratorAgeMs',
-] as const;
-export type Metric = (typeof METRICS)[number];
-
-const COLUMNS = METRICS.length;
 const MINUTES = 60;
-const COLUMN_OF = Object.fromEntries(METRICS.map((name, i) => [name, i])) as Record<Metric, number>;
 
-/** Metrics of one second or of one minute. Iterator age is the largest, the rest are sums. */
-export type MetricValues = Record<Metric, number>;
+/** Sums of one second or of one minute; a metric whose name ends in `Max` is the largest value. */
+export type MetricValues<Name extends string> = Record<Name, number>;
 
 /**
- * Counts per second for the last hour, in blocks of a minute that exist only where
- * something happened.
+ * Counts per second of real time for the last hour, in blocks of a minute that exist only
+ * where something happened.
  */
-export class MetricRing {
+export class MetricRing<Name extends string> {
+  readonly #names: readonly Name[];
+  readonly #columnOf: Readonly<Record<Name, number>>;
   readonly #blocks = new Map<number, Uint32Array>();
   #block: Uint32Array | undefined;
   #minute = -1;
 
-  /** @param second epoch seconds, real time */
-  add(metric: Metric, second: number, amount: number): void {
+  constructor(names: readonly Name[]) {
+    this.#names = names;
+    this.#columnOf = Object.fromEntries(names.map((name, i) => [name, i])) as Record<Name, number>;
+  }
+
+  /** @param second epoch seconds */
+  add(metric: Name, second: number, amount: number): void {
     const block = this.#blockOf(second);
-    const at = (second % 60) * COLUMNS + COLUMN_OF[metric];
+    const at = (second % 60) * this.#names.length + this.#columnOf[metric];
     block[at] = (block[at] as number) + amount;
   }
 
   /** Keeps the largest value of the second. */
-  max(metric: Metric, second: number, value: number): void {
+  max(metric: Name, second: number, value: number): void {
     const block = this.#blockOf(second);
-    const at = (second % 60) * COLUMNS + COLUMN_OF[metric];
+    const at = (second % 60) * this.#names.length + this.#columnOf[metric];
     block[at] = Math.max(block[at] as number, Math.min(value, 0xffffffff));
   }
 
-  second(second: number): MetricValues {
-    return this.#sum(second, second + 1);
-  }
-
-  /** @param minute epoch seconds / 60, whole */
-  minute(minute: number): MetricValues {
-    return this.#sum(minute * 60, minute * 60 + 60);
-  }
-
-  #sum(from: number, to: number): MetricValues {
-    const totals = new Array<number>(COLUMNS).fill(0);
-    const age = COLUMN_OF.iteratorAgeMs;
+  /** @param from epoch seconds, part of it; @param to not part of it */
+  between(from: number, to: number): MetricValues<Name> {
+    const width = this.#names.length;
+    const totals = new Array<number>(width).fill(0);
     for (let second = from; second < to; second += 1) {
       const block = this.#blocks.get(Math.floor(second / 60));
       if (block === undefined) continue;
-      for (let i = 0; i < COLUMNS; i += 1) {
-        const value = block[(second % 60) * COLUMNS + i] as number;
-        totals[i] =
-          i === age ? Math.max(totals[i] as number, value) : (totals[i] as number) + value;
+      for (let i = 0; i < width; i += 1) {
+        const value = block[(second % 60) * width + i] as number;
+        const isMax = (this.#names[i] as Name).endsWith('Max');
+        totals[i] = isMax ? Math.max(totals[i] as number, value) : (totals[i] as number) + value;
       }
     }
-    return Object.fromEntries(METRICS.map((name, i) => [name, totals[i]])) as MetricValues;
+    return Object.fromEntries(
+      this.#names.map((name, i) => [name, totals[i]]),
+    ) as MetricValues<Name>;
   }
 
   #blockOf(second: number): Uint32Array {
@@ -70,7 +56,7 @@ export class MetricRing {
     if (minute === this.#minute && this.#block !== undefined) return this.#block;
     let block = this.#blocks.get(minute);
     if (block === undefined) {
-      block = new Uint32Array(60 * COLUMNS);
+      block = new Uint32Array(60 * this.#names.length);
       this.#blocks.set(minute, block);
       for (const old of this.#blocks.keys()) if (old <= minute - MINUTES) this.#blocks.delete(old);
     }
@@ -79,3 +65,43 @@ export class MetricRing {
     return block;
   }
 }
+
+/** What is counted for a shard. */
+export const SHARD_METRICS = [
+  'incomingRecords',
+  'incomingBytes',
+  'throttledRecords',
+  'failedRecords',
+  'outgoingRecords',
+  'outgoingBytes',
+  'throttledReads',
+  'iteratorAgeMax',
+] as const;
+export type ShardMetric = (typeof SHARD_METRICS)[number];
+
+/** What is counted for a stream, per operation; latencies are sums of µs. */
+export const STREAM_METRICS = [
+  'PutRecord.calls',
+  'PutRecord.successes',
+  'PutRecord.latency',
+  'PutRecord.bytes',
+  'PutRecords.calls',
+  'PutRecords.successes',
+  'PutRecords.latency',
+  'PutRecords.bytes',
+  'PutRecords.totalRecords',
+  'PutRecords.successfulRecords',
+  'PutRecords.failedRecords',
+  'PutRecords.throttledRecords',
+  'GetRecords.calls',
+  'GetRecords.successes',
+  'GetRecords.latency',
+  'SubscribeToShard.calls',
+  'SubscribeToShard.successes',
+  'SubscribeToShard.rateExceeded',
+  'SubscribeToShardEvent.events',
+  'SubscribeToShardEvent.bytes',
+  'SubscribeToShardEvent.records',
+  'SubscribeToShardEvent.millisBehindLatestMax',
+] as const;
+export type StreamMetric = (typeof STREAM_METRICS)[number];

@@ -24,6 +24,7 @@ export function startOf(
   shard: ShardState,
   position: Position,
   accountId: string,
+  operation = 'GetShardIterator',
 ): number {
   const { type, sequenceNumber, timestamp } = position;
   const bySequence = type === 'AT_SEQUENCE_NUMBER' || type === 'AFTER_SEQUENCE_NUMBER';
@@ -35,7 +36,12 @@ export function startOf(
     );
   stream.trim(shard);
   if (sequenceNumber !== undefined)
-    return startAtNumber(stream, shard, sequenceNumber, type, accountId);
+    return startAtNumber(
+      shard,
+      sequenceNumber,
+      type,
+      `${operation} on shard ${shard.id} in stream ${stream.name} under account ${accountId}`,
+    );
   if (type === 'TRIM_HORIZON') return shard.log.firstIndex;
   if (type === 'LATEST') return shard.log.nextIndex;
   if (timestamp === undefined)
@@ -60,16 +66,10 @@ export function continuationAfter(shard: ShardState, index: number, epochMs: num
   return (BigInt(shard.sequenceNumber(BigInt(index), second)) | AFTER_MARK).toString();
 }
 
-function startAtNumber(
-  stream: Stream,
-  shard: ShardState,
-  text: string,
-  type: string,
-  accountId: string,
-): number {
+function startAtNumber(shard: ShardState, text: string, type: string, where: string): number {
   const value = BigInt(text);
   const parts = decodeSequenceNumber(value);
-  const used = `StartingSequenceNumber ${text} used in GetShardIterator on shard ${shard.id} in stream ${stream.name} under account ${accountId} is invalid`;
+  const used = `StartingSequenceNumber ${text} used in ${where} is invalid`;
   if (parts === undefined) throw invalidArgument(`${used}.`);
   if (parts.shardIndex !== shard.origin.index)
     throw invalidArgument(

@@ -4,6 +4,7 @@ import { MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
 import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
 import type { Account } from './account.ts';
 import { constraint, invalidArgument, streamNotFound, validation } from './errors.ts';
+import { growOnDemand } from './on-demand.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
 import type { WriteRules } from './write-limiter.ts';
@@ -92,11 +93,17 @@ export function store(context: PutContext, record: Incoming): number {
   return shard.log.append(key, keyBytes, data, context.time, context.encrypted);
 }
 
-/** To be called once after the records of a call were stored. */
-export function stored(context: PutContext): void {
+/** To be called once after the records of a call, so many bytes, were stored. */
+export function stored(
+  context: PutContext,
+  operation: 'PutRecord' | 'PutRecords',
+  bytes: number,
+): void {
   const { account, stream } = context;
+  stream.metrics.add(`${operation}.bytes`, context.second, bytes);
   stream.version += 1;
   if (account.storage.allocated > account.maxBytes) account.enforceMaxBytes();
+  growOnDemand(account, stream);
   if (stream.listeners.size > 0)
     for (const index of stream.listeners.keys()) {
       const shard = stream.shards[index];

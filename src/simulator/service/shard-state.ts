@@ -2,7 +2,7 @@ import type { HashKeyRange } from '../../kinesis/hash-range.ts';
 import { LAST_SEQUENCE_INDEX, encodeSequenceNumber } from '../../kinesis/sequence-number.ts';
 import { shardIdOf } from '../../kinesis/shard-id.ts';
 import type { ApiObject } from '../operation.ts';
-import { MetricRing } from './metric-ring.ts';
+import { MetricRing, SHARD_METRICS, type ShardMetric } from './metric-ring.ts';
 import { ReadLimiter } from './read-limiter.ts';
 import { RecordLog, type StorageCounter } from './record-log.ts';
 import { SequencePrinter } from './sequence-printer.ts';
@@ -29,7 +29,7 @@ export class ShardState {
   readonly log: RecordLog;
   readonly writes: WriteLimiter;
   readonly reads: ReadLimiter;
-  readonly metrics = new MetricRing();
+  readonly metrics = new MetricRing<ShardMetric>(SHARD_METRICS);
   readonly printer: SequencePrinter;
   readonly startingSequenceNumber: string;
   /** Epoch ms of the stream's clock; `undefined` while the shard is open. */

@@ -5,6 +5,7 @@ import { KIB, RETENTION_HOURS } from '../../kinesis/quotas.ts';
 import { shardIndexOf } from '../../kinesis/shard-id.ts';
 import { ShardMap } from '../../kinesis/shard-map.ts';
 import type { Consumer } from './consumer.ts';
+import { MetricRing, STREAM_METRICS, type StreamMetric } from './metric-ring.ts';
 import type { StorageCounter } from './record-log.ts';
 import { ShardState, type ShardOrigin } from './shard-state.ts';
 
@@ -43,8 +44,15 @@ export class Stream {
   readonly monitoring = new Set<string>();
   readonly consumers = new Map<string, Consumer>();
   policy: string | undefined;
+  readonly metrics = new MetricRing<StreamMetric>(STREAM_METRICS);
+  /** Shards that it gets when its creation ends. */
+  pendingShards = 0;
+  /** Epoch ms of its clock: an on-demand stream does not grow before. */
+  growsAfter = 0;
   /** Records that went before their retention ended, because memory was short. */
   trimmedEarly = 0;
+  /** Records that a snapshot could not keep. */
+  notKept = 0;
   /** How far its clock is ahead of the real one, ms. */
   offsetMs = 0;
   /** Epoch ms of its own clock at which UpdateShardCount, mode switches… were done. */

@@ -1,7 +1,7 @@
 import { decodeSequenceNumber } from '../../../kinesis/sequence-number.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
-import { invalidArgument, rateExceededText, throughputExceeded } from '../errors.ts';
+import { invalidArgument, refuseDryRun, rateExceededText, throughputExceeded } from '../errors.ts';
 import { bytesOf, textOf } from '../input.ts';
 import { putContext, route, store, stored, type PutContext } from '../put.ts';
 
@@ -16,11 +16,12 @@ export function putRecord(account: Account, input: ApiObject): ApiObject {
     textOf(input, 'ExplicitHashKey'),
     '',
   );
+  refuseDryRun(input);
   const { shard } = record;
   const index = store(context, record);
   if (index === 0)
     throw throughputExceeded(rateExceededText(shard.id, stream.name, account.accountId));
-  stored(context);
+  stored(context, 'PutRecord', record.data.length + record.keyBytes);
   return {
     ShardId: shard.id,
     SequenceNumber: shard.printer.print(index, shard.log.lastTime),

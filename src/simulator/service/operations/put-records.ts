@@ -1,23 +1,25 @@
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
-import { invalidArgument, rateExceededText } from '../errors.ts';
+import { invalidArgument, refuseDryRun, rateExceededText } from '../errors.ts';
 import { bytesOf, listOf, textOf } from '../input.ts';
 import { putContext, route, store, stored, type Incoming, type PutContext } from '../put.ts';
 
-/** Whether this entry fails for a reason of its own: an injected fault. */
-export type EntryFault = (shardId: string) => 'throttle' | 'internal' | undefined;
-
-export function putRecords(account: Account, input: ApiObject, fault?: EntryFault): ApiObject {
+export function putRecords(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
   const context = putContext(account, stream);
   const records = routeAll(context, input);
+  refuseDryRun(input);
   const entries: ApiObject[] = [];
   let failed = 0;
+  let bytes = 0;
   for (const record of records) {
     const { shard } = record;
-    const injected = fault?.(shard.id);
+    const injected = account.faults.isQuiet
+      ? undefined
+      : entryFault(account, stream.name, shard.id);
     const index = injected === undefined ? store(context, record) : 0;
     if (index > 0) {
+      bytes += record.data.length + record.keyBytes;
       entries.push({
         SequenceNumber: shard.printer.print(index, shard.log.lastTime),
         ShardId: shard.id,
@@ -40,7 +42,7 @@ export function putRecords(account: Account, input: ApiObject, fault?: EntryFaul
       );
     }
   }
-  stored(context);
+  stored(context, 'PutRecords', bytes);
   return {
     FailedRecordCount: failed,
     Records: entries,
@@ -66,4 +68,15 @@ function routeAll(context: PutContext, input: ApiObject): Incoming[] {
   if (total > context.account.quotas.limit('put-records-bytes'))
     throw invalidArgument('Records size exceeds 10 MB limit');
   return records;
+}
+
+/** Whether an injected fault makes this entry fail. */
+function entryFault(
+  account: Account,
+  stream: string,
+  shardId: string,
+): 'throttle' | 'internal' | undefined {
+  const touched = { stream, shardIds: () => new Set([shardId]) };
+  if (account.faults.strike('throughput-exception', touched) !== undefined) return 'throttle';
+  return account.faults.strike('internal-failure', touched) === undefined ? undefined : 'internal';
 }

@@ -3,6 +3,7 @@ import { ServiceError } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import {
   invalidArgument,
+  refuseDryRun,
   rateExceededText,
   resourceNotFound,
   streamNotFound,
@@ -29,6 +30,7 @@ export function getShardIterator(account: Account, input: ApiObject): ApiObject 
     timestamp: numberOf(input, 'Timestamp'),
   };
   const next = startOf(stream, shard, position, account.accountId);
+  refuseDryRun(input);
   return { ShardIterator: iteratorAt(stream, shard, next) };
 }
 
@@ -37,6 +39,7 @@ export function getRecords(account: Account, input: ApiObject): ApiObject {
   if (token === undefined) throw invalidArgument('Invalid ShardIterator.');
   const { stream, shard } = shardOf(account, token, textOf(input, 'StreamARN'));
   checkAge(account, stream, token);
+  refuseDryRun(input);
   const { quotas, clock } = account;
   const now = clock.now();
   const second = Math.floor(clock.epoch() / 1000);
@@ -56,7 +59,7 @@ export function getRecords(account: Account, input: ApiObject): ApiObject {
   shard.reads.gave(part.bytes, now);
   shard.metrics.add('outgoingRecords', second, part.records.length);
   shard.metrics.add('outgoingBytes', second, part.bytes);
-  shard.metrics.max('iteratorAgeMs', second, part.millisBehindLatest);
+  shard.metrics.max('iteratorAgeMax', second, part.millisBehindLatest);
   return {
     Records: part.records,
     ...(!part.atEnd && { NextShardIterator: iteratorAt(stream, shard, part.next) }),

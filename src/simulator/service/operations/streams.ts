@@ -31,6 +31,7 @@ export function createStream(account: Account, input: ApiObject): ApiObject {
   if (maxRecordKiB !== undefined) stream.setMaxRecordKiB(maxRecordKiB);
   if (distribution === 'AUTO') stream.distribution = 'AUTO';
   stream.warmThroughputMiBps = numberOf(input, 'WarmThroughputMiBps');
+  stream.pendingShards = shards;
   account.transition(() => {
     if (account.streams.get(name) === stream && stream.status === 'CREATING')
       activate(stream, shards);
@@ -42,6 +43,7 @@ export function createStream(account: Account, input: ApiObject): ApiObject {
 export function activate(stream: Stream, shards: number): void {
   for (const range of evenRanges(shards)) stream.addShard(range);
   stream.status = 'ACTIVE';
+  stream.pendingShards = 0;
   stream.route();
 }
 

@@ -1,0 +1,102 @@
+import { sleep } from '../../base/clock.ts';
+import { ServiceError, type ApiObject } from '../operation.ts';
+import type { Account } from './account.ts';
+import { ConnectionCut, limitExceeded, rateExceededText, throughputExceeded } from './errors.ts';
+import type { Touched } from './fault-injector.ts';
+import { expiredIterator } from './operations/read.ts';
+import { OPERATIONS } from './operations/table.ts';
+import { countCall } from './operation-metrics.ts';
+import { streamNameIn, touchedBy } from './touched.ts';
+
+const WRITES = new Set(['PutRecord', 'PutRecords']);
+
+/**
+ * One call, with whatever faults are on, the rate of its operation, and its count.
+ * @throws ServiceError; ConnectionCut when there is to be no answer
+ */
+export async function dispatch(
+  account: Account,
+  operation: string,
+  input: ApiObject,
+): Promise<ApiObject> {
+  const run = OPERATIONS.get(operation);
+  if (run === undefined) throw new ServiceError('UnknownOperationException', '');
+  const start = account.clock.now();
+  let output: ApiObject | undefined;
+  try {
+    const touched = account.faults.isQuiet ? undefined : touchedBy(account, operation, input);
+    if (touched !== undefined) {
+      await interfere(account, touched);
+      spoil(account, operation, touched);
+    }
+    takeRate(account, operation, input);
+    output = run(account, input);
+    if (
+      touched !== undefined &&
+      WRITES.has(operation) &&
+      account.faults.strike('lost-reply', touched) !== undefined
+    )
+      throw new ConnectionCut('The reply was lost after the write was stored.');
+    return output;
+  } finally {
+    countCall(account, operation, input, output, account.clock.now() - start);
+  }
+}
+
+/** Faults that any request may meet, before the service looks at it. */
+export async function interfere(account: Account, touched: Touched): Promise<void> {
+  const { faults, clock } = account;
+  if (faults.strike('network-cut', touched) !== undefined)
+    throw new ConnectionCut('The network is cut.');
+  if (faults.strike('expired-token', touched) !== undefined)
+    throw new ServiceError(
+      'ExpiredTokenException',
+      'The security token included in the request is expired',
+    );
+  const delay = faults.delay(touched);
+  if (delay > 0) await sleep(clock, delay);
+  const error = faults.strike('server-error', touched);
+  if (error?.status === 503)
+    throw new ServiceError(
+      'ServiceUnavailable',
+      'The request has failed due to a temporary failure of the server.',
+      503,
+    );
+  if (error !== undefined) throw internalFailure();
+}
+
+/** Faults that only certain operations know. */
+function spoil(account: Account, operation: string, touched: Touched): void {
+  const { faults } = account;
+  if (operation === 'GetRecords' && faults.strike('expired-iterator', touched) !== undefined) {
+    const now = account.streams.get(touched.stream ?? '')?.time() ?? account.clock.epoch();
+    throw expiredIterator(now - 300_001, now, 300_000);
+  }
+  if (operation !== 'GetRecords' && operation !== 'PutRecord') return;
+  if (faults.strike('throughput-exception', touched) !== undefined) {
+    const [shardId = ''] = touched.shardIds();
+    throw throughputExceeded(rateExceededText(shardId, touched.stream ?? '', account.accountId));
+  }
+  if (operation === 'PutRecord' && faults.strike('internal-failure', touched) !== undefined)
+    throw internalFailure();
+}
+
+function internalFailure(): ServiceError {
+  return new ServiceError('InternalFailureException', 'Internal service failure.', 500);
+}
+
+/** @throws ServiceError LimitExceeded; for GetShardIterator ProvisionedThroughputExceeded */
+function takeRate(account: Account, operation: string, input: ApiObject): void {
+  const scope = account.rates.scopeOf(operation);
+  if (scope === undefined) return;
+  const stream = scope === 'account' ? undefined : streamNameIn(account, operation, input);
+  const shardId = scope === 'shard' ? (input['ShardId'] as string) : '';
+  if (account.rates.take(operation, `${stream ?? ''}/${shardId}`)) return;
+  if (scope === 'shard')
+    throw throughputExceeded(rateExceededText(shardId, stream ?? '', account.accountId));
+  throw limitExceeded(
+    stream === undefined
+      ? `Rate exceeded for account ${account.accountId}.`
+      : `Rate exceeded for stream ${stream} under account ${account.accountId}.`,
+  );
+}

@@ -1,0 +1,84 @@
+import { ON_DEMAND_INITIAL_SHARDS } from '../../../kinesis/quotas.ts';
+import type { ApiObject } from '../../operation.ts';
+import type { Account } from '../account.ts';
+import { invalidArgument, limitExceeded, validation } from '../errors.ts';
+import { numberOf, objectOf, required, textOf } from '../input.ts';
+import { scaleUniformly } from '../resharding.ts';
+import { checkAccountShards } from '../shard-quota.ts';
+import type { Stream } from '../stream.ts';
+import { autoNeedsOnDemand, modeOf } from './streams.ts';
+
+/** Megabytes a second that one shard takes: warm throughput in MiB/s is a number of shards. */
+export function updateStreamMode(account: Account, input: ApiObject): ApiObject {
+  const stream = account.activeStreamOf(input);
+  const mode = required(modeOf(objectOf(input, 'StreamModeDetails')), 'StreamModeDetails');
+  const warm = numberOf(input, 'WarmThroughputMiBps');
+  if (mode === stream.mode)
+    throw invalidArgument(
+      `Stream ${stream.name} under account ${account.accountId} is already in mode ${mode}.`,
+    );
+  if (mode === 'PROVISIONED' && warm !== undefined)
+    throw invalidArgument('WarmThroughputMiBps is only supported for on-demand streams.');
+  const most = account.quotas.limit('mode-switches');
+  if (stream.countInDay('UpdateStreamMode') >= most)
+    throw limitExceeded(
+      `UpdateStreamMode cannot be called more than ${most} times in a rolling 24-hour period on stream ${stream.name} under account ${account.accountId}.`,
+    );
+  if (warm !== undefined) requireCommitment(account);
+  const shards = Math.max(stream.open.length, ON_DEMAND_INITIAL_SHARDS, warm ?? 0);
+  if (mode === 'ON_DEMAND') checkAccountShards(account, shards - stream.open.length);
+  stream.note('UpdateStreamMode');
+  account.update(stream, () => {
+    stream.mode = mode;
+    stream.warmThroughputMiBps = warm;
+    if (mode === 'PROVISIONED') stream.distribution = 'USER_PARTITION_KEY';
+    else if (shards > stream.open.length) grow(stream, shards);
+  });
+  return {};
+}
+
+export function updateWarmThroughput(account: Account, input: ApiObject): ApiObject {
+  const stream = account.activeStreamOf(input);
+  if (stream.mode === 'PROVISIONED')
+    throw validation(
+      `Request is invalid. Stream ${stream.name} under account ${account.accountId} is in Provisioned mode.`,
+    );
+  requireCommitment(account);
+  const target = required(numberOf(input, 'WarmThroughputMiBps'), 'WarmThroughputMiBps');
+  const current = stream.open.length;
+  if (target > current) checkAccountShards(account, target - current);
+  account.update(stream, () => {
+    stream.warmThroughputMiBps = target === 0 ? undefined : target;
+    if (target > stream.open.length) grow(stream, target);
+  });
+  return {
+    StreamARN: stream.arn,
+    StreamName: stream.name,
+    WarmThroughput: { TargetMiBps: target, CurrentMiBps: current },
+  };
+}
+
+export function updateDistribution(account: Account, input: ApiObject): ApiObject {
+  const stream = account.activeStreamOf(input);
+  const strategy = required(
+    textOf(input, 'RecordDistributionStrategy'),
+    'RecordDistributionStrategy',
+  );
+  if (strategy === 'AUTO' && stream.mode === 'PROVISIONED') throw autoNeedsOnDemand(stream.name);
+  stream.distribution = strategy === 'AUTO' ? 'AUTO' : 'USER_PARTITION_KEY';
+  stream.version += 1;
+  return {};
+}
+
+export function requireCommitment(account: Account): void {
+  if (account.billingCommitment.status === 'DISABLED')
+    throw validation(
+      'Warm throughput needs MinimumThroughputBillingCommitment to be ENABLED: see UpdateAccountSettings.',
+    );
+}
+
+function grow(stream: Stream, shards: number): void {
+  const closing = stream.open;
+  scaleUniformly(stream, shards);
+  for (const shard of closing) stream.wake(shard);
+}

@@ -1,0 +1,61 @@
+import type { ApiObject } from '../../operation.ts';
+import type { Account } from '../account.ts';
+import { invalidArgument } from '../errors.ts';
+import { numberOf, required, textOf, textsOf } from '../input.ts';
+import { resourceOf } from '../resource.ts';
+import { addTags, tagsIn } from '../tags.ts';
+
+export function addTagsToStream(account: Account, input: ApiObject): ApiObject {
+  const stream = account.streamOf(input);
+  addTags(account, stream.tags, tagsIn(input));
+  stream.version += 1;
+  return {};
+}
+
+export function removeTagsFromStream(account: Account, input: ApiObject): ApiObject {
+  const stream = account.streamOf(input);
+  for (const key of textsOf(input, 'TagKeys')) stream.tags.delete(key);
+  stream.version += 1;
+  return {};
+}
+
+export function listTagsForStream(account: Account, input: ApiObject): ApiObject {
+  const { tags } = account.streamOf(input);
+  const after = textOf(input, 'ExclusiveStartTagKey');
+  const limit = numberOf(input, 'Limit') ?? Infinity;
+  if (after !== undefined && !tags.has(after))
+    throw invalidArgument(`ExclusiveStartTagKey ${after} is not a tag of this stream.`);
+  const all = described(tags).filter(({ Key }) => after === undefined || Key > after);
+  return { Tags: all.slice(0, limit), HasMoreTags: all.length > limit };
+}
+
+export function tagResource(account: Account, input: ApiObject): ApiObject {
+  const { stream, holder } = resourceOf(
+    account,
+    required(textOf(input, 'ResourceARN'), 'ResourceARN'),
+  );
+  addTags(account, holder.tags, tagsIn(input));
+  stream.version += 1;
+  return {};
+}
+
+export function untagResource(account: Account, input: ApiObject): ApiObject {
+  const { stream, holder } = resourceOf(
+    account,
+    required(textOf(input, 'ResourceARN'), 'ResourceARN'),
+  );
+  for (const key of textsOf(input, 'TagKeys')) holder.tags.delete(key);
+  stream.version += 1;
+  return {};
+}
+
+export function listTagsForResource(account: Account, input: ApiObject): ApiObject {
+  const { holder } = resourceOf(account, required(textOf(input, 'ResourceARN'), 'ResourceARN'));
+  return { Tags: described(holder.tags) };
+}
+
+function described(tags: ReadonlyMap<string, string>): { Key: string; Value: string }[] {
+  return [...tags]
+    .map(([Key, Value]) => ({ Key, Value }))
+    .toSorted((a, b) => (a.Key < b.Key ? -1 : 1));
+}
