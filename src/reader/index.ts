@@ -31,3 +31,20 @@ export {
   type RecordRow,
   type RowOrder,
 } from './store/row.ts';
+export {
+  decodeData,
+  formatOf,
+  jsonLines,
+  type DataFormat,
+  type Decoded,
+} from './decode/decode.ts';
+export { STEP_NAMES, unpack, type DecodeStep, type StepName } from './decode/steps.ts';
+export { viewData, viewsFor, VIEW_LENGTH, type DataView, type ViewKind } from './decode/view.ts';
+export { HEX_LINE_BYTES, hexLines, toHex, type HexLine } from './decode/hex.ts';
+export { oneLineJson, prettyJson, type PrettyJson } from './decode/json-pretty.ts';
+export { checkJson, isJson } from './decode/json-walk.ts';
+export { csvCell, parseCsv, sniffCsv, type CsvTable } from './decode/csv.ts';
+export { makeVisible, makeVisibleLine } from './decode/visible.ts';
+export { lineOf } from './decode/line.ts';
+export { parseLogsEnvelope, type LogEvent, type LogsEnvelope } from './decode/logs-envelope.ts';
+export { MAX_OUTPUT_BYTES } from './decode/inflate.ts';

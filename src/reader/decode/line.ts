@@ -1,18 +1,41 @@
 import { decodeUtf8 } from '../../base/utf8.ts';
+import { toHex } from './hex.ts';
+import { unpack } from './steps.ts';
 import { makeVisibleLine } from './visible.ts';
 
-/** Enough bytes for the characters, at four bytes each, and one more to cut at. */
-function headOf(data: Uint8Array, characters: number): Uint8Array {
-  return data.subarray(0, characters * 4 + 4);
-}
+const strict = new TextDecoder('utf-8', { fatal: true });
 
-/** The first `characters` characters of a record on one line. */
+/**
+ * The first `characters` characters of a record on one line, unpacked only as far as
+ * that takes. Bytes that are no text are shown as hexadecimal digits.
+ */
 export function lineOf(data: Uint8Array, characters: number): string {
-  const head = headOf(data, characters);
+  const headBytes = characters * 4 + 4;
+  const { bytes, parts } = unpack(data, 'auto', headBytes);
+  if (parts.length > 0) return `aggregate of ${parts.length} records`;
+  const head = bytes.subarray(0, headBytes);
+  if (!isText(head)) return toHex(head.subarray(0, Math.floor(characters / 2)));
   const text = decodeUtf8(head).trimEnd();
   return makeVisibleLine(
     Array.from(text.slice(0, characters * 2))
       .slice(0, characters)
       .join(''),
   );
+}
+
+/** Whether it is UTF-8, but for a character that the cut may have halved. */
+function isText(head: Uint8Array): boolean {
+  try {
+    strict.decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    // Forget a halved character, so that the next record starts clean.
+    try {
+      strict.decode();
+    } catch {
+      // A halved character at the end is what was expected.
+    }
+  }
 }
