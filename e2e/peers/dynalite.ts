@@ -9,7 +9,9 @@ export async function startDynalite(): Promise<Peer> {
       '-r',
       join(ROOT, 'e2e/peers/loopback.cjs'),
       join(ROOT, 'node_modules/dynalite/cli.js'),
-      ...['--port', String(port), '--createTableMs', '10', '--updateTableMs', '10'],
+      `--port=${port}`,
+      '--createTableMs=10',
+      '--updateTableMs=10',
     ],
     port,
   );

@@ -11,8 +11,11 @@ export async function startKinesalite({ shardLimit = 500 } = {}): Promise<Peer> 
       '-r',
       LOOPBACK,
       join(ROOT, 'node_modules/kinesalite/cli.js'),
-      ...['--port', String(port), '--shardLimit', String(shardLimit)],
-      ...['--createStreamMs', '10', '--deleteStreamMs', '10', '--updateStreamMs', '10'],
+      `--port=${port}`,
+      `--shardLimit=${shardLimit}`,
+      '--createStreamMs=10',
+      '--deleteStreamMs=10',
+      '--updateStreamMs=10',
     ],
     port,
   );

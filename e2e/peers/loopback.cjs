@@ -3,8 +3,10 @@
 'use strict';
 const { Server } = require('node:net');
 
-/** @type {(this: import('node:net').Server, options: import('node:net').ListenOptions, callback?: () => void) => import('node:net').Server} */
-const listen = Server.prototype.listen;
+const listen =
+  /** @type {(this: import('node:net').Server, options: import('node:net').ListenOptions, callback?: () => void) => import('node:net').Server} */ (
+    Reflect.get(Server.prototype, 'listen')
+  );
 
 /**
  * @this {import('node:net').Server}
