@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { createSavedStore } from './saved-store.ts';
 
+/** What is typed into the fields of a choice, by field name. */
+const values = z.record(z.string(), z.string());
+
 /**
  * The run that the workbench is set to, as typed: fields hold text until Start, so that
  * nothing a user has written is lost or rewritten.
@@ -11,22 +14,27 @@ const schema = z.object({
   /** The saved template it came from, for the page's title. */
   templateName: z.string(),
   oneLine: z.boolean(),
-  keys: z.object({
-    strategy: z.enum(['uuid', 'one', 'n', 'template']),
-    one: z.string(),
-    n: z.string(),
-    template: z.string(),
-  }),
-  rate: z.string(),
+  keys: z.object({ strategy: z.string(), values }),
+  profile: z.object({ type: z.string(), values }),
   end: z.object({
     kind: z.enum(['total', 'duration', 'hand']),
     total: z.string(),
     /** Seconds. */
     duration: z.string(),
   }),
-  retry: z.enum(['none', 'immediate', 'backoff']),
-  inFlight: z.string(),
-  seed: z.string(),
+  sending: z.object({
+    retry: z.enum(['none', 'immediate', 'backoff']),
+    /** Seconds. */
+    ttl: z.string(),
+    inFlight: z.string(),
+    /** Milliseconds. */
+    linger: z.string(),
+    limiter: z.enum(['off', 'kpl', 'strict']),
+    aggregate: z.boolean(),
+    gzip: z.boolean(),
+    ordered: z.boolean(),
+    seed: z.string(),
+  }),
 });
 
 export type Draft = z.infer<typeof schema>;
@@ -44,15 +52,18 @@ export const draft = createSavedStore<Draft>('draft', schema, {
   template: DEFAULT_TEMPLATE,
   templateName: 'IoT sensors',
   oneLine: true,
-  keys: {
-    strategy: 'uuid',
-    one: 'celebrity',
-    n: '100',
-    template: 'device-{{number.int({"min":1,"max":50})}}',
-  },
-  rate: '1000',
+  keys: { strategy: 'uuid', values: {} },
+  profile: { type: 'constant', values: {} },
   end: { kind: 'hand', total: '10000', duration: '60' },
-  retry: 'backoff',
-  inFlight: '6',
-  seed: '',
+  sending: {
+    retry: 'backoff',
+    ttl: '30',
+    inFlight: '6',
+    linger: '100',
+    limiter: 'off',
+    aggregate: false,
+    gzip: false,
+    ordered: false,
+    seed: '',
+  },
 });

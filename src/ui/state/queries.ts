@@ -7,7 +7,7 @@ import { connection } from './connection.ts';
 import { listShards, listStreams, streamSummary, type StreamSummary } from './streams.ts';
 
 /** Distinguishes what was read over one connection from another's. */
-function connectionKey(current: Connection): string {
+export function connectionKey(current: Connection): string {
   return current.kind === 'practice' ? 'practice' : current.url;
 }
 

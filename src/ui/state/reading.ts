@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { ReadingOptions } from '../../reader/options.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import type { RowRequest, RowWindow } from '../../workers/reader/protocol.ts';
+import { connection } from './connection.ts';
 import { threads } from './threads.ts';
 
 /**
@@ -17,6 +19,25 @@ const NOTHING: Reading = { stream: undefined, options: undefined, snapshot: unde
 
 export const reading = createStore<Reading>(() => NOTHING);
 
+// The worker ends a reading when the connection changes.
+connection.subscribe(() => {
+  reading.setState(NOTHING);
+});
+
+const growthListeners = new Set<() => void>();
+
+/** Called soon after records were stored. Returns how to stop listening. */
+export function onRecords(listener: () => void): () => void {
+  growthListeners.add(listener);
+  return () => growthListeners.delete(listener);
+}
+
+/** Rows of what is being read. */
+export async function readRows(request: RowRequest): Promise<RowWindow> {
+  const { reader } = await threads();
+  return reader.call('reading:rows', request);
+}
+
 let listening = false;
 
 async function listen(): Promise<void> {
@@ -25,6 +46,9 @@ async function listen(): Promise<void> {
   const { reader } = await threads();
   reader.on('reading:snapshot', (snapshot) => {
     if (reading.getState().stream !== undefined) reading.setState({ snapshot });
+  });
+  reader.on('reading:grew', () => {
+    for (const listener of growthListeners) listener();
   });
 }
 

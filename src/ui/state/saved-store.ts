@@ -28,12 +28,12 @@ export function createSavedStore<T extends object>(
   store.subscribe(() => {
     timer ??= setTimeout(save, SAVE_DELAY_MS);
   });
-  // A reload right after a change must not lose it.
-  globalThis.addEventListener('pagehide', () => {
-    if (timer !== undefined) save();
-  });
   return Object.assign(store, {
     async load() {
+      // A reload right after a change must not lose it.
+      globalThis.addEventListener('pagehide', () => {
+        if (timer !== undefined) save();
+      });
       const parsed = z.safeParse(schema, await readDocument(key));
       if (parsed.success) store.setState(parsed.data, true);
       return store.getState();

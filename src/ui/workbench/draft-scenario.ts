@@ -1,18 +1,16 @@
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { Draft } from '../state/draft.ts';
+import {
+  choiceOf,
+  fieldText,
+  KEY_CHOICES,
+  PROFILE_CHOICES,
+  type Choice,
+  type ChoiceField,
+} from './choice.ts';
 
-/** What is wrong with the workbench's fields, in words, by field. */
-export interface DraftProblems {
-  readonly rate?: string;
-  readonly total?: string;
-  readonly duration?: string;
-  readonly inFlight?: string;
-  readonly keys?: string;
-  readonly stream?: string;
-  readonly template?: string;
-  /** What belongs to no field. */
-  readonly other?: string;
-}
+/** What is wrong with the workbench's fields, in words, by the path in the scenario. */
+export type DraftProblems = Readonly<Record<string, string>>;
 
 /**
  * The number in a field; the text itself when there is none in it, so that whoever
@@ -24,61 +22,91 @@ export function fieldNumber(text: string): number | string {
   return Number(plain);
 }
 
+function seconds(text: string): number | string {
+  const value = fieldNumber(text);
+  return typeof value === 'number' ? value * 1000 : value;
+}
+
+/** `anna=5, ben=3` as keys with weights; what has no weight gets 1. */
+export function parseWeights(text: string): { key: string; weight: number | string }[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.lastIndexOf('=');
+      if (at < 0) return { key: part, weight: 1 };
+      return { key: part.slice(0, at).trim(), weight: fieldNumber(part.slice(at + 1)) };
+    });
+}
+
+function fieldValue(field: ChoiceField, text: string): unknown {
+  switch (field.kind) {
+    case 'number':
+      return fieldNumber(text);
+    case 'seconds':
+      return seconds(text);
+    case 'weights':
+      return parseWeights(text);
+    case 'text':
+      return text;
+    default:
+      return field.kind satisfies never;
+  }
+}
+
+function chosen(choice: Choice, values: Readonly<Record<string, string>>): Record<string, unknown> {
+  return {
+    type: choice.value,
+    ...Object.fromEntries(
+      choice.fields.map((field) => [field.name, fieldValue(field, fieldText(field, values))]),
+    ),
+  };
+}
+
 /**
  * The scenario that a draft describes. Fields that hold no number go in as text: the
- * check refuses them in words.
+ * check in the load worker is the judge, and refuses them in words.
  */
 export function toScenario(draft: Draft, stream: string): ScenarioInput {
-  const { end, keys } = draft;
-  // The check in the load worker is the judge of what is a number.
-  const number = (text: string): number => fieldNumber(text) as number;
-  const seed = draft.seed.trim();
-  return {
+  const { end, sending } = draft;
+  const seed = sending.seed.trim();
+  const scenario: Record<keyof ScenarioInput, unknown> | Record<string, unknown> = {
     version: 1,
     ...(draft.templateName !== '' && { name: draft.templateName }),
     stream,
     template: { text: draft.template, multiline: !draft.oneLine },
-    keys: toKeyStrategy(keys),
-    profile: { type: 'constant', rate: number(draft.rate) },
-    ...(end.kind === 'total' && { total: number(end.total) }),
-    ...(end.kind === 'duration' && { durationMs: number(end.duration) * 1000 }),
-    inFlight: number(draft.inFlight),
-    retry: { type: draft.retry },
+    keys: chosen(choiceOf(KEY_CHOICES, draft.keys.strategy), draft.keys.values),
+    profile: chosen(choiceOf(PROFILE_CHOICES, draft.profile.type), draft.profile.values),
+    ...(end.kind === 'total' && { total: fieldNumber(end.total) }),
+    ...(end.kind === 'duration' && { durationMs: seconds(end.duration) }),
+    inFlight: fieldNumber(sending.inFlight),
+    lingerMs: fieldNumber(sending.linger),
+    retry: {
+      type: sending.retry,
+      ...(sending.retry !== 'none' && { ttlMs: seconds(sending.ttl) }),
+    },
+    limiter: sending.limiter,
+    aggregate: sending.aggregate,
+    gzip: sending.gzip,
+    ordered: sending.ordered,
     ...(seed !== '' && { seed }),
   };
+  return scenario as ScenarioInput;
 }
 
-function toKeyStrategy(keys: Draft['keys']): NonNullable<ScenarioInput['keys']> {
-  switch (keys.strategy) {
-    case 'uuid':
-      return { type: 'uuid' };
-    case 'one':
-      return { type: 'one', key: keys.one };
-    case 'n':
-      return { type: 'n', count: fieldNumber(keys.n) as number };
-    case 'template':
-      return { type: 'template', text: keys.template };
-    default:
-      return keys.strategy satisfies never;
-  }
-}
-
-const FIELD_OF_PATH: readonly [RegExp, keyof DraftProblems][] = [
-  [/^profile/, 'rate'],
-  [/^total/, 'total'],
-  [/^durationMs/, 'duration'],
-  [/^inFlight/, 'inFlight'],
-  [/^keys/, 'keys'],
-  [/^stream/, 'stream'],
-  [/^template/, 'template'],
-];
-
-/** Sorts problems to the fields they are about; the first one of each field counts. */
+/** Problems by path; the first one of each path counts. */
 export function problemsByField(problems: readonly ScenarioProblem[]): DraftProblems {
-  const byField: Partial<Record<keyof DraftProblems, string>> = {};
-  for (const { path, message } of problems) {
-    const field = FIELD_OF_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
-    byField[field] ??= message;
-  }
-  return byField;
+  const byPath: Record<string, string> = {};
+  for (const { path, message } of problems) byPath[path] ??= message;
+  return byPath;
+}
+
+/** What is wrong with one field of a choice, such as `profile` and `rate`, or anything within it. */
+export function problemOf(problems: DraftProblems, ...path: readonly string[]): string | undefined {
+  const start = path.join('.');
+  const found = Object.entries(problems).find(
+    ([where]) => where === start || where.startsWith(`${start}.`),
+  );
+  return found?.[1];
 }

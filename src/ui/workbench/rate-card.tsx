@@ -5,11 +5,13 @@ import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
 import { draft, type Draft } from '../state/draft.ts';
-import type { DraftProblems } from './draft-scenario.ts';
+import { ChoiceFields } from './choice-fields.tsx';
+import { choiceOf, PROFILE_CHOICES } from './choice.ts';
+import { problemOf, type DraftProblems } from './draft-scenario.ts';
+import { RatePresets } from './rate-presets.tsx';
 import './rate-card.css';
 
 type End = Draft['end']['kind'];
-type Retry = Draft['retry'];
 
 const ENDS: readonly { value: End; label: string }[] = [
   { value: 'hand', label: 'Until I press Stop' },
@@ -17,113 +19,73 @@ const ENDS: readonly { value: End; label: string }[] = [
   { value: 'duration', label: 'After a time' },
 ];
 
-const RETRIES: readonly { value: Retry; label: string; description: string }[] = [
-  {
-    value: 'backoff',
-    label: 'Retry with backoff, up to 30 s',
-    description: 'Waits a random, growing time between tries (full jitter).',
-  },
-  { value: 'none', label: 'No retry', description: 'A throttled record is given up at once.' },
-];
-
-const PRESETS = [100, 1000, 2500, 5000] as const;
-
-/** How fast, how long, and what to do with refused records. */
+/** How fast, and how long. */
 export function RateCard({ problems }: { readonly problems: DraftProblems }) {
-  const state = useStore(draft);
+  const profile = useStore(draft, (state) => state.profile);
+  const end = useStore(draft, (state) => state.end);
+  const choice = choiceOf(PROFILE_CHOICES, profile.type);
+  const setEnd = (change: Partial<Draft['end']>): void => {
+    draft.setState({ end: { ...end, ...change } });
+  };
   return (
     <Card title="Rate" info={<InfoLink term="rate" />}>
       <div className="stack">
-        <FormField label="Target, records per second" errorText={problems.rate} stretch>
-          <div className="row">
-            <div className="rate-card__number">
-              <Input
-                value={state.rate}
-                inputMode="decimal"
-                onChange={({ detail }) => {
-                  draft.setState({ rate: detail.value });
-                }}
-              />
-            </div>
-            <div className="row" role="group" aria-label="Common rates">
-              {PRESETS.map((rate) => (
-                <button
-                  key={rate}
-                  type="button"
-                  className="small-button num"
-                  aria-pressed={state.rate === String(rate)}
-                  onClick={() => {
-                    draft.setState({ rate: String(rate) });
-                  }}
-                >
-                  {rate.toLocaleString('en-US')}
-                </button>
-              ))}
-            </div>
-          </div>
+        <FormField label="Profile" description={choice.description} stretch>
+          <Select
+            selectedOption={choice}
+            options={PROFILE_CHOICES}
+            onChange={({ detail }) => {
+              draft.setState({
+                profile: { type: detail.selectedOption.value ?? 'constant', values: {} },
+              });
+            }}
+          />
         </FormField>
-        <div className="rate-card__pair">
+        <ChoiceFields
+          choice={choice}
+          values={profile.values}
+          path="profile"
+          problems={problems}
+          onChange={(name, text) => {
+            draft.setState({
+              profile: { ...profile, values: { ...profile.values, [name]: text } },
+            });
+          }}
+        />
+        {choice.value === 'constant' && <RatePresets />}
+        <div className="choice-fields">
           <FormField label="Ends" stretch>
             <Select
-              selectedOption={ENDS.find(({ value }) => value === state.end.kind) ?? null}
+              selectedOption={ENDS.find(({ value }) => value === end.kind) ?? null}
               options={ENDS}
               onChange={({ detail }) => {
-                draft.setState({
-                  end: { ...state.end, kind: detail.selectedOption.value as End },
-                });
+                setEnd({ kind: detail.selectedOption.value as End });
               }}
             />
           </FormField>
-          {state.end.kind === 'total' && (
-            <FormField label="Records" errorText={problems.total} stretch>
+          {end.kind === 'total' && (
+            <FormField label="Records" errorText={problemOf(problems, 'total')} stretch>
               <Input
-                value={state.end.total}
+                value={end.total}
                 inputMode="numeric"
                 onChange={({ detail }) => {
-                  draft.setState({ end: { ...state.end, total: detail.value } });
+                  setEnd({ total: detail.value });
                 }}
               />
             </FormField>
           )}
-          {state.end.kind === 'duration' && (
-            <FormField label="Seconds" errorText={problems.duration} stretch>
+          {end.kind === 'duration' && (
+            <FormField label="Seconds" errorText={problemOf(problems, 'durationMs')} stretch>
               <Input
-                value={state.end.duration}
+                value={end.duration}
                 inputMode="decimal"
                 onChange={({ detail }) => {
-                  draft.setState({ end: { ...state.end, duration: detail.value } });
+                  setEnd({ duration: detail.value });
                 }}
               />
             </FormField>
           )}
         </div>
-        <FormField
-          label="Throttled records"
-          description={RETRIES.find(({ value }) => value === state.retry)?.description}
-          stretch
-        >
-          <Select
-            selectedOption={RETRIES.find(({ value }) => value === state.retry) ?? null}
-            options={RETRIES}
-            onChange={({ detail }) => {
-              draft.setState({ retry: detail.selectedOption.value as Retry });
-            }}
-          />
-        </FormField>
-        <FormField
-          label="Requests in flight, at most"
-          description="PutRecords calls that wait for an answer at the same time."
-          errorText={problems.inFlight}
-          stretch
-        >
-          <Input
-            value={state.inFlight}
-            inputMode="numeric"
-            onChange={({ detail }) => {
-              draft.setState({ inFlight: detail.value });
-            }}
-          />
-        </FormField>
       </div>
     </Card>
   );

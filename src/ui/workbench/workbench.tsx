@@ -11,6 +11,7 @@ import { KeysCard } from './keys-card.tsx';
 import { LiveTail } from './live-tail.tsx';
 import { RateCard } from './rate-card.tsx';
 import { RunBar } from './run-bar.tsx';
+import { SendingCard } from './sending-card.tsx';
 import { StreamColumn } from './stream-column.tsx';
 import { StreamPicker } from './stream-picker.tsx';
 import { TemplateCard } from './template-card.tsx';
@@ -32,14 +33,12 @@ export function Workbench() {
   const going = isGoing(snapshot);
 
   const blocked =
-    stream === undefined
-      ? 'Choose or create a stream first.'
-      : (Object.values(problems)[0] as string | undefined);
+    stream === undefined ? 'Choose or create a stream first.' : Object.values(problems)[0];
 
   async function start(): Promise<void> {
     if (stream === undefined) return;
     const found = problemsByField(await startRun(toScenario(draft.getState(), stream)));
-    const [first] = Object.values(found) as string[];
+    const [first] = Object.values(found);
     if (first !== undefined)
       notify({ type: 'error', header: 'The run could not start.', text: first });
     else setColumn('stream');
@@ -65,7 +64,8 @@ export function Workbench() {
         <section className="workbench__column stack" aria-label="Producer" id="column-producer">
           <TemplateCard />
           <RateCard problems={problems} />
-          <KeysCard problem={problems.keys} />
+          <KeysCard problems={problems} />
+          <SendingCard problems={problems} />
         </section>
         <section className="workbench__column stack" aria-label="Stream" id="column-stream">
           <StreamColumn view={view.data} />

@@ -1,0 +1,42 @@
+import { useStore } from 'zustand';
+import { formatCount } from '../components/format.ts';
+import { draft } from '../state/draft.ts';
+import { fieldNumber } from './draft-scenario.ts';
+import { isGoing, run, setRunRate } from '../state/run.ts';
+
+const PRESETS = [100, 1000, 2500, 5000] as const;
+
+/** Common rates, one press each; while a run goes on, the rate can be changed in it. */
+export function RatePresets() {
+  const text = useStore(draft, (state) => state.profile.values['rate'] ?? '1000');
+  const going = useStore(run, (state) => isGoing(state.snapshot));
+  const targetRate = useStore(run, (state) => state.snapshot?.targetRate);
+  const typed = fieldNumber(text);
+  const differs = typeof typed === 'number' && typed > 0 && typed !== targetRate;
+  return (
+    <div className="row" role="group" aria-label="Common rates">
+      {PRESETS.map((rate) => (
+        <button
+          key={rate}
+          type="button"
+          className="small-button num"
+          aria-pressed={typed === rate}
+          onClick={() => {
+            draft.setState({ profile: { type: 'constant', values: { rate: String(rate) } } });
+          }}
+        >
+          {formatCount(rate)}
+        </button>
+      ))}
+      {going && differs && (
+        <button
+          type="button"
+          className="small-button small-button--primary"
+          onClick={() => void setRunRate(typed)}
+        >
+          Change the running rate to {formatCount(typed)}/s
+        </button>
+      )}
+    </div>
+  );
+}
