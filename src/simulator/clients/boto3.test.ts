@@ -11,7 +11,9 @@ test('boto3 puts with partial failures, splits at half, lists and subscribes', a
   const text = await mustRun('/usr/bin/python3', [
     join(import.meta.dirname, 'boto3-client.py'),
     simulator.url,
-  ]).finally(() => simulator.stop());
+  ]).finally(async () => {
+    await simulator.stop();
+  });
   const said = JSON.parse(text) as {
     put: { accepted: number; failed: number; codes: string[]; messages: string[] };
     fan_out: { read: number; children: string[] };
