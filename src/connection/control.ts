@@ -1,28 +1,57 @@
 import {
+  AddTagsToStreamCommand,
   CreateStreamCommand,
+  DecreaseStreamRetentionPeriodCommand,
   DeleteStreamCommand,
+  DeregisterStreamConsumerCommand,
+  DescribeStreamCommand,
   DescribeStreamSummaryCommand,
+  DisableEnhancedMonitoringCommand,
+  EnableEnhancedMonitoringCommand,
+  IncreaseStreamRetentionPeriodCommand,
   ListShardsCommand,
+  ListStreamConsumersCommand,
   ListStreamsCommand,
+  ListTagsForStreamCommand,
   MergeShardsCommand,
   PutRecordCommand,
+  RegisterStreamConsumerCommand,
+  RemoveTagsFromStreamCommand,
   SplitShardCommand,
+  UpdateMaxRecordSizeCommand,
   UpdateShardCountCommand,
+  UpdateStreamModeCommand,
+  type AddTagsToStreamCommandInput,
   type CreateStreamCommandInput,
+  type DecreaseStreamRetentionPeriodCommandInput,
   type DeleteStreamCommandInput,
+  type DeregisterStreamConsumerCommandInput,
+  type DescribeStreamCommandInput,
+  type DescribeStreamCommandOutput,
   type DescribeStreamSummaryCommandInput,
   type DescribeStreamSummaryCommandOutput,
+  type DisableEnhancedMonitoringCommandInput,
+  type EnableEnhancedMonitoringCommandInput,
+  type IncreaseStreamRetentionPeriodCommandInput,
   type KinesisClient,
   type ListShardsCommandInput,
   type ListShardsCommandOutput,
+  type ListStreamConsumersCommandInput,
+  type ListStreamConsumersCommandOutput,
   type ListStreamsCommandInput,
   type ListStreamsCommandOutput,
+  type ListTagsForStreamCommandInput,
+  type ListTagsForStreamCommandOutput,
   type MergeShardsCommandInput,
   type PutRecordCommandInput,
   type PutRecordCommandOutput,
+  type RegisterStreamConsumerCommandInput,
+  type RemoveTagsFromStreamCommandInput,
   type SplitShardCommandInput,
+  type UpdateMaxRecordSizeCommandInput,
   type UpdateShardCountCommandInput,
   type UpdateShardCountCommandOutput,
+  type UpdateStreamModeCommandInput,
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
@@ -39,6 +68,19 @@ export interface ControlOperations {
   SplitShard: [SplitShardCommandInput, unknown];
   MergeShards: [MergeShardsCommandInput, unknown];
   PutRecord: [PutRecordCommandInput, PutRecordCommandOutput];
+  AddTagsToStream: [AddTagsToStreamCommandInput, unknown];
+  DecreaseStreamRetentionPeriod: [DecreaseStreamRetentionPeriodCommandInput, unknown];
+  DeregisterStreamConsumer: [DeregisterStreamConsumerCommandInput, unknown];
+  DescribeStream: [DescribeStreamCommandInput, DescribeStreamCommandOutput];
+  DisableEnhancedMonitoring: [DisableEnhancedMonitoringCommandInput, unknown];
+  EnableEnhancedMonitoring: [EnableEnhancedMonitoringCommandInput, unknown];
+  IncreaseStreamRetentionPeriod: [IncreaseStreamRetentionPeriodCommandInput, unknown];
+  ListStreamConsumers: [ListStreamConsumersCommandInput, ListStreamConsumersCommandOutput];
+  ListTagsForStream: [ListTagsForStreamCommandInput, ListTagsForStreamCommandOutput];
+  RegisterStreamConsumer: [RegisterStreamConsumerCommandInput, unknown];
+  RemoveTagsFromStream: [RemoveTagsFromStreamCommandInput, unknown];
+  UpdateMaxRecordSize: [UpdateMaxRecordSizeCommandInput, unknown];
+  UpdateStreamMode: [UpdateStreamModeCommandInput, unknown];
 }
 
 export type ControlOperation = keyof ControlOperations;
@@ -55,6 +97,24 @@ const SEND: Readonly<Record<ControlOperation, Send>> = {
   SplitShard: (client, input) => client.send(new SplitShardCommand(input)),
   MergeShards: (client, input) => client.send(new MergeShardsCommand(input)),
   PutRecord: (client, input) => client.send(new PutRecordCommand(input)),
+  AddTagsToStream: (client, input) => client.send(new AddTagsToStreamCommand(input)),
+  DecreaseStreamRetentionPeriod: (client, input) =>
+    client.send(new DecreaseStreamRetentionPeriodCommand(input)),
+  DeregisterStreamConsumer: (client, input) =>
+    client.send(new DeregisterStreamConsumerCommand(input)),
+  DescribeStream: (client, input) => client.send(new DescribeStreamCommand(input)),
+  DisableEnhancedMonitoring: (client, input) =>
+    client.send(new DisableEnhancedMonitoringCommand(input)),
+  EnableEnhancedMonitoring: (client, input) =>
+    client.send(new EnableEnhancedMonitoringCommand(input)),
+  IncreaseStreamRetentionPeriod: (client, input) =>
+    client.send(new IncreaseStreamRetentionPeriodCommand(input)),
+  ListStreamConsumers: (client, input) => client.send(new ListStreamConsumersCommand(input)),
+  ListTagsForStream: (client, input) => client.send(new ListTagsForStreamCommand(input)),
+  RegisterStreamConsumer: (client, input) => client.send(new RegisterStreamConsumerCommand(input)),
+  RemoveTagsFromStream: (client, input) => client.send(new RemoveTagsFromStreamCommand(input)),
+  UpdateMaxRecordSize: (client, input) => client.send(new UpdateMaxRecordSizeCommand(input)),
+  UpdateStreamMode: (client, input) => client.send(new UpdateStreamModeCommand(input)),
 };
 
 /** Sends one control-plane call; whatever goes wrong comes back as data. */

@@ -1,0 +1,126 @@
+import { createStore } from 'zustand/vanilla';
+import { sleep, systemClock } from '../../base/clock.ts';
+import { errorMessage, errorName } from '../../base/error-message.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { connection } from '../state/connection.ts';
+import { notify } from '../state/notices.ts';
+import { connectionKey } from '../state/queries.ts';
+import { CallFailed, streamSummary } from '../state/streams.ts';
+import { describeStream, type Description } from './describe.ts';
+
+/** One thing that was done to a stream, and how describe-stream looked before and after. */
+export interface Change {
+  /** "Split shard 0001". */
+  readonly what: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
+  readonly endedAt?: number;
+  /** The status while it goes on: UPDATING, CREATING, DELETING. */
+  readonly status: string;
+  /** Milliseconds so far. */
+  readonly elapsed: number;
+  readonly before?: Description;
+  readonly after?: Description;
+}
+
+/** The last change of each stream of this visit, by connection and name. */
+export const changes = createStore<Readonly<Record<string, Change>>>(() => ({}));
+
+export function changeKey(stream: string): string {
+  return `${connectionKey(connection.getState().current)} ${stream}`;
+}
+
+const POLL_MS = 400;
+
+function put(key: string, change: Change): void {
+  changes.setState({ [key]: change });
+}
+
+interface Ask {
+  readonly stream: string;
+  readonly what: string;
+  /** What the notice says in the end: "sensors has 4 open shards". */
+  readonly done: string;
+  readonly run: () => Promise<unknown>;
+  /** Reads again what the page shows. */
+  readonly refresh: () => Promise<unknown>;
+}
+
+/**
+ * Does something to a stream and follows it until the stream is ACTIVE again or gone.
+ * Resolves as soon as the service has accepted it, or with its refusal.
+ */
+export async function change(ask: Ask): Promise<Result<undefined, ServiceFailure>> {
+  const key = changeKey(ask.stream);
+  const before = await describeOrNothing(ask.stream);
+  const startedAt = systemClock.epoch();
+  try {
+    await ask.run();
+  } catch (thrown) {
+    return err(asFailure(thrown));
+  }
+  const started: Change = {
+    what: ask.what,
+    startedAt,
+    status: 'UPDATING',
+    elapsed: 0,
+    ...(before !== undefined && { before }),
+  };
+  put(key, started);
+  void follow(ask, key, started);
+  return ok(undefined);
+}
+
+async function follow(ask: Ask, key: string, started: Change): Promise<void> {
+  await ask.refresh();
+  for (;;) {
+    const status = await statusOf(ask.stream);
+    const now = systemClock.epoch();
+    const elapsed = now - started.startedAt;
+    // Another change began, or the page looks elsewhere now.
+    if (changes.getState()[key]?.startedAt !== started.startedAt) return;
+    if (changeKey(ask.stream) !== key) return;
+    if (status !== 'ACTIVE' && status !== 'GONE') {
+      put(key, { ...started, status, elapsed });
+      await sleep(systemClock, POLL_MS);
+      continue;
+    }
+    const after = await describeOrNothing(ask.stream);
+    put(key, {
+      ...started,
+      status,
+      elapsed,
+      endedAt: now,
+      ...(after !== undefined && { after }),
+    });
+    notify({ type: 'success', header: ask.done });
+    await ask.refresh();
+    return;
+  }
+}
+
+async function statusOf(stream: string): Promise<string> {
+  try {
+    return (await streamSummary(stream)).status;
+  } catch (thrown) {
+    if (thrown instanceof CallFailed && thrown.kind === 'not-found') return 'GONE';
+    // A rate limit, or an answer that got lost: ask again.
+    return 'UPDATING';
+  }
+}
+
+async function describeOrNothing(stream: string): Promise<Description | undefined> {
+  try {
+    return await describeStream(stream);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a call threw, as a failure that can be shown. */
+export function asFailure(thrown: unknown): ServiceFailure {
+  return thrown instanceof CallFailed
+    ? thrown
+    : { kind: 'internal', name: errorName(thrown), message: errorMessage(thrown) };
+}

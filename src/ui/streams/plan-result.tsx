@@ -1,0 +1,67 @@
+import { rangeShare } from '../../kinesis/hash-range.ts';
+import { perHour, standingCost } from '../../kinesis/prices.ts';
+import type { ReshardPlan } from '../../kinesis/reshard-plan.ts';
+import { shortShardName } from '../../kinesis/shard-id.ts';
+import { formatCount, formatShare } from '../components/format.ts';
+import type { StreamSummary } from '../state/streams.ts';
+import { capacityOf } from './capacity.ts';
+import { formatDollars } from './money.ts';
+import { shapeOf } from './stream-text.ts';
+
+const MOST_LISTED = 6;
+
+interface Props {
+  readonly plan: ReshardPlan;
+  readonly summary: StreamSummary;
+}
+
+/** The ranges that a change will give, and what it does to capacity and price. */
+export function PlanResult({ plan, summary }: Props) {
+  const before = plan.kept.length + plan.closed.length;
+  const after = plan.kept.length + plan.opened.length;
+  const shape = shapeOf(summary);
+  const price = (shards: number): string =>
+    formatDollars(perHour(standingCost({ ...shape, shards })));
+  const rate = (shards: number): string => formatCount(capacityOf(shards).recordsPerSecond);
+  const rest = plan.opened.length - MOST_LISTED;
+  return (
+    <div className="stack stack--tight">
+      <h3 className="reshard__heading">What will result</h3>
+      <ul className="reshard__results">
+        {plan.opened.slice(0, MOST_LISTED).map(({ shardId, range, parents }) => (
+          <li key={String(range.start)} className="reshard__result">
+            <strong>{shardId === undefined ? 'A new shard' : shortShardName(shardId)}</strong>{' '}
+            {formatShare(rangeShare(range))} of the hash keys, from{' '}
+            {parents.map(shortShardName).join(' and ')}
+            <span className="reshard__range">
+              {String(range.start)}
+              <br />
+              to {String(range.end)}
+            </span>
+          </li>
+        ))}
+        {rest > 0 && <li className="secondary">and {rest} more, drawn in the picture</li>}
+      </ul>
+      <dl className="reshard__sum">
+        <dt>Open shards</dt>
+        <dd>
+          {formatCount(before)} → <strong>{formatCount(after)}</strong>
+        </dd>
+        <dt>Write capacity</dt>
+        <dd>
+          {rate(before)} → <strong>{rate(after)} records/s</strong>
+        </dd>
+        <dt>Price on AWS</dt>
+        <dd>
+          {price(before)} → <strong>{price(after)} per hour</strong>
+        </dd>
+        <dt>Closed</dt>
+        <dd>
+          {plan.closed.length === 0
+            ? 'none'
+            : `${plan.closed.length <= MOST_LISTED ? plan.closed.map(({ shardId }) => shortShardName(shardId)).join(', ') : formatCount(plan.closed.length)}: no new records, readable until retention ends`}
+        </dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Card } from '../components/card.tsx';
+import { Empty } from '../components/empty.tsx';
+import { InfoLink } from '../components/info-link.tsx';
+import type { StreamView } from '../state/queries.ts';
+import { Anatomy } from './anatomy.tsx';
+import { useReshard } from './reshard-draft.ts';
+import { ReshardPanel } from './reshard-panel.tsx';
+import { ShardTable } from './shard-table.tsx';
+
+/** The shards to scale, through time, and how to change them. */
+export function ShardsTab({ view }: { readonly view: StreamView }) {
+  const { shards, summary } = view;
+  const reshard = useReshard(shards);
+  if (shards.length === 0)
+    return (
+      <Card title="Shards">
+        <Empty title="No shard yet">They appear as soon as the stream is ACTIVE.</Empty>
+      </Card>
+    );
+  return (
+    <div className="stack">
+      <div className="stream__columns">
+        <Card title="Hash space and lineage" info={<InfoLink term="hash" />}>
+          <Anatomy shards={shards} reshard={reshard} />
+        </Card>
+        <ReshardPanel summary={summary} shards={shards} reshard={reshard} />
+      </div>
+      <Card title="All shards" info={<InfoLink term="shard" />} flush>
+        <ShardTable
+          shards={shards}
+          chosen={reshard.draft.shardId}
+          onChoose={(shardId) => {
+            reshard.set({ shardId });
+          }}
+        />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { HOURS_PER_MONTH, perHour, standingCost } from '../../kinesis/prices.ts';
+import { Card } from '../components/card.tsx';
+import { Empty } from '../components/empty.tsx';
+import { Failure } from '../components/failure.tsx';
+import { formatCount } from '../components/format.ts';
+import { InfoLink } from '../components/info-link.tsx';
+import { Loading } from '../components/loading.tsx';
+import { useStreams } from '../state/queries.ts';
+import type { StreamSummary } from '../state/streams.ts';
+import { PriceSource } from './capacity-facts.tsx';
+import { CreateDialog } from './create-dialog.tsx';
+import { formatDollars } from './money.ts';
+import { modeName, StreamStatus } from './stream-status.tsx';
+import { formatDay, formatRetention, shapeOf } from './stream-text.ts';
+import './stream-list.css';
+
+/** All streams of the connection. */
+export function StreamList() {
+  const streams = useStreams();
+  const [creating, setCreating] = useState(false);
+  const [, go] = useLocation();
+  const list = streams.data ?? [];
+  const create = (
+    <Button
+      variant="primary"
+      onClick={() => {
+        setCreating(true);
+      }}
+    >
+      Create stream
+    </Button>
+  );
+  return (
+    <div className="page stack">
+      <div className="row">
+        <h1 className="page__title">Streams</h1>
+        <InfoLink term="stream" />
+        <span className="grow" />
+        {create}
+      </div>
+      {streams.isPending && <Loading what="the streams" />}
+      {streams.isError && (
+        <Failure
+          what="The streams could not be listed."
+          failure={streams.error}
+          onRetry={() => void streams.refetch()}
+        />
+      )}
+      {streams.isSuccess && (
+        <Card
+          title="All streams"
+          info={<span className="secondary num">{formatCount(list.length)}</span>}
+          flush
+        >
+          {list.length === 0 ? (
+            <Empty title="No stream yet" action={create}>
+              A stream takes records from producers and keeps them for consumers. Create one to send
+              records to it.
+            </Empty>
+          ) : (
+            <StreamTable streams={list} />
+          )}
+        </Card>
+      )}
+      {list.length > 0 && (
+        <p className="secondary capacity__note">
+          Price: what each stream costs on AWS for being there, without any record. <PriceSource />
+        </p>
+      )}
+      {creating && (
+        <CreateDialog
+          taken={list.map(({ name }) => name)}
+          onClose={() => {
+            setCreating(false);
+          }}
+          onCreated={(name) => {
+            setCreating(false);
+            go(`/streams/${encodeURIComponent(name)}`);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }) {
+  return (
+    <table className="streams__table">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Status</th>
+          <th scope="col">Mode</th>
+          <th scope="col" className="streams__number">
+            Open shards
+          </th>
+          <th scope="col" className="streams__number">
+            Retention
+          </th>
+          <th scope="col" className="streams__number">
+            Price per month
+          </th>
+          <th scope="col">Created</th>
+        </tr>
+      </thead>
+      <tbody>
+        {streams.map((stream) => (
+          <tr key={stream.name}>
+            <th scope="row" className="streams__name">
+              <Link href={`/streams/${encodeURIComponent(stream.name)}`}>{stream.name}</Link>
+            </th>
+            <td>
+              <StreamStatus status={stream.status} />
+            </td>
+            <td>{modeName(stream.mode)}</td>
+            <td className="streams__number" data-label="Open shards">
+              {formatCount(stream.openShards)}
+            </td>
+            <td className="streams__number" data-label="Retention">
+              {formatRetention(stream.retentionHours)}
+            </td>
+            <td className="streams__number" data-label="Per month">
+              {formatDollars(perHour(standingCost(shapeOf(stream))) * HOURS_PER_MONTH)}
+            </td>
+            <td data-label="Created">{formatDay(stream.createdAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,103 @@
+import Button from '@cloudscape-design/components/button';
+import Tabs from '@cloudscape-design/components/tabs';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { Empty } from '../components/empty.tsx';
+import { Failure } from '../components/failure.tsx';
+import { Loading } from '../components/loading.tsx';
+import { useStream, type StreamView as View } from '../state/queries.ts';
+import { ChangeProgress } from './change-progress.tsx';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { ShardsTab } from './shards-tab.tsx';
+import { StreamStatus } from './stream-status.tsx';
+import { StreamSummaryFacts } from './stream-summary-facts.tsx';
+import './stream-view.css';
+
+/** One stream: what it is, its shards, and what can be done to it. */
+export function StreamView({ name }: { readonly name: string }) {
+  const stream = useStream(name);
+  const [deleting, setDeleting] = useState(false);
+  const [, go] = useLocation();
+  const gone = stream.error?.kind === 'not-found';
+  return (
+    <div className="page stack">
+      <nav aria-label="Breadcrumb" className="stream__path">
+        <Link href="/streams">Streams</Link> <span aria-hidden="true">›</span>
+      </nav>
+      <div className="row">
+        <h1 className="page__title stream__title">{name}</h1>
+        {stream.data !== undefined && !gone && <StreamStatus status={stream.data.summary.status} />}
+        <span className="grow" />
+        {stream.data !== undefined && !gone && (
+          <>
+            <Link href={`/records/${encodeURIComponent(name)}`}>Read its records</Link>
+            <Button
+              disabled={stream.data.summary.status === 'DELETING'}
+              onClick={() => {
+                setDeleting(true);
+              }}
+            >
+              Delete
+            </Button>
+          </>
+        )}
+      </div>
+      <ChangeProgress stream={name} summary={gone ? undefined : stream.data?.summary} />
+      {gone ? (
+        <Gone name={name} />
+      ) : stream.isPending ? (
+        <Loading what="the stream" />
+      ) : stream.data === undefined ? (
+        stream.error !== null && (
+          <Failure
+            what={`${name} could not be read.`}
+            failure={stream.error}
+            onRetry={() => void stream.refetch()}
+          />
+        )
+      ) : (
+        <Body view={stream.data} />
+      )}
+      {deleting && stream.data !== undefined && (
+        <DeleteDialog
+          summary={stream.data.summary}
+          onClose={() => {
+            setDeleting(false);
+          }}
+          onAccepted={() => {
+            setDeleting(false);
+            go('/streams');
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Body({ view }: { readonly view: View }) {
+  const [tab, setTab] = useState('shards');
+  return (
+    <>
+      <StreamSummaryFacts summary={view.summary} />
+      <Tabs
+        activeTabId={tab}
+        onChange={({ detail }) => {
+          setTab(detail.activeTabId);
+        }}
+        ariaLabel="About this stream"
+        tabs={[{ id: 'shards', label: 'Shards', content: <ShardsTab view={view} /> }]}
+      />
+    </>
+  );
+}
+
+function Gone({ name }: { readonly name: string }) {
+  return (
+    <Empty
+      title={`There is no stream named ${name}`}
+      action={<Link href="/streams">See all streams</Link>}
+    >
+      It was deleted, or it belongs to another connection.
+    </Empty>
+  );
+}
