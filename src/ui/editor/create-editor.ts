@@ -1,0 +1,132 @@
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+} from '@codemirror/autocomplete';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  indentLess,
+  indentMore,
+} from '@codemirror/commands';
+import { bracketMatching } from '@codemirror/language';
+import { linter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from '@codemirror/view';
+import type { TemplateProblem } from '../../template/index.ts';
+import { completeFunction } from './completion.ts';
+import { explainFunction } from './hover.ts';
+import { tagHighlighting } from './tag-highlighting.ts';
+import { editorTheme } from './theme.ts';
+
+export interface Editor {
+  /** Replaces the text, unless that is what it holds already. */
+  setText(text: string): void;
+  setProblems(problems: readonly TemplateProblem[]): void;
+  destroy(): void;
+}
+
+/** Marks a change that came from outside: it is not reported back. */
+const fromOutside = Annotation.define<boolean>();
+
+/** Makes an editor inside a shadow root, where its styles need no exception of the policy. */
+export function createEditor(
+  root: ShadowRoot,
+  label: string,
+  onChange: (text: string) => void,
+): Editor {
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      extensions: [
+        lineNumbers(),
+        highlightSpecialChars(),
+        history(),
+        drawSelection(),
+        rectangularSelection(),
+        EditorState.allowMultipleSelections.of(true),
+        EditorView.lineWrapping,
+        bracketMatching(),
+        closeBrackets(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        autocompletion({ override: [completeFunction], icons: false }),
+        explainFunction,
+        linter(null),
+        tagHighlighting,
+        editorTheme,
+        // Tab moves on, as everywhere on a page. Ctrl-] and Ctrl-[ indent.
+        keymap.of([
+          { key: 'Mod-]', run: indentMore },
+          { key: 'Mod-[', run: indentLess },
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...completionKeymap,
+          ...lintKeymap,
+        ]),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          'aria-multiline': 'true',
+          spellcheck: 'false',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (!update.docChanged) return;
+          if (update.transactions.some((one) => one.annotation(fromOutside) === true)) return;
+          onChange(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    setText(text) {
+      if (view.state.doc.toString() === text) return;
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        annotations: fromOutside.of(true),
+      });
+    },
+    setProblems(problems) {
+      view.dispatch(setDiagnostics(view.state, toDiagnostics(problems, view.state.doc.length)));
+    },
+    destroy() {
+      view.destroy();
+    },
+  };
+}
+
+function toDiagnostics(problems: readonly TemplateProblem[], length: number): Diagnostic[] {
+  return problems.map(({ offset, length: span, severity, message, suggestion }) => {
+    const from = Math.min(offset, length);
+    const to = Math.min(offset + span, length);
+    return {
+      from,
+      to,
+      severity: severity === 'hint' ? 'info' : severity,
+      message,
+      ...(suggestion !== undefined && {
+        actions: [
+          {
+            name: `Use ${suggestion}`,
+            apply(view: EditorView, start: number, end: number) {
+              view.dispatch({ changes: { from: start, to: end, insert: suggestion } });
+            },
+          },
+        ],
+      }),
+    };
+  });
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod/mini';
+import { createSavedStore } from './saved-store.ts';
+
+const savedTemplate = z.object({
+  id: z.string(),
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  text: z.string(),
+  oneLine: z.boolean(),
+  /** Epoch milliseconds. */
+  updatedAt: z.number(),
+});
+
+export type SavedTemplate = z.infer<typeof savedTemplate>;
+
+const schema = z.object({ version: z.literal(1), templates: z.array(savedTemplate) });
+
+export type TemplateLibrary = z.infer<typeof schema>;
+
+/** The user's own templates. As many as they like. */
+export const library = createSavedStore<TemplateLibrary>('templates', schema, {
+  version: 1,
+  templates: [],
+});
+
+/** A name that no other template has: "Sensors", "Sensors 2", … */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  if (!taken.includes(wanted)) return wanted;
+  for (let n = 2; ; n += 1) if (!taken.includes(`${wanted} ${n}`)) return `${wanted} ${n}`;
+}
+
+/** Saves a new template. @returns it, with the name it got */
+export function addTemplate(
+  template: Pick<SavedTemplate, 'name' | 'text' | 'oneLine'>,
+): SavedTemplate {
+  const { templates } = library.getState();
+  const added: SavedTemplate = {
+    ...template,
+    id: crypto.randomUUID(),
+    name: freeName(
+      template.name,
+      templates.map(({ name }) => name),
+    ),
+    updatedAt: Date.now(),
+  };
+  library.setState({ templates: [...templates, added] });
+  return added;
+}
+
+export function updateTemplate(
+  id: string,
+  change: Partial<Pick<SavedTemplate, 'name' | 'text' | 'oneLine'>>,
+): void {
+  library.setState(({ templates }) => ({
+    templates: templates.map((one) =>
+      one.id === id ? { ...one, ...change, updatedAt: Date.now() } : one,
+    ),
+  }));
+}
+
+/** Deletes a template. @returns how to undo it */
+export function deleteTemplate(id: string): () => void {
+  const before = library.getState().templates;
+  library.setState({ templates: before.filter((one) => one.id !== id) });
+  return () => {
+    const gone = before.find((one) => one.id === id);
+    const { templates } = library.getState();
+    if (gone !== undefined && !templates.some((one) => one.id === id))
+      library.setState({ templates: [...templates, gone] });
+  };
+}
+
+/** The file that templates are exported to. */
+export function exportLibrary(): string {
+  return `${JSON.stringify(library.getState(), null, 2)}\n`;
+}
+
+/**
+ * Reads an exported file and adds its templates to the library.
+ * @returns how many were added, or what is wrong with the file
+ */
+export function importLibrary(text: string): { added: number } | { problem: string } {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return { problem: 'The file is not JSON. Choose a file that Shardlab or the KDG exported.' };
+  }
+  const parsed = z.safeParse(schema, data);
+  if (!parsed.success)
+    return { problem: 'The file holds no templates that Shardlab knows. Nothing was changed.' };
+  for (const template of parsed.data.templates) addTemplate(template);
+  return { added: parsed.data.templates.length };
+}

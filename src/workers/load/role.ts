@@ -1,0 +1,74 @@
+import type { KinesisClient } from '@aws-sdk/client-kinesis';
+import { assert } from '../../base/assert.ts';
+import { systemClock } from '../../base/clock.ts';
+import { err, ok } from '../../base/result.ts';
+import { clientFor } from '../../connection/kinesis-client.ts';
+import { createKinesisTarget } from '../../connection/kinesis-target.ts';
+import { startRun, type Run } from '../../load/run.ts';
+import { parseScenario } from '../../load/scenario.ts';
+import { compileTemplateSource } from '../../load/template-source.ts';
+import { serve } from '../port.ts';
+import type { LoadProtocol } from './protocol.ts';
+
+const SNAPSHOT_MS = 250;
+
+/** The load worker: one page's run. */
+export function accept(port: MessagePort): void {
+  let client: KinesisClient | undefined;
+  let run: Run | undefined;
+
+  const emit = serve<LoadProtocol>(port, {
+    'connection:set'({ connection, door }) {
+      // A run never goes on against another service than it was started on.
+      run?.abandon();
+      client?.destroy();
+      client = clientFor(connection, door);
+    },
+    'run:check'(scenario) {
+      const parsed = parseScenario(scenario);
+      return parsed.ok ? [] : parsed.error;
+    },
+    'run:start'(input) {
+      if (run !== undefined) return ok({ started: false });
+      const parsed = parseScenario(input);
+      if (!parsed.ok) return err(parsed.error);
+      assert(client !== undefined, 'the page connects before it starts a run');
+      run = startRun(parsed.value, {
+        clock: systemClock,
+        target: createKinesisTarget(client, parsed.value.stream),
+        compile: compileTemplateSource,
+        seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+        onBlocked: 'pause',
+      });
+      void watch(run);
+      return ok({ started: true });
+    },
+    'run:pause'() {
+      run?.pause();
+    },
+    'run:resume'() {
+      run?.resume();
+    },
+    'run:stop'() {
+      run?.stop();
+    },
+    'run:rate'(rate) {
+      const changed = run?.setRate(rate);
+      if (changed?.ok === false) throw new RangeError(changed.error);
+    },
+  });
+
+  /** Sends what a run is doing until it ends, and then its result. */
+  async function watch(started: Run): Promise<void> {
+    const tick = (): void => {
+      emit('run:snapshot', started.snapshot());
+      timer = systemClock.after(SNAPSHOT_MS, tick);
+    };
+    let timer = systemClock.after(0, tick);
+    const result = await started.finished;
+    timer.cancel();
+    run = undefined;
+    emit('run:snapshot', started.snapshot());
+    emit('run:result', result);
+  }
+}
