@@ -6,6 +6,7 @@ import { processTerminal } from './process-terminal.ts';
 /** Loaded one at a time: `shardlab render` must not pay for the AWS SDK. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   simulate: () => import('./simulate.ts'),
+  tail: () => import('./tail.ts'),
 };
 
 async function help(): Promise<string> {

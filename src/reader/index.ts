@@ -31,13 +31,7 @@ export {
   type RecordRow,
   type RowOrder,
 } from './store/row.ts';
-export {
-  decodeData,
-  formatOf,
-  jsonLines,
-  type DataFormat,
-  type Decoded,
-} from './decode/decode.ts';
+export { decodeData, formatOf, jsonLines, type DataFormat, type Decoded } from './decode/decode.ts';
 export { STEP_NAMES, unpack, type DecodeStep, type StepName } from './decode/steps.ts';
 export { viewData, viewsFor, VIEW_LENGTH, type DataView, type ViewKind } from './decode/view.ts';
 export { HEX_LINE_BYTES, hexLines, toHex, type HexLine } from './decode/hex.ts';

@@ -19,6 +19,7 @@ export type ShardStart =
 
 function fromCheckpoint(checkpoint: ShardCheckpoint): ShardStart {
   if (checkpoint === 'ended') return { type: 'ENDED' };
+  if ('timestamp' in checkpoint) return { type: 'AT_TIMESTAMP', timestamp: checkpoint.timestamp };
   const { sequenceNumber, subSequenceNumber } = checkpoint;
   return subSequenceNumber === undefined
     ? { type: 'AFTER_SEQUENCE_NUMBER', sequenceNumber }

@@ -11,6 +11,8 @@ export type ShardCheckpoint =
       /** The last sub-record that was taken; absent: the whole record was. */
       readonly subSequenceNumber?: number;
     }
+  /** Nothing was read yet; goes on from this time, epoch ms. */
+  | { readonly timestamp: number }
   /** Read to its end. */
   | 'ended';
 
@@ -30,6 +32,8 @@ export interface ReadingOptions {
   readonly until?: 'stopped' | 'tip';
   /** A shard fails when nothing was answered for so long, in ms. Default: it tries on for ever. */
   readonly giveUpAfterMs?: number;
+  /** The same for the first answer of all, in ms. Default: as `giveUpAfterMs`. */
+  readonly firstAnswerWithinMs?: number;
   /** Enhanced fan-out by this registered consumer, instead of polling. */
   readonly consumerArn?: string;
   /** What the store may hold; `nothing` for readers that only pass records on. */

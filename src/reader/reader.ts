@@ -154,7 +154,9 @@ class ShardsReader implements Reader {
 
   async #run(): Promise<ReaderSnapshot> {
     try {
-      const listed = await this.#stops.run((signal) => this.#lister.list(signal));
+      const listed = await this.#stops.run((signal) =>
+        this.#lister.list(signal, this.#options.firstAnswerWithinMs),
+      );
       if (listed.ok) {
         this.#listed = true;
         this.#checkChosen(listed.value);

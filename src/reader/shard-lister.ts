@@ -27,14 +27,17 @@ export class ShardLister {
   }
 
   /** Lists until it works; fails when nothing mends the error, or time is up, or it was stopped. */
-  async list(signal: AbortSignal): Promise<Result<readonly Shard[], ServiceFailure>> {
+  async list(
+    signal: AbortSignal,
+    giveUpAfterMs: number = this.#giveUpAfterMs,
+  ): Promise<Result<readonly Shard[], ServiceFailure>> {
     const { source, clock, random } = this.#deps;
     const pace = new ReadPace(random);
     const startedAt = clock.now();
     for (;;) {
       const listed = await source.listShards(signal);
       if (listed.ok || signal.aborted || isFinal(listed.error)) return listed;
-      const late = clock.now() - startedAt >= this.#giveUpAfterMs;
+      const late = clock.now() - startedAt >= giveUpAfterMs;
       if (late && listed.error.kind !== 'throttled') return listed;
       await sleep(clock, pace.afterFailure(), signal);
       if (signal.aborted) return err(listed.error);

@@ -1,0 +1,145 @@
+import { systemClock } from '../base/clock.ts';
+import { Sfc32 } from '../base/random.ts';
+import { createKinesisSource } from '../connection/kinesis-source.ts';
+import { createNodeClient } from '../connection/node-client.ts';
+import { compileFilter } from '../reader/filter.ts';
+import { startReading, type Reader } from '../reader/reader.ts';
+import type { ReaderSnapshot } from '../reader/snapshot.ts';
+import { readCheckpoint, writeCheckpoint } from './checkpoint-file.ts';
+import type { Command, Terminal } from './command.ts';
+import { lineFormat } from './tail-format.ts';
+import { tailOptions, type TailOptions } from './tail-options.ts';
+import { TailOutput } from './tail-output.ts';
+
+/** Nothing answered for so long: exit 1. The first answer is waited for less. */
+const GIVE_UP_MS = 30_000;
+const FIRST_ANSWER_MS = 5_000;
+const CHECKPOINT_MS = 500;
+
+const HELP = `usage: shardlab tail STREAM [options]
+
+Prints the records of a stream, parents before children, KPL aggregates opened.
+Ends when it is caught up with every shard, or goes on with --follow.
+
+  --shard ID          only this shard; may be given again and again
+  --from WHERE        TRIM_HORIZON (default), LATEST, an ISO time such as
+                      2026-11-21T10:00:00Z, or a sequence number (with one --shard)
+  --limit N           end after N lines, all shards together
+  --follow            go on at the tip, until Ctrl-C
+  --filter FILTER     only records that contain a text, or where 'path op value'
+                      holds: op is = != < > or ~ (contains), as in 'temp > 30';
+                      @key, @shard, @sequence, @arrival and @size are the record's own
+  --format FORMAT     ndjson (default), text, hex (a line of digits a record) or
+                      entries (timestamp, source, tag, data)
+  --checkpoint FILE   go on where FILE says, and keep it up to date
+  --endpoint URL      a Kinesis-compatible port instead of AWS
+  --region R          else AWS_REGION, else us-east-1
+  --help              this text
+`;
+
+export const command: Command = {
+  summary: 'print the records of a stream',
+  help: HELP,
+  async run(args, terminal) {
+    const options = tailOptions(args);
+    const kept =
+      options.checkpoint === undefined
+        ? {}
+        : await readCheckpoint(options.checkpoint, options.stream);
+    const client = createNodeClient({
+      endpoint: options.endpoint,
+      region: options.region,
+      env: terminal.env,
+    });
+    const output = new TailOutput({
+      terminal,
+      line: lineFormat(options.format, options.stream, terminal.isTerminal),
+      accepts: options.filter === undefined ? () => true : compileFilter(options.filter),
+      limit: options.limit,
+      checkpoints: kept,
+    });
+    const startedAt = systemClock.epoch();
+    const reader = startReading(
+      {
+        shards: options.shards,
+        from: options.from,
+        checkpoints: kept,
+        // Whoever names shards gets those and no others.
+        followChildren: options.shards === 'all',
+        until: options.follow ? 'stopped' : 'tip',
+        limit: options.filter === undefined ? Math.min(10_000, options.limit) : 10_000,
+        giveUpAfterMs: GIVE_UP_MS,
+        firstAnswerWithinMs: FIRST_ANSWER_MS,
+        keep: 'nothing',
+      },
+      {
+        source: createKinesisSource(client, options.stream),
+        clock: systemClock,
+        random: new Sfc32(startedAt),
+        sink: async (records) => {
+          await output.write(records);
+          if (output.isFull) reader.stop();
+        },
+      },
+    );
+    let saved = '';
+    const save = async (snapshot: ReaderSnapshot): Promise<void> => {
+      if (options.checkpoint === undefined) return;
+      const latestSince = options.from.type === 'LATEST' ? startedAt : undefined;
+      const shards = output.checkpoints(snapshot, latestSince);
+      const text = JSON.stringify(shards);
+      if (text === saved) return;
+      saved = text;
+      await writeCheckpoint(options.checkpoint, options.stream, shards);
+    };
+    try {
+      return await finish(reader, terminal, options, save);
+    } finally {
+      client.destroy();
+    }
+  },
+};
+
+/** Waits for the reader, keeping the checkpoint up to date. @returns the exit code */
+async function finish(
+  reader: Reader,
+  terminal: Terminal,
+  options: TailOptions,
+  save: (snapshot: ReaderSnapshot) => Promise<void>,
+): Promise<number> {
+  const stop = (): void => reader.stop();
+  terminal.interrupted.addEventListener('abort', stop, { once: true });
+  const abandoned = new Promise<'abandoned'>((resolve) => {
+    terminal.interruptedTwice.addEventListener('abort', () => resolve('abandoned'), { once: true });
+  });
+  for (;;) {
+    let timer: { cancel(): void } | undefined;
+    const tick = new Promise<'tick'>((resolve) => {
+      timer = systemClock.after(CHECKPOINT_MS, () => resolve('tick'));
+    });
+    const event = await Promise.race([reader.done, tick, abandoned]);
+    timer?.cancel();
+    if (event === 'abandoned') return 130;
+    if (event !== 'tick') {
+      terminal.interrupted.removeEventListener('abort', stop);
+      await save(event);
+      return report(event, terminal, options);
+    }
+    await save(reader.snapshot());
+  }
+}
+
+function report(snapshot: ReaderSnapshot, terminal: Terminal, options: TailOptions): number {
+  const failed = snapshot.shards.map((shard) => shard.state).find((one) => one.state === 'failed');
+  const failure = snapshot.failure ?? failed;
+  if (failure !== undefined) {
+    terminal.err(`error: ${failure.name}: ${failure.message}\n`);
+    return 1;
+  }
+  if (options.shards === 'all') return 0;
+  for (const { shardId, state } of snapshot.shards) {
+    if (state.state === 'ended' && state.why === 'closed' && state.childShardIds.length > 0)
+      terminal.err(`${shardId} is closed; it goes on in ${state.childShardIds.join(', ')}\n`);
+  }
+  return 0;
+}
