@@ -1,0 +1,352 @@
+import { errorMessage } from '../base/error-message.ts';
+import { constantOf, emptyObject } from './constants.ts';
+import { nearest } from './did-you-mean.ts';
+import {
+  ArgumentError,
+  type CallArguments,
+  type Environment,
+  type FunctionDefinition,
+  type Link,
+  type ListData,
+} from './function-definition.ts';
+import { FUNCTIONS } from './functions/index.ts';
+import { NEW_NAMES } from './new-names.ts';
+import type { ParseProblem } from './parser.ts';
+import type { Span } from './problem.ts';
+import { RenderFailure } from './program.ts';
+import type { RenderState } from './render-state.ts';
+import { type NamedSlot, type Scope } from './scope.ts';
+import type { CallExpression, Expression } from './syntax.ts';
+import { type Get, type Value, constant, fromGet } from './value.ts';
+
+/** What a template turns out to need, found while it is checked. */
+export interface Facts {
+  needsLocale: boolean;
+  stateful: boolean;
+  readsKey: boolean;
+  readsShard: boolean;
+  /** Uses of functions that may stand only once. */
+  readonly single: Map<string, Span>;
+}
+
+export interface CheckProblem extends ParseProblem {
+  readonly severity: 'error' | 'warning' | 'hint';
+  readonly suggestion?: string;
+}
+
+export function noFacts(): Facts {
+  return {
+    needsLocale: false,
+    stateful: false,
+    readsKey: false,
+    readsShard: false,
+    single: new Map(),
+  };
+}
+
+/** Turns expressions into links, and says what is wrong with them. */
+export class ExpressionChecker {
+  readonly facts = noFacts();
+  readonly problems: CheckProblem[] = [];
+  readonly #lists: ReadonlyMap<string, ListData>;
+  /** How many `#repeat`s enclose the place being checked. */
+  repeatDepth = 0;
+
+  constructor(lists: ReadonlyMap<string, ListData>) {
+    this.#lists = lists;
+  }
+
+  problem(span: Span, message: string, suggestion?: string): void {
+    const extra = suggestion === undefined ? {} : { suggestion };
+    this.problems.push({ severity: 'error', message, ...span, ...extra });
+  }
+
+  /** @returns how to make the value, or `undefined` after a problem */
+  check(expression: Expression, scope: Scope): Link | undefined {
+    const known = constantOf(expression);
+    if (known !== undefined) {
+      const value = constant(known.value);
+      return () => value;
+    }
+    switch (expression.kind) {
+      case 'call':
+        return this.#call(expression, scope);
+      case 'list':
+        return this.#compound(
+          expression.items.map((item, i) => [String(i), item] as const),
+          scope,
+          (entries) => entries.map(([, get]) => get),
+        );
+      case 'object':
+        return this.#object(expression, scope);
+      case 'literal':
+        return undefined;
+    }
+  }
+
+  #object(expression: Extract<Expression, { kind: 'object' }>, scope: Scope): Link | undefined {
+    const entries = expression.entries.map((entry) => [entry.key, entry.value] as const);
+    return this.#compound(entries, scope, (values) => {
+      const object = emptyObject();
+      for (const [key, value] of values) object[key] = value;
+      return object;
+    });
+  }
+
+  #compound(
+    parts: readonly (readonly [string, Expression])[],
+    scope: Scope,
+    make: (values: readonly (readonly [string, unknown])[]) => unknown,
+  ): Link | undefined {
+    const links: (readonly [string, Link])[] = [];
+    for (const [key, part] of parts) {
+      const link = this.check(part, scope);
+      if (link === undefined) return undefined;
+      links.push([key, link]);
+    }
+    return (environment) => {
+      const gets = links.map(([key, link]) => [key, link(environment).get] as const);
+      return fromGet((state) => make(gets.map(([key, get]) => [key, get(state)] as const)));
+    };
+  }
+
+  #call(call: CallExpression, scope: Scope): Link | undefined {
+    const named = this.#named(call, scope);
+    if (named !== undefined) return named;
+    const resolved = resolve(call);
+    if (resolved === undefined) {
+      this.#unknown(call, scope);
+      return undefined;
+    }
+    const { name, definition, path } = resolved;
+    this.#hint(call, name);
+    const link = this.#function(call, definition, scope);
+    return link === undefined || path.length === 0 ? link : partOf(link, path);
+  }
+
+  #named(call: CallExpression, scope: Scope): Link | undefined {
+    const [first = '', ...rest] = call.name.split('.');
+    const slot = scope.find(first);
+    if (slot === undefined) return undefined;
+    if (call.hasParentheses) {
+      this.problem(call.nameSpan, `"${first}" is a named value and takes no arguments`);
+    }
+    const facts = slot.facts;
+    this.facts.readsKey ||= facts.readsKey;
+    this.facts.readsShard ||= facts.readsShard;
+    const path = [...rest, ...call.path];
+    const link: Link = () => fromGet(slotReader(slot));
+    return path.length === 0 ? link : partOf(link, path);
+  }
+
+  #function(call: CallExpression, definition: FunctionDefinition, scope: Scope): Link | undefined {
+    if (definition.once === true) this.#once(call);
+    if (definition.reads === 'key') this.facts.readsKey = true;
+    if (definition.reads === 'shard') this.facts.readsShard = true;
+    const found = this.#arguments(call, definition, scope);
+    if (found === undefined) return undefined;
+    const { list, per } = found;
+    const lists = this.#lists;
+    const withPer = per === undefined ? {} : { per: NOT_YET };
+    const fixed = list.every((item) => item.known !== undefined);
+    const args: CallArguments = { list: list.map((item) => item.known?.value), lists, ...withPer };
+    this.#need(definition, args);
+    if (!fixed)
+      return changing(
+        call,
+        definition,
+        list.map((item) => item.link),
+        lists,
+      );
+    try {
+      // Once now for its problems; with `per` once more when that is linked.
+      const link = definition.prepare(args);
+      if (per === undefined) return located(call.span, link);
+      return located(call.span, (environment) => {
+        const { get } = per(environment);
+        return definition.prepare({ ...args, per: get })(environment);
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof ArgumentError)) throw thrown;
+      this.problem(call.span, `${call.name}: ${thrown.message}`);
+      return undefined;
+    }
+  }
+
+  #need(definition: FunctionDefinition, args: CallArguments): void {
+    const needs = definition.needsLocaleFor?.(args) ?? definition.needsLocale;
+    if (needs === true) this.facts.needsLocale = true;
+    const { stateful } = definition;
+    if (typeof stateful === 'function' ? stateful(args) : stateful) this.facts.stateful = true;
+  }
+
+  #once(call: CallExpression): void {
+    if (this.facts.single.has(call.name)) {
+      this.problem(call.span, `${call.name} may stand only once in a template`);
+    } else if (this.repeatDepth > 0) {
+      this.problem(call.span, `${call.name} may not stand inside #repeat`);
+    }
+    this.facts.single.set(call.name, call.span);
+  }
+
+  #arguments(
+    call: CallExpression,
+    definition: FunctionDefinition,
+    scope: Scope,
+  ): FoundArguments | undefined {
+    const isText = call.raw !== undefined && call.name.includes('.');
+    if (isText && isPlainText(call, scope)) {
+      return { list: [knownItem(call.raw)] };
+    }
+    if (call.raw !== undefined && call.args.length === 0 && call.named.length === 0) {
+      this.problem(call.span, `the arguments of ${call.name} cannot be read`);
+      return undefined;
+    }
+    const list: Item[] = [];
+    for (const arg of call.args) {
+      const link = this.check(arg, scope);
+      if (link === undefined) return undefined;
+      list.push({ known: constantOf(arg), link });
+    }
+    const per = call.named.find((entry) => entry.key === 'per' && definition.takesPer === true);
+    const named = call.named.filter((entry) => entry !== per);
+    if (named.length > 0) {
+      const object = { kind: 'object', entries: named, span: call.span } as const;
+      const link = this.check(object, scope);
+      if (link === undefined) return undefined;
+      list.push({ known: constantOf(object), link });
+    }
+    if (per === undefined) return { list };
+    const perLink = this.#per(per.value, scope);
+    return perLink === undefined ? undefined : { list, per: perLink };
+  }
+
+  /** `per="key"` means the same as `per=key`. */
+  #per(value: Expression, scope: Scope): Link | undefined {
+    const isKeyWord = value.kind === 'literal' && value.value === 'key';
+    if (!isKeyWord) return this.check(value, scope);
+    this.facts.readsKey = true;
+    return () => fromGet((state) => state.key ?? '');
+  }
+
+  #hint(call: CallExpression, name: string): void {
+    const newName = NEW_NAMES.get(name);
+    if (newName === undefined) return;
+    this.problems.push({
+      severity: 'hint',
+      message: `${name} is KDG's name; faker 10 calls it ${newName}`,
+      ...call.nameSpan,
+      suggestion: newName,
+    });
+  }
+
+  #unknown(call: CallExpression, scope: Scope): void {
+    const { name } = call;
+    const names = name.includes('.')
+      ? FUNCTIONS.keys()
+      : [...scope.names(), ...[...FUNCTIONS.keys()].filter((known) => !known.includes('.'))];
+    const guess = nearest(name, names) ?? nearest(name, FUNCTIONS.keys());
+    const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+    const what = name.includes('.')
+      ? `there is no function "${shown}"`
+      : `there is no function or named value "${shown}"`;
+    const text = guess === undefined ? what : `${what}; did you mean ${guess}?`;
+    this.problem(call.nameSpan, text, guess);
+  }
+}
+
+interface Item {
+  readonly known: { readonly value: unknown } | undefined;
+  readonly link: Link;
+}
+
+interface FoundArguments {
+  readonly list: readonly Item[];
+  readonly per?: Link;
+}
+
+/** Stands for `per` while only the other arguments are checked. */
+const NOT_YET: Get = () => '';
+
+function knownItem(value: unknown): Item {
+  return { known: { value }, link: () => constant(value) };
+}
+
+/** Whether the text between the parentheses is no list of values that we know. */
+function isPlainText(call: CallExpression, scope: Scope): boolean {
+  if (call.args.length === 0 && call.named.length === 0) return true;
+  return call.args.some(
+    (arg) =>
+      arg.kind === 'call' &&
+      !arg.hasParentheses &&
+      scope.find(arg.name.split('.')[0] ?? '') === undefined &&
+      resolve(arg) === undefined,
+  );
+}
+
+/** `module.method`, with parts of its value after it: `airline.airline.name`. */
+function resolve(
+  call: CallExpression,
+): { name: string; definition: FunctionDefinition; path: readonly string[] } | undefined {
+  const whole = FUNCTIONS.get(call.name);
+  if (whole !== undefined) return { name: call.name, definition: whole, path: call.path };
+  const parts = call.name.split('.');
+  if (parts.length < 3 || call.hasParentheses) return undefined;
+  const name = parts.slice(0, 2).join('.');
+  const definition = FUNCTIONS.get(name);
+  return definition && { name, definition, path: [...parts.slice(2), ...call.path] };
+}
+
+function slotReader(slot: NamedSlot): Get {
+  const { index, isWhole } = slot;
+  return isWhole ? (state) => state.named(index) : (state) => state.slots[index];
+}
+
+/** Own properties only, one after another. */
+function partOf(link: Link, path: readonly string[]): Link {
+  return (environment) => {
+    const { get } = link(environment);
+    return fromGet((state: RenderState) => {
+      let value = get(state);
+      for (const part of path) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
+          throw new ArgumentError(`this value has no part "${part}"`);
+        }
+        value = (value as Record<string, unknown>)[part];
+      }
+      return value;
+    });
+  };
+}
+
+/** A call whose arguments change from record to record: prepared anew each time. */
+function changing(
+  call: CallExpression,
+  definition: FunctionDefinition,
+  links: readonly Link[],
+  lists: ReadonlyMap<string, ListData>,
+): Link {
+  return located(call.span, (environment) => {
+    const gets = links.map((link) => link(environment).get);
+    const make = (state: RenderState): Value => {
+      const list = gets.map((get) => get(state));
+      return definition.prepare({ list, lists })(environment);
+    };
+    return {
+      get: (state) => make(state).get(state),
+      write: (out, state) => make(state).write(out, state),
+    };
+  });
+}
+
+/** Gives what goes wrong while linking its place. */
+function located(span: Span, link: Link): Link {
+  return (environment: Environment) => {
+    try {
+      return link(environment);
+    } catch (thrown) {
+      if (thrown instanceof RenderFailure) throw thrown;
+      throw new RenderFailure(span, new Error(errorMessage(thrown), { cause: thrown }));
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import { errorMessage } from '../base/error-message.ts';
+import { ArgumentError, type FunctionDefinition } from './function-definition.ts';
+import { asNumber, isOptions } from './functions/arguments.ts';
+import { fromGet } from './value.ts';
+
+/** faker makes at most this many of anything: its loops know no bound of their own. */
+const MAX_COUNT = 100_000;
+
+/** Functions whose numbers are sizes of values, not counts of things to make. */
+const SIZES_FREE =
+  /^(?:number|location|datatype|color)\.|^date\.(?!betweens)|^finance\.amount$|^commerce\.price$|^image\.(?!dataUri)/;
+
+/** Functions that take a function, or run templates or patterns of their own. */
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['helpers.multiple', 'it needs a function; use {{#repeat 3}}…{{/repeat}}'],
+  ['helpers.maybe', 'it needs a function; use {{#maybe 0.5}}…{{/maybe}}'],
+  ['helpers.uniqueArray', 'it needs a function; use helpers.shuffle or helpers.arrayElements'],
+]);
+
+/** Calls faker's own function with these arguments. Only functions of the catalogue get here. */
+export function fakerFunction(name: string): FunctionDefinition {
+  const [module = '', method = ''] = name.split('.');
+  return {
+    needsLocale: true,
+    prepare: (args) => {
+      const refused = REFUSED.get(name);
+      if (refused !== undefined) throw new ArgumentError(refused);
+      if (!SIZES_FREE.test(name)) args.list.forEach((arg) => checkSizes(arg));
+      if (name === 'helpers.fromRegExp') checkPattern(args.list[0]);
+      if (name === 'internet.password') checkNoPattern(args.list[0]);
+      const list = [...args.list];
+      return ({ data }) => {
+        const call = data.method(module, method);
+        if (call === undefined) throw new ArgumentError(`faker has no ${name}`);
+        return fromGet((state) => {
+          data.faker(state);
+          try {
+            return call(...list);
+          } catch (thrown) {
+            throw new ArgumentError(`${name}: ${reason(thrown)}`);
+          }
+        });
+      };
+    },
+  };
+}
+
+/** faker's own errors are for users; a TypeError inside it means arguments of the wrong kind. */
+function reason(thrown: unknown): string {
+  return thrown instanceof TypeError
+    ? 'these are not the arguments that it takes'
+    : errorMessage(thrown);
+}
+
+function checkSizes(arg: unknown, name = 'a number'): void {
+  if (typeof arg === 'number' && Math.abs(arg) > MAX_COUNT) {
+    throw new ArgumentError(`${name} may be at most ${MAX_COUNT} here, not ${arg}`);
+  }
+  if (Array.isArray(arg)) arg.forEach((item) => checkSizes(item));
+  else if (isOptions(arg)) {
+    for (const [key, item] of Object.entries(arg)) checkSizes(item, key);
+  }
+}
+
+/** A pattern that multiplies without bound would hang. */
+function checkPattern(pattern: unknown): void {
+  if (typeof pattern !== 'string') throw new ArgumentError('the pattern must be text');
+  if (pattern.length > 500) throw new ArgumentError('the pattern may have at most 500 characters');
+  let total = 1;
+  for (const [, low = '', high = ''] of pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)) {
+    total += Math.max(asNumber(low, 'the count'), Number(high));
+  }
+  if (total > 10_000) throw new ArgumentError('the pattern asks for more than 10000 characters');
+}
+
+function checkNoPattern(options: unknown): void {
+  if (isOptions(options) && options['pattern'] !== undefined) {
+    throw new ArgumentError('pattern is not available here; use helpers.fromRegExp');
+  }
+}

@@ -1,0 +1,110 @@
+import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
+import type { RenderState } from '../render-state.ts';
+import { type Value, printed } from '../value.ts';
+import { WordList } from '../word-list.ts';
+import { ArgumentReader, asList, asNumber, describe, isOptions } from './arguments.ts';
+
+/** One of `items`, by `pick`, ready as bytes. */
+function chosen(items: readonly unknown[], pick: (state: RenderState) => number): Value {
+  const words = new WordList(items.map(printed));
+  return {
+    get: (state) => items[pick(state)],
+    write: (out, state) => words.write(out, pick(state)),
+  };
+}
+
+export function uniformChoice(items: readonly unknown[]): Value {
+  const { length } = items;
+  return chosen(items, (state) => (length === 1 ? 0 : state.random.below(length)));
+}
+
+/** Draws an index in proportion to the weights, exactly: no rounding, a weight of 0 is never drawn. */
+export function weightedIndex(weights: readonly number[]): (state: RenderState) => number {
+  const ends: number[] = [];
+  let total = 0;
+  for (const weight of weights) {
+    if (!(weight >= 0)) throw new ArgumentError(`a weight may not be ${describe(weight)}`);
+    total += weight;
+    ends.push(total);
+  }
+  if (!(total > 0)) throw new ArgumentError('at least one weight must be more than 0');
+  const last = weights.findLastIndex((weight) => weight > 0);
+  const bounds = Float64Array.from(ends);
+  return ({ random }) => {
+    const at = random.next() * total;
+    for (let i = 0; i < last; i += 1) if (at < (bounds[i] as number)) return i;
+    return last;
+  };
+}
+
+export function weightedChoice(items: readonly unknown[], weights: readonly number[]): Value {
+  return chosen(items, weightedIndex(weights));
+}
+
+const ABC = ['a', 'b', 'c'];
+
+const arrayElement: FunctionDefinition = {
+  prepare: (args) => {
+    const [list = ABC] = args.list;
+    const value = uniformChoice(asList(list, 'the list to choose from'));
+    return () => value;
+  },
+};
+
+/** KDG's {weights, data}; faker 10's list of {weight, value} is taken too. */
+const weightedArrayElement: FunctionDefinition = {
+  prepare: (args) => {
+    const [first] = args.list;
+    const value = Array.isArray(first) ? fromPairs(first) : fromColumns(args.list);
+    return () => value;
+  },
+};
+
+function fromPairs(pairs: readonly unknown[]): Value {
+  const items: unknown[] = [];
+  const weights: number[] = [];
+  for (const pair of asList(pairs, 'the list to choose from')) {
+    if (!isOptions(pair) || !Object.hasOwn(pair, 'value')) {
+      throw new ArgumentError('each item must be {"weight": 1, "value": "a"}');
+    }
+    items.push(pair['value']);
+    weights.push(asNumber(pair['weight'], 'weight'));
+  }
+  return weightedChoice(items, weights);
+}
+
+function fromColumns(list: readonly unknown[]): Value {
+  const reader = new ArgumentReader({ list }, ['weights', 'data']);
+  const data = asList(reader.value('data'), 'data');
+  const weights = asList(reader.value('weights'), 'weights');
+  if (data.length !== weights.length) {
+    throw new ArgumentError(
+      `there are ${weights.length} weights for ${data.length} data items; each item needs one`,
+    );
+  }
+  return weightedChoice(
+    data,
+    weights.map((weight) => asNumber(weight, 'a weight')),
+  );
+}
+
+const objectElement: FunctionDefinition = {
+  prepare: (args) => {
+    const [object = { foo: 'bar', too: 'car' }, field] = args.list;
+    if (!isOptions(object) || Object.keys(object).length === 0) {
+      throw new ArgumentError('expected an object such as {"a": 1, "b": 2}');
+    }
+    const items = field === 'key' ? Object.keys(object) : Object.values(object);
+    const value = uniformChoice(items);
+    return () => value;
+  },
+};
+
+export const CHOICE_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+  'random.arrayElement': arrayElement,
+  'helpers.arrayElement': arrayElement,
+  'helpers.randomize': arrayElement,
+  'random.weightedArrayElement': weightedArrayElement,
+  'helpers.weightedArrayElement': weightedArrayElement,
+  'random.objectElement': objectElement,
+};

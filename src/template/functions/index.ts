@@ -1,0 +1,72 @@
+import { FAKER_NAMES } from '../faker-names.ts';
+import { fakerFunction } from '../faker-call.ts';
+import type { CallArguments, FunctionDefinition } from '../function-definition.ts';
+import { ACCOUNT_FUNCTIONS } from './accounts.ts';
+import { CARD_FUNCTIONS } from './cards.ts';
+import { CHOICE_FUNCTIONS } from './choices.ts';
+import { DATE_FUNCTIONS } from './dates.ts';
+import { DISTRIBUTION_FUNCTIONS } from './distributions.ts';
+import { fake } from './fake.ts';
+import { GENERATOR_FUNCTIONS } from './generators.ts';
+import { IDENTIFIER_FUNCTIONS, alphanumeric, ipv4, uuid } from './identifiers.ts';
+import { LIST_FUNCTIONS } from './lists.ts';
+import { MONEY_FUNCTIONS } from './money.ts';
+import { calendar } from './calendar.ts';
+import { NUMBER_FUNCTIONS } from './numbers.ts';
+import { PEOPLE_FUNCTIONS } from './people.ts';
+import { PLACE_FUNCTIONS } from './places.ts';
+import { LOREM_FUNCTIONS } from './texts.ts';
+import { THING_FUNCTIONS } from './things.ts';
+import { WORD_FUNCTIONS } from './words.ts';
+
+/** Ours for the common arguments, faker's for the others. */
+function quick(
+  name: string,
+  fast: FunctionDefinition,
+  isCommon: (args: CallArguments) => boolean,
+): FunctionDefinition {
+  const slow = fakerFunction(name);
+  return {
+    prepare: (args) => (isCommon(args) ? fast : slow).prepare(args),
+    needsLocale: true,
+    needsLocaleFor: (args) => !isCommon(args),
+  };
+}
+
+const noArguments = ({ list }: CallArguments): boolean => list.length === 0;
+
+const OWN: Readonly<Record<string, FunctionDefinition>> = {
+  ...WORD_FUNCTIONS,
+  ...LOREM_FUNCTIONS,
+  ...NUMBER_FUNCTIONS,
+  ...IDENTIFIER_FUNCTIONS,
+  ...CHOICE_FUNCTIONS,
+  ...DATE_FUNCTIONS,
+  ...MONEY_FUNCTIONS,
+  ...PLACE_FUNCTIONS,
+  ...PEOPLE_FUNCTIONS,
+  ...ACCOUNT_FUNCTIONS,
+  ...THING_FUNCTIONS,
+  ...CARD_FUNCTIONS,
+  ...GENERATOR_FUNCTIONS,
+  ...DISTRIBUTION_FUNCTIONS,
+  ...LIST_FUNCTIONS,
+  'date.month': calendar('month'),
+  'date.weekday': calendar('weekday'),
+  'helpers.fake': fake,
+  'string.uuid': quick('string.uuid', uuid, noArguments),
+  'internet.ipv4': quick('internet.ipv4', ipv4, noArguments),
+  'string.alphanumeric': quick('string.alphanumeric', alphanumeric, ({ list }) => {
+    const [first] = list;
+    return list.length === 0 || typeof first === 'number';
+  }),
+};
+
+/**
+ * Every function that a template may call, and nothing else: names are looked up here
+ * and nowhere else, so `constructor` and its like do not exist.
+ */
+export const FUNCTIONS: ReadonlyMap<string, FunctionDefinition> = new Map([
+  ...FAKER_NAMES.map((name) => [name, fakerFunction(name)] as const),
+  ...Object.entries(OWN),
+]);

@@ -1,0 +1,125 @@
+import type { ByteWriter } from '../byte-writer.ts';
+import {
+  ArgumentError,
+  type CallArguments,
+  type Environment,
+  type FunctionDefinition,
+} from '../function-definition.ts';
+import type { RecordRandom } from '../record-random.ts';
+import { type Value, fromWrite, printed } from '../value.ts';
+import { WordList } from '../word-list.ts';
+import { asCount, isOptions } from './arguments.ts';
+
+/** How many words or sentences may be asked for at once. */
+const MAX_COUNT = 100_000;
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+function countOf(value: unknown, fallback: Range): Range {
+  if (value === undefined || value === null) return fallback;
+  const range = isOptions(value)
+    ? {
+        min: asCount(value['min'] ?? 0, 'min', MAX_COUNT),
+        max: asCount(value['max'], 'max', MAX_COUNT),
+      }
+    : { min: asCount(value, 'the count', MAX_COUNT), max: Number(value) };
+  if (range.min > range.max) throw new ArgumentError('min is greater than max');
+  return range;
+}
+
+function draw(random: RecordRandom, { min, max }: Range): number {
+  return min === max ? min : min + random.below(max - min + 1);
+}
+
+/** Makes text from one locale's lorem words. */
+class Lorem {
+  readonly #plain: WordList;
+  readonly #capital: WordList;
+
+  constructor(words: readonly string[]) {
+    this.#plain = new WordList(words);
+    this.#capital = new WordList(words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)));
+  }
+
+  words(out: ByteWriter, random: RecordRandom, count: number, isSentence: boolean): void {
+    const { size } = this.#plain;
+    for (let i = 0; i < count; i += 1) {
+      if (i > 0) out.byte(32);
+      (i === 0 && isSentence ? this.#capital : this.#plain).write(out, random.below(size));
+    }
+    if (isSentence) out.byte(46);
+  }
+
+  sentences(out: ByteWriter, random: RecordRandom, count: number, separator: string): void {
+    for (let i = 0; i < count; i += 1) {
+      if (i > 0) out.text(separator);
+      this.words(out, random, draw(random, SENTENCE_WORDS), true);
+    }
+  }
+}
+
+const SENTENCE_WORDS: Range = { min: 3, max: 10 };
+
+type Make = (lorem: Lorem, count: Range, separator: string) => Value;
+
+function lorem(fallback: Range, separator: string, make: Make): FunctionDefinition {
+  return {
+    needsLocale: true,
+    prepare: (args: CallArguments) => {
+      const [first, second] = isOptions(args.list[0]) ? [args.list[0], args.list[1]] : args.list;
+      const count = countOf(first, fallback);
+      const gap = second === undefined ? separator : printed(second);
+      return ({ data }: Environment) => {
+        const words = data.words('lorem.word')?.words ?? ['lorem'];
+        return make(new Lorem(words), count, gap);
+      };
+    },
+  };
+}
+
+const words: Make = (texts, count) =>
+  fromWrite((out, { random }) => texts.words(out, random, draw(random, count), false));
+
+const sentence: Make = (texts, count) =>
+  fromWrite((out, { random }) => texts.words(out, random, draw(random, count), true));
+
+const sentences: Make = (texts, count, separator) =>
+  fromWrite((out, { random }) => texts.sentences(out, random, draw(random, count), separator));
+
+const paragraphs: Make = (texts, count, separator) =>
+  fromWrite((out, { random }) => {
+    const total = draw(random, count);
+    for (let i = 0; i < total; i += 1) {
+      if (i > 0) out.text(separator);
+      texts.sentences(out, random, draw(random, PARAGRAPH), ' ');
+    }
+  });
+
+const PARAGRAPH: Range = { min: 3, max: 6 };
+const THREE: Range = { min: 3, max: 3 };
+
+const text: FunctionDefinition = {
+  needsLocale: true,
+  prepare: () => (environment) => {
+    const kinds = ['sentence', 'sentences', 'paragraph', 'paragraphs', 'lines'].map((kind) =>
+      (LOREM_FUNCTIONS[`lorem.${kind}`] as FunctionDefinition).prepare({ list: [] })(environment),
+    );
+    return fromWrite((out, state) =>
+      (kinds[state.random.below(kinds.length)] as Value).write(out, state),
+    );
+  },
+};
+
+/** KDG and faker 10 agree on these; a paragraph has 3 to 6 sentences, as in KDG. */
+export const LOREM_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+  'lorem.words': lorem(THREE, ' ', words),
+  'lorem.sentence': lorem(SENTENCE_WORDS, ' ', sentence),
+  'lorem.sentences': lorem({ min: 2, max: 6 }, ' ', sentences),
+  'lorem.paragraph': lorem(PARAGRAPH, ' ', sentences),
+  'lorem.paragraphs': lorem(THREE, '\n', paragraphs),
+  'lorem.lines': lorem({ min: 1, max: 5 }, '\n', sentences),
+  'lorem.text': text,
+};

@@ -1,0 +1,19 @@
+export { ByteWriter, RecordTooLargeError } from './byte-writer.ts';
+export {
+  MAX_TEMPLATE_LENGTH,
+  compileKeyTemplate,
+  compileTemplate,
+  type CompileOptions,
+  type CompiledTemplate,
+} from './compile.ts';
+export type { ListData } from './function-definition.ts';
+export { LocaleData, loadLocale, localeNames, localeProblem } from './locale-data.ts';
+export { LineIndex, describeProblem, type Span, type TemplateProblem } from './problem.ts';
+export {
+  DEFAULT_MAX_BYTES,
+  Renderer,
+  createRenderer,
+  type RenderProblem,
+  type RendererOptions,
+} from './renderer.ts';
+export { MAX_REPEATS, type RecordContext } from './render-state.ts';

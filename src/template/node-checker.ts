@@ -1,0 +1,201 @@
+import type { ExpressionChecker } from './checker.ts';
+import { constantOf } from './constants.ts';
+import type { Environment, Link } from './function-definition.ts';
+import { FUNCTIONS } from './functions/index.ts';
+import type { Span } from './problem.ts';
+import { choose, literal, maybe, repeat, sequence } from './program.ts';
+import { MAX_REPEATS } from './render-state.ts';
+import { Scope } from './scope.ts';
+import {
+  type Branch,
+  type Expression,
+  type Name,
+  RESERVED_WORDS,
+  type RepeatNode,
+  type TemplateNode,
+} from './syntax.ts';
+import { type Write, writeValue as writeNamed } from './value.ts';
+
+/** A checked piece of a template, ready to be linked to a locale. */
+export type WriteLink = (environment: Environment) => Write;
+
+/** Checks whole templates: blocks, names and their scopes. */
+export class NodeChecker {
+  readonly expressions: ExpressionChecker;
+  #slots: number;
+  #repeats = 0;
+
+  /** @param firstSlot slots below it belong to the record, when this is its partition key */
+  constructor(expressions: ExpressionChecker, firstSlot: number) {
+    this.expressions = expressions;
+    this.#slots = firstSlot;
+  }
+
+  /** How many slots are taken. */
+  get slots(): number {
+    return this.#slots;
+  }
+
+  check(nodes: readonly TemplateNode[], scope: Scope): WriteLink {
+    const links: WriteLink[] = [];
+    const spans: Span[] = [];
+    for (const node of nodes) {
+      const link = this.#node(node, scope);
+      if (link === undefined) continue;
+      links.push(link);
+      spans.push(node.span);
+    }
+    return (environment) => {
+      const writes = links.map((link) => link(environment));
+      return sequence(writes, spans);
+    };
+  }
+
+  #node(node: TemplateNode, scope: Scope): WriteLink | undefined {
+    switch (node.kind) {
+      case 'text': {
+        const write = literal(node.text);
+        return () => write;
+      }
+      case 'print':
+        return node.as === undefined
+          ? this.#print(node.value, scope)
+          : this.#name(node.as, node.value, scope, true);
+      case 'let':
+        return this.#name(node.name, node.value, scope, false);
+      case 'repeat':
+        return this.#repeat(node, scope);
+      case 'choose':
+        return this.#choose(node.branches, node.span, scope);
+      case 'maybe':
+        return this.#maybe(node, scope);
+    }
+  }
+
+  #print(value: Expression, scope: Scope): WriteLink | undefined {
+    const link = this.expressions.check(value, scope);
+    return link && ((environment) => link(environment).write);
+  }
+
+  #name(name: Name, value: Expression, scope: Scope, prints: boolean): WriteLink | undefined {
+    const problem = this.#nameProblem(name.text, scope);
+    if (problem !== undefined) this.expressions.problem(name.span, problem);
+    const { facts } = this.expressions;
+    const before = { readsKey: facts.readsKey, readsShard: facts.readsShard };
+    facts.readsKey = false;
+    facts.readsShard = false;
+    const link = this.expressions.check(value, scope);
+    const own = { readsKey: facts.readsKey, readsShard: facts.readsShard };
+    facts.readsKey ||= before.readsKey;
+    facts.readsShard ||= before.readsShard;
+    const index = this.#slots;
+    this.#slots += 1;
+    const { isWhole } = scope;
+    // A name with a problem is known all the same, so that its uses are not reported too.
+    scope.add(name.text, { index, isWhole, link: link ?? NOTHING, facts: own });
+    if (link === undefined) return undefined;
+    return isWhole ? wholeName(index, prints) : blockName(index, link, prints);
+  }
+
+  #nameProblem(name: string, scope: Scope): string | undefined {
+    if (name.includes('.')) return 'a name may not have a dot';
+    if (RESERVED_WORDS.has(name)) return `"${name}" is a word of the language`;
+    if (FUNCTIONS.has(name)) return `"${name}" is a function; choose another name`;
+    return scope.has(name) ? `"${name}" is named already` : undefined;
+  }
+
+  #repeat(node: RepeatNode, scope: Scope): WriteLink | undefined {
+    const { expressions } = this;
+    for (const bound of [node.min, node.max]) this.#checkCount(bound);
+    const low = node.min.kind === 'literal' ? Number(node.min.value) : 0;
+    const high = node.max?.kind === 'literal' ? Number(node.max.value) : Infinity;
+    if (low > high) expressions.problem(node.span, `cannot repeat from ${low} to ${high} times`);
+    const min = expressions.check(node.min, scope);
+    const max = node.max && expressions.check(node.max, scope);
+    const id = this.#repeats;
+    this.#repeats += 1;
+    expressions.repeatDepth += 1;
+    const body = this.check(node.body, new Scope(scope));
+    expressions.repeatDepth -= 1;
+    if (min === undefined) return undefined;
+    const { separator } = node;
+    return (environment) =>
+      repeat({
+        min: min(environment).get,
+        max: max?.(environment).get,
+        separator,
+        body: body(environment),
+        id,
+      });
+  }
+
+  #checkCount(bound: Expression | undefined): void {
+    if (bound?.kind !== 'literal') return;
+    const count = bound.value;
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
+      this.expressions.problem(bound.span, 'expected how often, a whole number of 0 or more');
+    } else if (count > MAX_REPEATS) {
+      this.expressions.problem(
+        bound.span,
+        `a record may go through at most ${MAX_REPEATS} repeats, not ${count}`,
+      );
+    }
+  }
+
+  #choose(branches: readonly Branch[], span: Span, scope: Scope): WriteLink | undefined {
+    const weights = branches.map(({ weight }) => this.#weight(weight));
+    const bodies = branches.map(({ body }) => this.check(body, new Scope(scope)));
+    if (!weights.some((weight) => weight > 0)) {
+      this.expressions.problem(span, 'at least one weight must be more than 0');
+      return undefined;
+    }
+    return (environment) =>
+      choose(
+        bodies.map((body) => body(environment)),
+        weights,
+      );
+  }
+
+  #weight(weight: Expression | undefined): number {
+    if (weight === undefined) return 1;
+    const value = constantOf(weight)?.value;
+    if (typeof value === 'number' && value >= 0) return value;
+    this.expressions.problem(weight.span, 'a weight must be a number of 0 or more');
+    return 1;
+  }
+
+  #maybe(node: Extract<TemplateNode, { kind: 'maybe' }>, scope: Scope): WriteLink | undefined {
+    const { chance } = node;
+    const value = constantOf(chance)?.value;
+    const isKnown = chance.kind !== 'call';
+    if (isKnown && (typeof value !== 'number' || value < 0 || value > 1)) {
+      this.expressions.problem(chance.span, 'a chance must be from 0 to 1, or from 0% to 100%');
+    }
+    const link = this.expressions.check(chance, scope);
+    const body = this.check(node.body, new Scope(scope));
+    const otherwise = this.check(node.otherwise, new Scope(scope));
+    return (
+      link &&
+      ((environment) => maybe(link(environment).get, body(environment), otherwise(environment)))
+    );
+  }
+}
+
+const NOTHING: Link = () => {
+  throw new Error('a template with problems was linked');
+};
+
+function wholeName(index: number, prints: boolean): WriteLink {
+  return () => (prints ? (out, state) => writeNamed(out, state.named(index)) : () => undefined);
+}
+
+function blockName(index: number, link: Link, prints: boolean): WriteLink {
+  return (environment) => {
+    const { get } = link(environment);
+    return (out, state) => {
+      const value = get(state);
+      state.setNamed(index, value);
+      if (prints) writeNamed(out, value);
+    };
+  };
+}

@@ -1,0 +1,106 @@
+import type { ByteWriter } from './byte-writer.ts';
+import { weightedIndex } from './functions/choices.ts';
+import { ArgumentError } from './function-definition.ts';
+import type { Span } from './problem.ts';
+import { mix32 } from './record-random.ts';
+import { MAX_REPEATS, type RenderState } from './render-state.ts';
+import type { Get, Write } from './value.ts';
+
+/** Something failed while a record was made, at a place in the template. */
+export class RenderFailure extends Error {
+  readonly span: Span;
+
+  constructor(span: Span, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.span = span;
+  }
+}
+
+/** Writes one after another. @param spans where each comes from */
+export function sequence(writes: readonly Write[], spans: readonly Span[]): Write {
+  const { length } = writes;
+  return (out, state) => {
+    let i = 0;
+    try {
+      for (; i < length; i += 1) (writes[i] as Write)(out, state);
+    } catch (thrown) {
+      if (thrown instanceof RenderFailure) throw thrown;
+      throw new RenderFailure(spans[i] as Span, thrown);
+    }
+  };
+}
+
+export function literal(text: string): Write {
+  const bytes = new TextEncoder().encode(text);
+  const { length } = bytes;
+  if (length > 48) return (out) => out.copy(bytes);
+  return (out) => {
+    const at = out.take(length);
+    const target = out.bytes;
+    for (let i = 0; i < length; i += 1) target[at + i] = bytes[i] as number;
+  };
+}
+
+export interface RepeatParts {
+  readonly min: Get;
+  readonly max: Get | undefined;
+  readonly separator: string;
+  readonly body: Write;
+  /** Tells this block's turns from those of others. */
+  readonly id: number;
+}
+
+export function repeat({ min, max, separator, body, id }: RepeatParts): Write {
+  const between = new TextEncoder().encode(separator);
+  return (out, state) => {
+    const low = countFrom(min(state));
+    const high = max === undefined ? low : countFrom(max(state));
+    if (low > high) throw new ArgumentError(`cannot repeat from ${low} to ${high} times`);
+    const count = low === high ? low : low + state.random.below(high - low + 1);
+    if (count > state.repeatsLeft) {
+      throw new ArgumentError(
+        `a record may go through at most ${MAX_REPEATS} repeats, all levels together`,
+      );
+    }
+    state.repeatsLeft -= count;
+    turns(out, state, { count, between, body, id });
+  };
+}
+
+interface Turns {
+  readonly count: number;
+  readonly between: Uint8Array;
+  readonly body: Write;
+  readonly id: number;
+}
+
+function turns(out: ByteWriter, state: RenderState, { count, between, body, id }: Turns): void {
+  const { item, scope } = state;
+  for (let i = 0; i < count; i += 1) {
+    if (i > 0) out.copy(between);
+    state.item = i;
+    state.scope = mix32(scope ^ Math.imul(id + 1, 0x9e3779b1) ^ (i + 1));
+    body(out, state);
+  }
+  state.item = item;
+  state.scope = scope;
+}
+
+function countFrom(value: unknown): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 0) return count;
+  throw new ArgumentError(`cannot repeat "${String(value)}" times`);
+}
+
+/** One of the branches. @param weights as long as the branches */
+export function choose(branches: readonly Write[], weights: readonly number[]): Write {
+  const pick = weightedIndex(weights);
+  return (out, state) => (branches[pick(state)] as Write)(out, state);
+}
+
+export function maybe(chance: Get, body: Write, otherwise: Write): Write {
+  return (out, state) => {
+    const share = Number(chance(state));
+    (state.random.next() < share ? body : otherwise)(out, state);
+  };
+}

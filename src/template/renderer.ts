@@ -1,0 +1,195 @@
+import { RANDOM_STREAM } from '../base/random.ts';
+import { type Result, err, ok } from '../base/result.ts';
+import { ByteWriter, RecordTooLargeError } from './byte-writer.ts';
+import type { CompiledTemplate } from './compile.ts';
+import type { Environment } from './function-definition.ts';
+import { FUNCTIONS } from './functions/index.ts';
+import { type LocaleData, loadLocale, localeProblem } from './locale-data.ts';
+import type { TemplateProblem } from './problem.ts';
+import { RenderFailure } from './program.ts';
+import { RecordRandom } from './record-random.ts';
+import { type RecordContext, RenderState } from './render-state.ts';
+import type { Write } from './value.ts';
+
+export interface RendererOptions {
+  /** 32 bits; the same seed makes the same records. See `seedFromText`. */
+  readonly seed: number;
+  /** faker's name of a locale; `en` when not given. */
+  readonly locale?: string;
+  /** After each record; a line feed when not given. */
+  readonly delimiter?: string;
+  /** The largest record, delimiter included, in bytes; 10 MiB when not given. */
+  readonly maxBytes?: number;
+  /** Minutes east of UTC for `date.now`; the machine's own zone when not given. */
+  readonly utcOffset?: number;
+  /** The partition key's template, from `compileKeyTemplate`. */
+  readonly key?: CompiledTemplate;
+}
+
+/** A record could not be made; `message` names the record. */
+export interface RenderProblem extends TemplateProblem {
+  readonly recordIndex: number;
+}
+
+export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
+const DONE = ok(undefined);
+
+/** Makes records. Not shared between workers: each has its own, with the same seed. */
+export class Renderer {
+  /** Render in record order, in one worker. */
+  readonly stateful: boolean;
+  /** Call `renderKey` before `render`, and hand its key and shard in. */
+  readonly needsKeyFirst: boolean;
+  readonly #template: CompiledTemplate;
+  readonly #write: Write;
+  readonly #state: RenderState;
+  readonly #keyWrite: Write | undefined;
+  readonly #keyTemplate: CompiledTemplate;
+  readonly #keyRandom: RecordRandom;
+  readonly #delimiter: Uint8Array;
+  readonly #maxBytes: number;
+  /** The record whose named values the state holds already, because its key came first. */
+  #keyedRecord = -1;
+
+  constructor(template: CompiledTemplate, environment: Environment, options: RendererOptions) {
+    const zone = options.utcOffset ?? 'local';
+    this.#template = template;
+    this.#keyTemplate = options.key ?? template;
+    this.#state = new RenderState(options.seed, RANDOM_STREAM.record, zone);
+    for (const slot of template.internal.scope.slots().values()) {
+      this.#state.makers[slot.index] = slot.link(environment).get;
+    }
+    this.#write = template.internal.link(environment);
+    for (const slot of options.key?.internal.scope.slots().values() ?? []) {
+      this.#state.makers[slot.index] ??= slot.link(environment).get;
+    }
+    this.#keyWrite = options.key?.internal.link(environment);
+    this.#keyRandom = new RecordRandom(options.seed, RANDOM_STREAM.key);
+    this.#delimiter = new TextEncoder().encode(options.delimiter ?? '\n');
+    this.#maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+    this.stateful = template.stateful || options.key?.stateful === true;
+    this.needsKeyFirst = template.readsKey || template.readsShard;
+  }
+
+  /** Appends one record and its delimiter to `out`. After a problem `out` is as it was. */
+  render(context: RecordContext, out: ByteWriter): Result<void, RenderProblem> {
+    return this.#record(context, out, this.#delimiter);
+  }
+
+  /** One record without its delimiter, as text. */
+  renderText(context: RecordContext): Result<string, RenderProblem> {
+    const out = new ByteWriter(1024);
+    const rendered = this.#record(context, out, NO_BYTES);
+    return rendered.ok ? ok(out.textFrom(0)) : rendered;
+  }
+
+  /** The record's partition key, from the key's template. Call it before `render` of the same record. */
+  renderKey(context: RecordContext): Result<string, RenderProblem> {
+    const write = this.#keyWrite;
+    if (write === undefined) return ok('');
+    const state = this.#state;
+    state.begin(context);
+    this.#keyedRecord = context.recordIndex;
+    state.random = this.#keyRandom;
+    this.#keyRandom.reseed(context.recordIndex);
+    try {
+      return ok(state.textOf(write, this.#maxBytes));
+    } catch (thrown) {
+      return err(this.#problem(thrown, context.recordIndex, this.#keyTemplate));
+    } finally {
+      state.random = state.recordRandom;
+    }
+  }
+
+  #record(
+    context: RecordContext,
+    out: ByteWriter,
+    delimiter: Uint8Array,
+  ): Result<void, RenderProblem> {
+    const state = this.#state;
+    const start = out.length;
+    if (this.#keyedRecord === context.recordIndex) state.resume(context);
+    else state.begin(context);
+    this.#keyedRecord = -1;
+    out.limitTo(this.#maxBytes);
+    try {
+      this.#write(out, state);
+      if (state.padAt >= 0) padRecord(out, state, start, delimiter.length);
+      out.copy(delimiter);
+      return DONE;
+    } catch (thrown) {
+      out.length = start;
+      return err(this.#problem(thrown, context.recordIndex, this.#template));
+    }
+  }
+
+  #problem(thrown: unknown, recordIndex: number, template: CompiledTemplate): RenderProblem {
+    const { map, lines } = template.internal;
+    const failure = thrown instanceof RenderFailure ? thrown : undefined;
+    const span = map.original(failure?.span ?? { offset: 0, length: 0 });
+    const cause = failure?.cause ?? thrown;
+    const words =
+      cause instanceof RecordTooLargeError
+        ? `grows past the limit of ${cause.limit} bytes here`
+        : `could not be made: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const message = `record ${recordIndex} ${words}`;
+    return { severity: 'error', message, ...span, ...lines.at(span.offset), recordIndex };
+  }
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/** Moves what stands after `{{pad}}` and fills the gap. */
+function padRecord(out: ByteWriter, state: RenderState, start: number, delimiter: number): void {
+  const missing = state.padTo - (out.length - start) - delimiter;
+  if (missing <= 0) return;
+  const end = out.length;
+  out.take(missing);
+  out.bytes.copyWithin(state.padAt + missing, state.padAt, end);
+  out.bytes.fill(state.padByte, state.padAt, state.padAt + missing);
+}
+
+/**
+ * Gets a compiled template ready to render. Loads the locale's words only when the
+ * template needs them.
+ */
+export async function createRenderer(
+  template: CompiledTemplate,
+  options: RendererOptions,
+): Promise<Result<Renderer, readonly TemplateProblem[]>> {
+  const locale = options.locale ?? 'en';
+  const needsLocale = template.needsLocale || options.key?.needsLocale === true;
+  if (!needsLocale) {
+    const problem = localeProblem(locale);
+    return problem === undefined ? link(template, undefined, options) : err([atStart(problem)]);
+  }
+  const data = await loadLocale(locale);
+  return data.ok ? link(template, data.value, options) : err([atStart(data.error)]);
+}
+
+function link(
+  template: CompiledTemplate,
+  data: LocaleData | undefined,
+  options: RendererOptions,
+): Result<Renderer, readonly TemplateProblem[]> {
+  const environment: Environment = {
+    seed: options.seed,
+    functions: FUNCTIONS,
+    get data(): LocaleData {
+      if (data === undefined) throw new Error('this template was not meant to need a locale');
+      return data;
+    },
+  };
+  try {
+    return ok(new Renderer(template, environment, options));
+  } catch (thrown) {
+    if (!(thrown instanceof RenderFailure)) throw thrown;
+    const { map, lines } = template.internal;
+    const span = map.original(thrown.span);
+    return err([{ severity: 'error', message: thrown.message, ...span, ...lines.at(span.offset) }]);
+  }
+}
+
+function atStart(message: string): TemplateProblem {
+  return { severity: 'error', message, offset: 0, length: 0, line: 1, column: 1 };
+}
