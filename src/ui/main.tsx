@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { assert } from '../base/assert.ts';
 import { App } from './app.tsx';
 import { draft } from './state/draft.ts';
+import { library } from './state/templates.ts';
 import { loadSettings } from './state/settings.ts';
 import { applyTheme } from './shell/theme.ts';
 import './styles/tokens.css';
@@ -12,7 +13,7 @@ import './styles/card.css';
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has a root');
 // Settings and drafts come first: a page that starts empty and then fills in would jump.
-const [settings] = await Promise.all([loadSettings(), draft.load()]);
+const [settings] = await Promise.all([loadSettings(), draft.load(), library.load()]);
 applyTheme(settings.theme);
 createRoot(root).render(
   <StrictMode>

@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
 import type { TemplateProblem } from '../../template/index.ts';
 import type { Preview } from '../../workers/preview/protocol.ts';
-import { draft } from '../state/draft.ts';
 import { renderPreview } from '../state/preview.ts';
 
 /** Samples stay on show while a template is being mended. */
@@ -16,10 +14,8 @@ export type PreviewView = { readonly samples: readonly string[] } & (
 const DEBOUNCE_MS = 150;
 const SAMPLES = 5;
 
-/** Five records of the draft's template, a moment after each change. */
-export function usePreview(): PreviewView {
-  const source = useStore(draft, (state) => state.template);
-  const oneLine = useStore(draft, (state) => state.oneLine);
+/** Five records of a template, a moment after each change. */
+export function usePreview(source: string, oneLine: boolean): PreviewView {
   const [view, setView] = useState<PreviewView>({ state: 'waiting', samples: [] });
   useEffect(() => {
     let current = true;

@@ -1,0 +1,109 @@
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { lazy, Suspense } from 'react';
+import { useLocation } from 'wouter';
+import { Card } from '../components/card.tsx';
+import { Loading } from '../components/loading.tsx';
+import { draft } from '../state/draft.ts';
+import { notify } from '../state/notices.ts';
+import {
+  addTemplate,
+  deleteTemplate,
+  updateTemplate,
+  type SavedTemplate,
+} from '../state/templates.ts';
+import { PreviewPane } from '../workbench/preview-pane.tsx';
+import { usePreview } from '../workbench/use-preview.ts';
+import './designer.css';
+
+const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
+
+/** One template: its text, what is wrong with it, and the records it makes. Saves as you type. */
+export function Designer({ template }: { readonly template: SavedTemplate }) {
+  const [, navigate] = useLocation();
+  const { id, name, text, oneLine } = template;
+  const preview = usePreview(text, oneLine);
+  const problems = preview.state === 'problems' ? preview.problems : [];
+  return (
+    <Card
+      title={name}
+      actions={
+        <div className="row">
+          <Button
+            onClick={() => {
+              navigate(`/templates/${addTemplate({ name, text, oneLine }).id}`);
+            }}
+          >
+            Duplicate
+          </Button>
+          <Button
+            onClick={() => {
+              const undo = deleteTemplate(id);
+              navigate('/templates');
+              notify({
+                type: 'info',
+                header: `"${name}" was deleted`,
+                action: { label: 'Undo', run: undo },
+              });
+            }}
+          >
+            Delete
+          </Button>
+          <Button
+            variant="primary"
+            disabled={preview.state === 'problems'}
+            onClick={() => {
+              draft.setState({ template: text, templateName: name, oneLine });
+              navigate('/');
+            }}
+          >
+            Use in workbench
+          </Button>
+        </div>
+      }
+    >
+      <div className="stack">
+        <div className="designer__name">
+          <FormField label="Name" stretch>
+            <Input
+              value={name}
+              onChange={({ detail }) => {
+                if (detail.value !== '') updateTemplate(id, { name: detail.value });
+              }}
+            />
+          </FormField>
+        </div>
+        <div className="designer__editor">
+          <Suspense fallback={<Loading what="the editor" />}>
+            <TemplateEditor
+              value={text}
+              problems={problems}
+              label={`Template ${name}`}
+              onChange={(changed) => {
+                updateTemplate(id, { text: changed });
+              }}
+            />
+          </Suspense>
+        </div>
+        <div className="row">
+          <Checkbox
+            checked={oneLine}
+            description="Line breaks in the template are removed, so that each record is one line."
+            onChange={({ detail }) => {
+              updateTemplate(id, { oneLine: detail.checked });
+            }}
+          >
+            One line per record
+          </Checkbox>
+          <span className="grow" />
+          <span className="secondary designer__keys">
+            Ctrl+Space completes, Ctrl+] indents, Tab moves on
+          </span>
+        </div>
+        <PreviewPane preview={preview} />
+      </div>
+    </Card>
+  );
+}

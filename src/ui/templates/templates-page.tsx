@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { useStore } from 'zustand';
+import { Empty } from '../components/empty.tsx';
+import { addTemplate, library } from '../state/templates.ts';
+import { Designer } from './designer.tsx';
+import { GalleryList } from './gallery-list.tsx';
+import { LibraryList } from './library-list.tsx';
+import { LibraryTools } from './library-tools.tsx';
+import './templates-page.css';
+
+/** The gallery, the user's own templates, and the designer for one of them. */
+export default function TemplatesPage() {
+  const { name: id } = useParams<{ name?: string }>();
+  const [, navigate] = useLocation();
+  const [search, setSearch] = useState('');
+  const templates = useStore(library, (state) => state.templates);
+  const open = templates.find((one) => one.id === id);
+  const openOne = (which: string): void => {
+    navigate(`/templates/${which}`);
+  };
+  return (
+    <div className="page templates">
+      <div className="row">
+        <h1 className="page__title">Templates</h1>
+        <span className="grow" />
+        <LibraryTools
+          onNew={() => {
+            openOne(addTemplate({ name: 'Untitled', text: '', oneLine: true }).id);
+          }}
+        />
+      </div>
+      <div className="templates__columns">
+        <div className="stack">
+          <input
+            type="search"
+            className="templates__search"
+            placeholder="Search templates"
+            aria-label="Search templates"
+            value={search}
+            onChange={(event) => {
+              setSearch(event.target.value);
+            }}
+          />
+          <LibraryList templates={templates} search={search} openId={id} onOpen={openOne} />
+          <GalleryList search={search} onTake={openOne} />
+        </div>
+        <div className="templates__designer">
+          {open === undefined ? (
+            <Empty title={id === undefined ? 'No template is open' : 'This template is not here'}>
+              {id === undefined
+                ? 'Open one of yours, take one from the gallery, or press New template.'
+                : 'It was deleted, or saved in another browser. Templates are kept in this browser only.'}
+            </Empty>
+          ) : (
+            <Designer key={open.id} template={open} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
