@@ -43,6 +43,8 @@ export interface Target {
   listShards(signal: AbortSignal): Promise<Result<readonly Shard[], ServiceFailure>>;
   /** Facts that the engine needs before it sends. */
   describe(signal: AbortSignal): Promise<Result<TargetFacts, ServiceFailure>>;
+  /** Asks for new credentials, whatever the old ones say of their age. */
+  refreshCredentials?(): Promise<Result<undefined, ServiceFailure>>;
 }
 
 export interface TargetFacts {

@@ -1,0 +1,326 @@
+import { errorMessage } from '../base/error-message.ts';
+import { RANDOM_STREAM, seedFromText, Sfc32 } from '../base/random.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { problem, problemOf } from './advice.ts';
+import { Ledger } from './ledger.ts';
+import { Pipeline } from './pipeline.ts';
+import { rate as rateSchema } from './profile-schema.ts';
+import { prepare } from './prepare.ts';
+import type { Receipts } from './receipts.ts';
+import type { RunResult } from './result.ts';
+import type { Run, RunDeps } from './run.ts';
+import { buildResult, buildSnapshot } from './run-report.ts';
+import type { Scenario } from './scenario.ts';
+import type { ShardHeat } from './shard-stats.ts';
+import type {
+  EndReason,
+  PauseReason,
+  Problem,
+  RunMark,
+  RunSnapshot,
+  RunState,
+} from './snapshot.ts';
+
+/** How often the schedule is looked at, ms. */
+const TICK_MS = 10;
+/** What waits is given this long after Stop, ms. */
+const DRAIN_MS = 5_000;
+/** With no reply for this long, something is wrong for good, ms. */
+const SILENCE_MS = 30_000;
+/** A gap between two ticks that is longer was a sleeping machine or a frozen tab. */
+const SUSPENDED_MS = 2_000;
+
+/** The life of a run: from the first call to the last account. */
+export class Engine implements Run {
+  readonly finished: Promise<RunResult>;
+  readonly #scenario: Scenario;
+  readonly #deps: RunDeps;
+  readonly #seed: number;
+  readonly #ledger = new Ledger();
+  readonly #marks: RunMark[] = [];
+  readonly #abort = new AbortController();
+  readonly #startedEpoch: number;
+  #state: RunState = { type: 'starting' };
+  #pipeline: Pipeline | undefined;
+  /** Clock time of second 0: when generating begins. */
+  #startedAt: number;
+  #endedAt: number | undefined;
+  #lastTick = 0;
+  #pausedAt = 0;
+  #drainUntil = 0;
+  #endReason: EndReason = { type: 'completed' };
+  /** Whether credentials were refreshed and nothing has been accepted since. */
+  #refreshedAt: number | undefined;
+  #refreshing = false;
+  #finish: (result: RunResult) => void = () => undefined;
+
+  constructor(scenario: Scenario, deps: RunDeps) {
+    this.#scenario = scenario;
+    this.#deps = deps;
+    this.#seed =
+      typeof scenario.seed === 'number'
+        ? scenario.seed
+        : scenario.seed === undefined
+          ? deps.seed
+          : seedFromText(scenario.seed);
+    this.#startedAt = deps.clock.now();
+    this.#startedEpoch = deps.clock.epoch();
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  get receipts(): Receipts {
+    return this.#ledger.receipts;
+  }
+
+  start(): void {
+    const { clock, target, compile } = this.#deps;
+    prepare(this.#scenario, {
+      clock,
+      target,
+      compile,
+      seed: this.#seed,
+      signal: this.#abort.signal,
+    }).then(
+      (prepared) => {
+        if (this.#state.type !== 'starting') return;
+        if (!prepared.ok) {
+          this.#end({ type: 'blocked', problem: prepared.error });
+          return;
+        }
+        this.#startedAt = clock.now();
+        this.#lastTick = this.#startedAt;
+        this.#pipeline = new Pipeline({
+          scenario: this.#scenario,
+          clock,
+          target,
+          ledger: this.#ledger,
+          prepared: prepared.value,
+          seed: this.#seed,
+          jitter: new Sfc32(this.#seed, RANDOM_STREAM.jitter),
+          startedAt: this.#startedAt,
+          startedEpoch: clock.epoch(),
+          onBlocked: (failure) => {
+            this.#blocked(failure);
+          },
+          onSettled: () => {
+            this.#settled();
+          },
+          mark: (type, value) => {
+            this.#mark(type, value);
+          },
+        });
+        this.#state = { type: 'running', generating: true };
+        this.#tick();
+      },
+      (thrown: unknown) => {
+        const message = errorMessage(thrown);
+        this.#end({ type: 'blocked', problem: problem('invalid', 'Error', message) });
+      },
+    );
+  }
+
+  pause(): void {
+    this.#pause({ type: 'user' });
+  }
+
+  resume(): void {
+    if (this.#state.type !== 'paused' || this.#pipeline === undefined) return;
+    const now = this.#deps.clock.now();
+    this.#pipeline.skip(now - this.#pausedAt);
+    this.#pipeline.sender.silentSince = undefined;
+    this.#refreshedAt = undefined;
+    this.#lastTick = now;
+    this.#mark('resume', (now - this.#pausedAt) / 1000);
+    this.#state = { type: 'running', generating: this.#pipeline.generating };
+  }
+
+  stop(): void {
+    if (this.#state.type === 'ended') return;
+    if (this.#state.type === 'stopping') {
+      this.abandon();
+      return;
+    }
+    if (this.#pipeline === undefined) {
+      this.#end({ type: 'stopped' });
+      return;
+    }
+    this.#mark('stop', 0);
+    this.#drain({ type: 'stopped' });
+  }
+
+  abandon(): void {
+    if (this.#state.type === 'ended') return;
+    const reason: EndReason =
+      this.#endReason.type === 'blocked' ? this.#endReason : { type: 'abandoned' };
+    this.#end(reason);
+  }
+
+  setRate(value: number): Result<undefined, string> {
+    const parsed = rateSchema.safeParse(value);
+    if (!parsed.success) return err(parsed.error.issues[0]?.message ?? 'The rate is wrong.');
+    if (this.#scenario.profile.type === 'closed')
+      return err('This run goes as fast as it can and has no rate. Start one with a rate.');
+    if (this.#pipeline === undefined || !this.#pipeline.generating)
+      return err('The run generates nothing now, so its rate cannot be changed.');
+    this.#pipeline.setRate(value);
+    this.#mark('rate', value);
+    return ok(undefined);
+  }
+
+  snapshot(): RunSnapshot {
+    return buildSnapshot({
+      state:
+        this.#state.type === 'stopping' ? { type: 'stopping', left: this.#left() } : this.#state,
+      startedAt: this.#startedEpoch,
+      elapsedMs: this.#elapsed(),
+      ledger: this.#ledger,
+      pipeline: this.#pipeline,
+      marks: this.#marks,
+    });
+  }
+
+  heat(since: number): ShardHeat {
+    return this.#ledger.shards.heat(since);
+  }
+
+  #tick(): void {
+    const pipeline = this.#pipeline;
+    if (pipeline === undefined || this.#state.type === 'ended') return;
+    const { clock } = this.#deps;
+    const now = clock.now();
+    const gap = now - this.#lastTick;
+    this.#lastTick = now;
+    if (gap > SUSPENDED_MS && this.#state.type === 'running') {
+      pipeline.skip(gap);
+      this.#mark('suspended', gap / 1000);
+    }
+    pipeline.advance(now, this.#state.type === 'running');
+    if (this.#state.type === 'running') pipeline.generate(now);
+    if (this.#mayPump()) pipeline.pump(now, this.#state.type === 'stopping');
+    this.#watchSilence(now);
+    if (this.#state.type === 'stopping' && now >= this.#drainUntil) this.#end(this.#endReason);
+    this.#settled();
+    clock.after(pipeline.hurry ? 0 : TICK_MS, () => {
+      this.#tick();
+    });
+  }
+
+  /** After every answer: sends what is ready, and ends a run that has nothing left. */
+  #settled(): void {
+    const pipeline = this.#pipeline;
+    if (pipeline === undefined || this.#state.type === 'ended') return;
+    if (this.#ledger.accounts.accepted > (this.#refreshedAt ?? Number.POSITIVE_INFINITY))
+      this.#refreshedAt = undefined;
+    if (this.#mayPump()) pipeline.pump(this.#deps.clock.now(), this.#state.type === 'stopping');
+    if (this.#state.type === 'running') {
+      this.#state = { type: 'running', generating: pipeline.generating };
+      if (!pipeline.generating && this.#left() === 0) this.#end({ type: 'completed' });
+    } else if (this.#state.type === 'stopping' && this.#left() === 0) this.#end(this.#endReason);
+  }
+
+  #mayPump(): boolean {
+    return (this.#state.type === 'running' || this.#state.type === 'stopping') && !this.#refreshing;
+  }
+
+  #pause(reason: PauseReason): void {
+    if (this.#state.type !== 'running') return;
+    this.#pausedAt = this.#deps.clock.now();
+    this.#mark('pause', 0);
+    this.#state = { type: 'paused', reason };
+  }
+
+  #drain(reason: EndReason): void {
+    this.#pipeline?.endGenerating();
+    this.#endReason = reason;
+    this.#drainUntil = this.#deps.clock.now() + DRAIN_MS;
+    this.#state = { type: 'stopping', left: this.#left() };
+    this.#settled();
+  }
+
+  #blocked(failure: ServiceFailure): void {
+    const { target } = this.#deps;
+    const canRefresh = target.refreshCredentials !== undefined && this.#refreshedAt === undefined;
+    if (failure.kind === 'expired-credentials' && canRefresh) {
+      this.#refresh(failure);
+      return;
+    }
+    if (!this.#refreshing) this.#giveIn(problemOf(failure));
+  }
+
+  /** Once; when even new credentials are refused, the user has to act. */
+  #refresh(failure: ServiceFailure): void {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    this.#refreshedAt = this.#ledger.accounts.accepted;
+    const refreshed = this.#deps.target.refreshCredentials?.() ?? Promise.resolve(err(failure));
+    void refreshed.then((result) => {
+      this.#refreshing = false;
+      if (!result.ok) this.#giveIn(problemOf(result.error));
+      this.#settled();
+    });
+  }
+
+  /** Nothing can succeed: pauses, or ends with the rest given up. */
+  #giveIn(reason: Problem): void {
+    if (this.#state.type === 'ended') return;
+    const end = this.#deps.onBlocked === 'end';
+    if (!end && this.#state.type !== 'stopping') {
+      this.#pause({ type: 'blocked', problem: reason });
+      return;
+    }
+    this.#pipeline?.endGenerating();
+    this.#pipeline?.giveUpWaiting();
+    if (end) this.#endReason = { type: 'blocked', problem: reason };
+    if (this.#state.type !== 'stopping') {
+      this.#drainUntil = this.#deps.clock.now() + DRAIN_MS;
+      this.#state = { type: 'stopping', left: this.#left() };
+    }
+    this.#settled();
+  }
+
+  #watchSilence(now: number): void {
+    const sender = this.#pipeline?.sender;
+    if (sender?.silentSince === undefined || this.#state.type !== 'running') return;
+    if (this.#left() === 0) return;
+    if (now - sender.silentSince < SILENCE_MS) return;
+    const words = 'Nothing answered for 30 seconds.';
+    this.#giveIn(problem('no-reply', 'NoReply', words));
+  }
+
+  #end(reason: EndReason): void {
+    if (this.#state.type === 'ended') return;
+    this.#abort.abort();
+    this.#pipeline?.endGenerating();
+    this.#pipeline?.giveUpWaiting();
+    this.#pipeline?.sender.abandon();
+    this.#endedAt = this.#deps.clock.now();
+    this.#state = { type: 'ended', reason };
+    this.#finish(
+      buildResult({
+        scenario: this.#scenario,
+        seed: this.#scenario.seed ?? this.#seed,
+        startedAt: this.#startedEpoch,
+        durationMs: this.#elapsed(),
+        exitReason: reason.type,
+        ledger: this.#ledger,
+        pipeline: this.#pipeline,
+      }),
+    );
+  }
+
+  #left(): number {
+    const { waiting, inFlight } = this.#ledger.accounts;
+    return waiting + inFlight;
+  }
+
+  #elapsed(): number {
+    return (this.#endedAt ?? this.#deps.clock.now()) - this.#startedAt;
+  }
+
+  #mark(type: RunMark['type'], value: number): void {
+    if (this.#marks.length < 1000) this.#marks.push({ t: this.#elapsed() / 1000, type, value });
+  }
+}

@@ -1,0 +1,151 @@
+import { payloadUnits } from '../kinesis/record-size.ts';
+import type { Entry } from './entry.ts';
+import { Histogram } from './histogram.ts';
+import { Receipts } from './receipts.ts';
+import { SeenErrors } from './seen-errors.ts';
+import { ShardStats } from './shard-stats.ts';
+import type { Accounts, Problem } from './snapshot.ts';
+import { Windows } from './windows.ts';
+
+/** Where an entry is when its fate is decided. */
+type Place = 'waiting' | 'inFlight';
+
+/**
+ * The books of a run. Every record is in exactly one account, and moves between
+ * accounts only here, so that they add up at every moment.
+ */
+export class Ledger {
+  readonly accounts: Accounts = {
+    due: 0,
+    generated: 0,
+    dropped: 0,
+    accepted: 0,
+    gaveUp: 0,
+    failed: 0,
+    unconfirmed: 0,
+    waiting: 0,
+    inFlight: 0,
+  };
+  throttledAttempts = 0;
+  sent = 0;
+  retried = 0;
+  possibleDuplicates = 0;
+  acceptedBytes = 0;
+  kinesisRecords = 0;
+  payloadUnits = 0;
+  requests = 0;
+  /** Bytes of what waits. */
+  waitingBytes = 0;
+  readonly service = new Histogram();
+  readonly response = new Histogram();
+  readonly windows = new Windows();
+  readonly shards = new ShardStats();
+  readonly errors = new SeenErrors();
+  readonly receipts = new Receipts();
+
+  /** Moves on to second `t` of the run. */
+  reach(t: number): void {
+    this.windows.reach(t);
+    this.shards.reach(t);
+  }
+
+  generate(bytes: number): void {
+    this.accounts.due += 1;
+    this.accounts.generated += 1;
+    this.accounts.waiting += 1;
+    this.waitingBytes += bytes;
+  }
+
+  drop(records: number): void {
+    this.accounts.due += records;
+    this.accounts.dropped += records;
+    this.windows.dropped(records);
+  }
+
+  /** User records became one entry of another size. */
+  repack(bytesBefore: number, bytesAfter: number): void {
+    this.waitingBytes += bytesAfter - bytesBefore;
+  }
+
+  send(entry: Entry, shardId: string): void {
+    this.accounts.waiting -= entry.count;
+    this.accounts.inFlight += entry.count;
+    this.waitingBytes -= entry.size;
+    this.sent += entry.count;
+    if (entry.tries > 0) this.retried += entry.count;
+    else {
+      this.windows.offered(entry.count);
+      this.shards.offer(shardId, entry.size);
+    }
+    entry.tries += 1;
+  }
+
+  /**
+   * @param predictedShardId where its hash key fell on the map at sending time
+   * @param responseMs since the record was due
+   */
+  accept(
+    entry: Entry,
+    shardId: string,
+    sequenceNumber: string,
+    predictedShardId: string,
+    responseMs: number,
+  ): void {
+    const { count, size } = entry;
+    this.accounts.inFlight -= count;
+    this.accounts.accepted += count;
+    if (entry.lost) this.possibleDuplicates += count;
+    this.acceptedBytes += size;
+    this.kinesisRecords += 1;
+    this.payloadUnits += payloadUnits(size);
+    this.windows.accepted(count);
+    this.shards.accept(shardId, count, size);
+    this.shards.of(predictedShardId).predicted += count;
+    this.response.record(responseMs, count);
+    this.receipts.add(shardId, sequenceNumber, entry.partitionKey, entry.data);
+  }
+
+  throttle(entry: Entry, shardId: string): void {
+    this.throttledAttempts += entry.count;
+    this.windows.throttled(entry.count);
+    this.shards.throttle(shardId, entry.count);
+  }
+
+  /** Back to waiting, for another try. */
+  requeue(entry: Entry): void {
+    this.accounts.inFlight -= entry.count;
+    this.accounts.waiting += entry.count;
+    this.waitingBytes += entry.size;
+  }
+
+  /** No more tries. What may be stored is unconfirmed, whatever later tries said. */
+  giveUp(entry: Entry, from: Place): void {
+    this.#leave(entry, from);
+    if (entry.lost) this.accounts.unconfirmed += entry.count;
+    else this.accounts.gaveUp += entry.count;
+  }
+
+  /** What no retry mends. */
+  fail(entry: Entry, from: Place, problem: Problem): void {
+    this.errors.add(problem, entry.count);
+    this.#leave(entry, from);
+    if (entry.lost) this.accounts.unconfirmed += entry.count;
+    else this.accounts.failed += entry.count;
+  }
+
+  #leave(entry: Entry, from: Place): void {
+    this.accounts[from] -= entry.count;
+    if (from === 'waiting') this.waitingBytes -= entry.size;
+  }
+}
+
+/** Whether the accounts add up; what they are off by otherwise. */
+export function imbalance(accounts: Readonly<Accounts>): string | undefined {
+  const { due, generated, dropped, accepted, gaveUp, failed, unconfirmed, waiting, inFlight } =
+    accounts;
+  if (due !== generated + dropped) return `due ${due} is not ${generated} + ${dropped}`;
+  const held = accepted + gaveUp + failed + unconfirmed + waiting + inFlight;
+  if (generated !== held) return `generated ${generated} is not ${held}`;
+  const negative = Object.entries(accounts).find(([, value]) => value < 0);
+  return negative === undefined ? undefined : `${negative[0]} is ${negative[1]}`;
+}

@@ -1,0 +1,335 @@
+import type { Clock } from '../base/clock.ts';
+import type { Random } from '../base/random.ts';
+import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { gapCause } from './cause.ts';
+import type { Entry } from './entry.ts';
+import { Expectation } from './expectation.ts';
+import { Generator } from './generator.ts';
+import { keySource } from './key-source.ts';
+import type { Ledger } from './ledger.ts';
+import { Limiter } from './limiter.ts';
+import { Pacer } from './pacer.ts';
+import type { Prepared } from './prepare.ts';
+import type { Scenario } from './scenario.ts';
+import { SendQueue } from './send-queue.ts';
+import { Sender } from './sender.ts';
+import type { ShardRouter } from './shard-router.ts';
+import { ShardWatch } from './shard-watch.ts';
+import type { GapCause, RunMark } from './snapshot.ts';
+import type { Target } from './target.ts';
+import { TopKeys } from './top-keys.ts';
+
+/** At most so many records, and so many bytes, wait; what is due beyond is dropped. */
+export const MAX_WAITING_RECORDS = 100_000;
+export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+/** How long generating may keep the thread at a time, ms. */
+const SLICE_MS = 8;
+/** The time is looked at after so many records. */
+const RECORDS_PER_LOOK = 32;
+
+export interface PipelineOptions {
+  readonly scenario: Scenario;
+  readonly clock: Clock;
+  readonly target: Target;
+  readonly ledger: Ledger;
+  readonly prepared: Prepared;
+  readonly seed: number;
+  readonly jitter: Random;
+  readonly startedAt: number;
+  readonly startedEpoch: number;
+  readonly onBlocked: (failure: ServiceFailure) => void;
+  readonly onSettled: () => void;
+  readonly mark: (type: RunMark['type'], value: number) => void;
+}
+
+/** From the schedule to the wire: pacer, generator, limiter, queue, sender. */
+export class Pipeline {
+  readonly sender: Sender;
+  readonly router: ShardRouter;
+  readonly topKeys = new TopKeys();
+  readonly expectation: Expectation;
+  readonly #options: PipelineOptions;
+  readonly #pacer: Pacer | undefined;
+  readonly #generator: Generator;
+  readonly #queue: SendQueue;
+  readonly #limiter: Limiter | undefined;
+  readonly #watch: ShardWatch;
+  #generating = true;
+  #cause: GapCause | null = null;
+  #second = 0;
+  /** Records that the windows show as due. */
+  #targeted = 0;
+  #noSlot = 0;
+  #outOfTime = 0;
+  #droppedLate = 0;
+  #hurry = false;
+  /** Time left out of the schedule, ms. */
+  #skipped = 0;
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+    const { scenario, clock, target, ledger, prepared, seed, startedAt } = options;
+    this.router = prepared.router;
+    this.expectation = new Expectation(this.router);
+    if (scenario.profile.type !== 'closed')
+      this.#pacer = new Pacer(scenario.profile, {
+        seed,
+        startEpochMs: options.startedEpoch,
+        now: startedAt,
+        durationMs: scenario.durationMs,
+      });
+    this.#queue = new SendQueue({
+      maxRecords: scenario.maxBatchRecords,
+      maxBytes: scenario.maxBatchBytes,
+      lingerMs: scenario.lingerMs,
+      ordered: scenario.ordered,
+    });
+    this.#limiter = scenario.limiter === 'off' ? undefined : new Limiter(scenario.limiter);
+    this.#generator = new Generator({
+      scenario,
+      clock,
+      source: prepared.source,
+      keys: keySource(scenario.keys, { seed, router: this.router, template: prepared.keyTemplate }),
+      router: this.router,
+      ledger,
+      topKeys: this.topKeys,
+      maxRecordBytes: prepared.maxRecordBytes,
+      emit: (entry) => {
+        this.#file(entry);
+      },
+    });
+    this.#watch = new ShardWatch({
+      clock,
+      target,
+      onList: (shards) => {
+        this.expectation.close(ledger.accounts.accepted);
+        if (!this.router.replace(shards)) return;
+        this.#generator.regroup();
+        options.mark('shards', this.router.shards.length);
+      },
+    });
+    this.sender = new Sender({
+      scenario,
+      clock,
+      target,
+      random: options.jitter,
+      ledger,
+      router: this.router,
+      requeue: (entry) => {
+        this.#queue.retry(entry);
+      },
+      onOtherShard: () => {
+        this.#watch.refresh();
+      },
+      onBlocked: options.onBlocked,
+      onSettled: options.onSettled,
+    });
+    ledger.reach(0);
+  }
+
+  /** Whether more records are to come. */
+  get generating(): boolean {
+    return this.#generating;
+  }
+
+  /** Whether the next tick should come at once: records are due that had no time. */
+  get hurry(): boolean {
+    return this.#hurry;
+  }
+
+  get cause(): GapCause | null {
+    return this.#cause;
+  }
+
+  /** The rate asked for now, in the profile's unit per second. */
+  get targetRate(): number {
+    return this.#generating ? (this.#pacer?.rate ?? 0) : 0;
+  }
+
+  setRate(rate: number): void {
+    this.#pacer?.setRate(rate);
+  }
+
+  /** Leaves a stretch of time out of the schedule. */
+  skip(ms: number): void {
+    this.#pacer?.skip(ms);
+    this.#skipped += ms;
+  }
+
+  /**
+   * Moves the books to `now`, second by second.
+   * @param due whether the schedule moves too: not while paused
+   */
+  advance(now: number, due: boolean): void {
+    const { startedAt, ledger } = this.#options;
+    const second = Math.max(0, Math.floor((now - startedAt) / 1000));
+    while (this.#second < second) {
+      if (due) this.#becomeDue(startedAt + (this.#second + 1) * 1000);
+      this.#closeSecond(this.#second);
+      this.#second += 1;
+      ledger.reach(this.#second);
+    }
+    if (due) this.#becomeDue(now);
+  }
+
+  #becomeDue(at: number): void {
+    if (!this.#generating || this.#pacer === undefined) return;
+    const became = this.#pacer.tick(at);
+    if (this.#options.scenario.profile.unit === 'records') this.#target(became);
+  }
+
+  #target(records: number): void {
+    this.#targeted += records;
+    this.#options.ledger.windows.target(records);
+  }
+
+  /** Makes what is due, for a slice of time. */
+  generate(now: number): void {
+    this.#hurry = false;
+    if (this.#generating && this.#pacer !== undefined) this.#generateDue(this.#pacer, now);
+    this.#generator.flush(now - (this.#generating ? this.#options.scenario.lingerMs : 0));
+    if (this.#generating && this.#over(now)) this.endGenerating();
+  }
+
+  #generateDue(pacer: Pacer, now: number): void {
+    const { clock, scenario } = this.#options;
+    const inBytes = scenario.profile.unit === 'bytes';
+    this.#drop(pacer.dropOld(now), true);
+    for (let made = 1; pacer.owed > 0 && !this.#isEnough(); made += 1) {
+      if (this.#isFull()) {
+        this.#drop(pacer.clear(), false);
+        return;
+      }
+      const size = this.#make(pacer.nextDueAt());
+      pacer.take(inBytes ? size : 1);
+      if (made % RECORDS_PER_LOOK === 0 && clock.now() - now > SLICE_MS) {
+        this.#outOfTime += 1;
+        this.#hurry = true;
+        return;
+      }
+    }
+  }
+
+  /** @param late the generator was too slow; otherwise too much was waiting */
+  #drop(units: number, late: boolean): void {
+    if (units <= 0) return;
+    const inBytes = this.#options.scenario.profile.unit === 'bytes';
+    const records = inBytes ? Math.round(units / this.#generator.meanBytes) : units;
+    this.#options.ledger.drop(records);
+    if (inBytes) this.#target(records);
+    if (late) this.#droppedLate += records;
+  }
+
+  #make(dueAt: number): number {
+    const { startedAt, startedEpoch, scenario } = this.#options;
+    if (scenario.profile.type === 'closed' || scenario.profile.unit === 'bytes') this.#target(1);
+    return this.#generator.make(dueAt, startedEpoch + (dueAt - startedAt));
+  }
+
+  #isEnough(): boolean {
+    const { total } = this.#options.scenario;
+    return total !== undefined && this.#generator.count >= total;
+  }
+
+  #isFull(): boolean {
+    const { ledger } = this.#options;
+    return (
+      ledger.accounts.waiting >= MAX_WAITING_RECORDS ||
+      ledger.waitingBytes + this.#generator.largestBytes > MAX_WAITING_BYTES
+    );
+  }
+
+  #over(now: number): boolean {
+    if (this.#isEnough()) return true;
+    if (this.#pacer !== undefined) return this.#pacer.over && this.#pacer.owed === 0;
+    const { durationMs } = this.#options.scenario;
+    const { startedAt } = this.#options;
+    return durationMs !== undefined && now - startedAt - this.#skipped >= durationMs;
+  }
+
+  endGenerating(): void {
+    if (!this.#generating) return;
+    this.#generating = false;
+    this.#hurry = false;
+    this.#pacer?.clear();
+    const { ledger } = this.#options;
+    // What the schedule named but stop or total cut off was never due.
+    ledger.windows.retract(Math.max(0, this.#targeted - ledger.accounts.due));
+    this.#generator.flush(Number.POSITIVE_INFINITY);
+  }
+
+  /** Sends what is ready, as far as requests may be in flight. */
+  pump(now: number, flush: boolean): void {
+    const { scenario } = this.#options;
+    const limit = scenario.ordered ? 1 : scenario.inFlight;
+    this.#limiter?.drain(now, (entry) => {
+      this.#queue.push(entry);
+    });
+    const closed = scenario.profile.type === 'closed' && this.#generating;
+    while (this.sender.inFlight < limit) {
+      if (closed && !flush) this.#fillBatch(now);
+      const batch = this.#queue.take(now, flush || !this.#generating);
+      if (batch === undefined) return;
+      const fitting = this.#fitting(batch);
+      if (fitting.length > 0) this.sender.send(fitting);
+    }
+    if (!closed && this.#queue.isDue(now, flush)) this.#noSlot += 1;
+  }
+
+  /** A closed profile makes a batch whenever a request is free. */
+  #fillBatch(now: number): void {
+    const { clock, scenario } = this.#options;
+    const wanted = scenario.ordered ? 1 : scenario.maxBatchRecords;
+    for (let i = 0; this.#queue.size < wanted && i < wanted; i += 1) {
+      if (this.#over(now) || this.#isFull()) break;
+      this.#make(clock.now());
+    }
+    this.#generator.flush(Number.POSITIVE_INFINITY);
+    if (this.#over(now)) this.endGenerating();
+  }
+
+  /** Splits aggregates that a change of shards has torn; their parts wait for the next batch. */
+  #fitting(batch: readonly Entry[]): readonly Entry[] {
+    const { version } = this.router;
+    if (batch.every((entry) => entry.mapVersion === version || entry.users === undefined))
+      return batch;
+    return batch.filter((entry) => {
+      const parts = this.#generator.refit(entry);
+      if (parts.length === 1) return true;
+      for (const part of parts) this.#queue.retry(part);
+      return false;
+    });
+  }
+
+  #file(entry: Entry): void {
+    if (this.#limiter === undefined) this.#queue.push(entry);
+    else this.#limiter.push(this.router.idAt(entry.shard), entry, this.#options.clock.now());
+  }
+
+  giveUpWaiting(): void {
+    this.#generator.flush(Number.POSITIVE_INFINITY);
+    for (const entry of [...this.#queue.clear(), ...(this.#limiter?.clear() ?? [])])
+      this.#options.ledger.giveUp(entry, 'waiting');
+  }
+
+  #closeSecond(t: number): void {
+    const { ledger, scenario } = this.#options;
+    const { code, count } = ledger.errors.takeRecent();
+    this.#cause = gapCause({
+      window: ledger.windows.window(t),
+      inFlightLimit: scenario.inFlight,
+      noSlot: this.#noSlot,
+      outOfTime: this.#outOfTime,
+      droppedLate: this.#droppedLate,
+      held: this.#limiter?.held ?? 0,
+      heldShardId: this.#limiter?.fullest(),
+      serviceMs: this.sender.takeServiceMs(),
+      errorCode: code,
+      errors: count,
+      shards: ledger.shards.all(),
+    });
+    this.#noSlot = 0;
+    this.#outOfTime = 0;
+    this.#droppedLate = 0;
+  }
+}

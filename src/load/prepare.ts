@@ -1,0 +1,88 @@
+import { sleep, type Clock } from '../base/clock.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { isPartition } from '../kinesis/hash-range.ts';
+import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { isOpen } from '../kinesis/shard.ts';
+import { problem, problemOf } from './advice.ts';
+import type { CompileSource, RecordSource } from './record-source.ts';
+import type { Scenario } from './scenario.ts';
+import { isBlocking } from './sender.ts';
+import { ShardRouter } from './shard-router.ts';
+import type { Problem } from './snapshot.ts';
+import type { Target } from './target.ts';
+
+/** A service that does not answer is asked this long before the run is given up, ms. */
+const PATIENCE_MS = 30_000;
+const ASK_AGAIN_MS = 500;
+
+export interface Prepared {
+  readonly source: RecordSource;
+  readonly keyTemplate: RecordSource | undefined;
+  readonly router: ShardRouter;
+  readonly maxRecordBytes: number;
+}
+
+export interface PrepareOptions {
+  readonly clock: Clock;
+  readonly target: Target;
+  readonly compile: CompileSource;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+}
+
+/** Everything a run must know before its first record: templates, stream, shards. */
+export async function prepare(
+  scenario: Scenario,
+  options: PrepareOptions,
+): Promise<Result<Prepared, Problem>> {
+  const { target, compile, seed, signal } = options;
+  const source = await compile({ template: scenario.template, seed });
+  if (!source.ok) return err(problem('invalid', 'TemplateError', source.error));
+  let keyTemplate: RecordSource | undefined;
+  if (scenario.keys.type === 'template') {
+    const template = { ...scenario.template, text: scenario.keys.text, delimiter: 'none' as const };
+    const compiled = await compile({ template, seed });
+    if (!compiled.ok)
+      return err(problem('key', 'TemplateError', `Template of the key: ${compiled.error}`));
+    keyTemplate = compiled.value;
+  }
+  const facts = await patiently(options, () => target.describe(signal));
+  if (!facts.ok) return err(problemOf(facts.error));
+  const shards = await patiently(options, () => target.listShards(signal));
+  if (!shards.ok) return err(problemOf(shards.error));
+  if (!isPartition(shards.value.filter(isOpen).map((shard) => shard.range)))
+    return err(problem('invalid', 'NoOpenShards', 'The open shards do not cover all hash keys.'));
+  const router = new ShardRouter(shards.value);
+  const { keys } = scenario;
+  if (keys.type === 'shard' && !router.widths.has(keys.shardId)) {
+    const open = router.shards.slice(0, 5).map((shard) => shard.shardId);
+    const message = `The stream has no open shard ${keys.shardId}. Open are ${open.join(', ')}${router.shards.length > 5 ? ', …' : ''}.`;
+    return err(problem('invalid', 'NoSuchShard', message));
+  }
+  return ok({
+    source: source.value,
+    keyTemplate,
+    router,
+    maxRecordBytes: facts.value.maxRecordBytes,
+  });
+}
+
+/** Asks until there is an answer that more asking would not change. */
+async function patiently<T>(
+  { clock, signal }: PrepareOptions,
+  ask: () => Promise<Result<T, ServiceFailure>>,
+): Promise<Result<T, ServiceFailure>> {
+  const startedAt = clock.now();
+  for (;;) {
+    const timeout = new Promise<Result<T, ServiceFailure>>((resolve) => {
+      clock.after(PATIENCE_MS, () => {
+        const message = `No answer within ${PATIENCE_MS / 1000} seconds.`;
+        resolve(err({ kind: 'lost', name: 'TimeoutError', message }));
+      });
+    });
+    const answer = await Promise.race([ask(), timeout]);
+    const final = answer.ok || isBlocking(answer.error) || answer.error.kind === 'invalid';
+    if (final || signal.aborted || clock.now() - startedAt >= PATIENCE_MS) return answer;
+    await sleep(clock, ASK_AGAIN_MS, signal);
+  }
+}

@@ -1,0 +1,152 @@
+import { encodeUtf8 } from '../base/utf8.ts';
+
+/** Receipts kept; beyond that a run only counts. */
+export const MAX_RECEIPTS = 1_000_000;
+const CHUNK = 16_384;
+/** Decimal digits of a sequence number: 7 words of 8. */
+const WORDS = 7;
+const DIGITS = WORDS * 8;
+
+/** Proof that the service took a record. */
+export interface Receipt {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  /** {@link recordDigest}, 16 hexadecimal digits. */
+  readonly digest: string;
+}
+
+interface Chunk {
+  readonly shards: Uint16Array;
+  readonly sequences: Uint32Array;
+  readonly digests: Uint32Array;
+}
+
+/** The receipts of a run in 38 bytes each, outside the JavaScript heap. */
+export class Receipts {
+  readonly #chunks: Chunk[] = [];
+  readonly #shardIds: string[] = [];
+  readonly #indexOf = new Map<string, number>();
+  /** Sequence numbers that are not 1 to 56 digits, as an emulator may make them. */
+  readonly #odd = new Map<number, string>();
+  #kept = 0;
+  #full = false;
+
+  get kept(): number {
+    return this.#kept;
+  }
+
+  /** Whether records were accepted after the last receipt that could be kept. */
+  get full(): boolean {
+    return this.#full;
+  }
+
+  add(shardId: string, sequenceNumber: string, partitionKey: string, data: Uint8Array): void {
+    if (this.#kept >= MAX_RECEIPTS) {
+      this.#full = true;
+      return;
+    }
+    const at = this.#kept % CHUNK;
+    if (at === 0)
+      this.#chunks.push({
+        shards: new Uint16Array(CHUNK),
+        sequences: new Uint32Array(CHUNK * WORDS),
+        digests: new Uint32Array(CHUNK * 2),
+      });
+    const chunk = this.#chunks.at(-1) as Chunk;
+    chunk.shards[at] = this.#shardIndex(shardId);
+    if (!packDigits(sequenceNumber, chunk.sequences, at * WORDS))
+      this.#odd.set(this.#kept, sequenceNumber);
+    digestInto(partitionKey, data, chunk.digests, at * 2);
+    this.#kept += 1;
+  }
+
+  /** The receipt with number `index`, in the order of acceptance. */
+  at(index: number): Receipt | undefined {
+    const chunk = this.#chunks[Math.floor(index / CHUNK)];
+    if (chunk === undefined || index >= this.#kept) return undefined;
+    const at = index % CHUNK;
+    return {
+      shardId: this.#shardIds[chunk.shards[at] as number] ?? '',
+      sequenceNumber: this.#odd.get(index) ?? unpackDigits(chunk.sequences, at * WORDS),
+      digest: hexDigest(chunk.digests, at * 2),
+    };
+  }
+
+  *[Symbol.iterator](): Generator<Receipt> {
+    for (let i = 0; i < this.#kept; i += 1) {
+      const receipt = this.at(i);
+      if (receipt !== undefined) yield receipt;
+    }
+  }
+
+  #shardIndex(shardId: string): number {
+    const known = this.#indexOf.get(shardId);
+    if (known !== undefined) return known;
+    const index = this.#shardIds.length;
+    this.#indexOf.set(shardId, index);
+    this.#shardIds.push(shardId);
+    return index;
+  }
+}
+
+/** 64 bits of a record's key and data as hexadecimal, so that a reader can find it again. */
+export function recordDigest(partitionKey: string, data: Uint8Array): string {
+  const words = new Uint32Array(2);
+  digestInto(partitionKey, data, words, 0);
+  return hexDigest(words, 0);
+}
+
+/** Two 32-bit FNV-1a-like lanes, mixed with each other at the end. Guards against accidents, not foes. */
+function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at: number): void {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  const key = asciiOnly(partitionKey) ? undefined : encodeUtf8(partitionKey);
+  const keyLength = key?.length ?? partitionKey.length;
+  for (let i = 0; i < keyLength; i += 1) {
+    const byte = key === undefined ? partitionKey.charCodeAt(i) : (key[i] as number);
+    a = Math.imul(a ^ byte, 0x01000193);
+    b = (Math.imul(b ^ byte, 0x5bd1e995) + a) | 0;
+  }
+  a = Math.imul(a ^ keyLength, 0x01000193);
+  for (let i = 0; i < data.length; i += 1) {
+    const byte = data[i] as number;
+    a = Math.imul(a ^ byte, 0x01000193);
+    b = (Math.imul(b ^ byte, 0x5bd1e995) + a) | 0;
+  }
+  a = Math.imul(a ^ (a >>> 15) ^ b, 0x2c1b3c6d);
+  b = Math.imul(b ^ (b >>> 13) ^ a, 0x297a2d39);
+  out[at] = a ^ (a >>> 16);
+  out[at + 1] = b ^ (b >>> 15);
+}
+
+function asciiOnly(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return false;
+  return true;
+}
+
+function hexDigest(words: Uint32Array, at: number): string {
+  return [words[at], words[at + 1]]
+    .map((word) => (word as number).toString(16).padStart(8, '0'))
+    .join('');
+}
+
+/** Packs decimal digits into words of 8 digits, right aligned; `false` when it cannot. */
+function packDigits(text: string, out: Uint32Array, at: number): boolean {
+  if (text.length === 0 || text.length > DIGITS || text.startsWith('0')) return false;
+  for (let word = WORDS - 1, end = text.length; word >= 0; word -= 1, end -= 8) {
+    let value = 0;
+    for (let i = Math.max(0, end - 8); i < end; i += 1) {
+      const digit = text.charCodeAt(i) - 48;
+      if (digit < 0 || digit > 9) return false;
+      value = value * 10 + digit;
+    }
+    out[at + word] = value;
+  }
+  return true;
+}
+
+function unpackDigits(words: Uint32Array, at: number): string {
+  let text = '';
+  for (let i = 0; i < WORDS; i += 1) text += String(words[at + i]).padStart(8, '0');
+  return text.replace(/^0+/, '');
+}

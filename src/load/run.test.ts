@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { harness } from './run-harness.ts';
+
+describe('a run', () => {
+  it('sends exactly the records asked for and ends', async () => {
+    const { target, finish } = harness({
+      total: 10_000,
+      profile: { type: 'constant', rate: 3000 },
+    });
+    const result = await finish();
+    expect(result).toMatchObject({
+      exitReason: 'completed',
+      due: 10_000,
+      generated: 10_000,
+      accepted: 10_000,
+      dropped: 0,
+      gaveUp: 0,
+    });
+    expect(
+      new Set(target.stored.map(({ record }) => Buffer.from(record.data).toString())).size,
+    ).toBe(10_000);
+    expect(result.shards.map((shard) => shard.records).reduce((a, b) => a + b)).toBe(10_000);
+    expect(result.windows.reduce((sum, window) => sum + window.target, 0)).toBe(10_000);
+    expect(result.windows.map((window) => window.target).slice(0, 4)).toEqual([
+      3000, 3000, 3000, 1000,
+    ]);
+  });
+
+  it('ends by duration with what was due by then', async () => {
+    const { finish } = harness({ durationMs: 2500, profile: { type: 'constant', rate: 1000 } });
+    expect(await finish()).toMatchObject({ due: 2500, accepted: 2500 });
+  });
+
+  it('gives up what one shard cannot take when retry is off', async () => {
+    const { target, finish } = harness(
+      {
+        durationMs: 10_000,
+        profile: { type: 'constant', rate: 2500 },
+        keys: { type: 'one', key: 'k' },
+        retry: { type: 'none' },
+      },
+      { recordsPerSecond: 1000 },
+    );
+    const result = await finish();
+    expect(result.generated).toBe(25_000);
+    expect(result.accepted).toBeGreaterThan(9_500);
+    expect(result.accepted).toBeLessThan(11_100);
+    expect(result.gaveUp).toBe(25_000 - result.accepted);
+    expect(result.accepted).toBe(target.stored.length);
+    expect(result.throttledAttempts).toBe(result.gaveUp);
+    expect(result.shards.filter((shard) => shard.throttled > 0)).toHaveLength(1);
+    expect(result.hotShardIndex).toBeCloseTo(4, 5);
+  });
+
+  it('stops in the first 100 ms, drained, with equal accounts', async () => {
+    const { run, advance, finish } = harness({ profile: { type: 'constant', rate: 5000 } });
+    await advance(60);
+    run.stop();
+    const result = await finish();
+    expect(result.exitReason).toBe('stopped');
+    expect(result.generated).toBe(result.accepted);
+    expect(result.generated).toBeGreaterThan(0);
+    expect(result.windows.reduce((sum, window) => sum + window.target, 0)).toBe(result.due);
+  });
+
+  it('stops before it has begun', async () => {
+    const { run, finish } = harness({});
+    run.stop();
+    expect(await finish()).toMatchObject({ exitReason: 'stopped', due: 0 });
+  });
+
+  it('gives what waits five seconds after Stop, and abandons on the second', async () => {
+    const options = {
+      keys: { type: 'one', key: 'k' },
+      profile: { type: 'constant', rate: 100 },
+    } as const;
+    const slow = harness(options, { latencyMs: () => 60_000 });
+    await slow.advance(1000);
+    slow.run.stop();
+    expect(slow.run.snapshot().state).toMatchObject({ type: 'stopping' });
+    await slow.advance(4900);
+    expect(slow.run.snapshot().state.type).toBe('stopping');
+    const result = await slow.finish();
+    expect(result.unconfirmed + result.gaveUp).toBe(result.generated);
+    expect(result.unconfirmed).toBeGreaterThan(0);
+    const twice = harness(options, { latencyMs: () => 60_000 });
+    await twice.advance(1000);
+    twice.run.stop();
+    twice.run.stop();
+    expect((await twice.run.finished).exitReason).toBe('abandoned');
+  });
+
+  it('pauses without owing what would have been due', async () => {
+    const { run, advance, finish } = harness({
+      durationMs: 2000,
+      profile: { type: 'constant', rate: 100 },
+    });
+    await advance(1000);
+    run.pause();
+    expect(run.snapshot().state).toEqual({ type: 'paused', reason: { type: 'user' } });
+    const before = run.snapshot().accounts.generated;
+    await advance(3000);
+    expect(run.snapshot().accounts.generated).toBe(before);
+    run.resume();
+    const result = await finish();
+    expect(result.generated).toBe(200);
+    expect(result.durationMs).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('changes its rate while running, and marks it', async () => {
+    const { run, advance, finish } = harness({
+      durationMs: 4000,
+      profile: { type: 'constant', rate: 100 },
+    });
+    await advance(2000);
+    expect(run.setRate(0).ok).toBe(false);
+    expect(run.setRate(500).ok).toBe(true);
+    expect(run.snapshot().targetRate).toBe(500);
+    const result = await finish();
+    expect(result.generated).toBe(200 + 1000);
+    expect(run.snapshot().marks).toMatchObject([{ t: 2, type: 'rate', value: 500 }]);
+  });
+
+  it('says which words of a scenario it could not carry out', async () => {
+    const { run, finish } = harness({ keys: { type: 'shard', shardId: 'shardId-000000000009' } });
+    const result = await finish();
+    expect(result.exitReason).toBe('blocked');
+    const { state } = run.snapshot();
+    expect(JSON.stringify(state)).toContain('no open shard shardId-000000000009');
+  });
+
+  it('fails a record that is too large, and goes on', async () => {
+    const { finish } = harness(
+      { total: 10, template: { text: `{i}${'x'.repeat(100)}` }, keys: { type: 'sequence' } },
+      { maxRecordBytes: 100 },
+    );
+    const result = await finish();
+    expect(result).toMatchObject({ generated: 10, failed: 10, accepted: 0 });
+    expect(result.errors).toEqual([{ code: 'RecordTooLarge', count: 10 }]);
+  });
+
+  it('notes a machine that slept, and does not make up for it', async () => {
+    const { clock, run, advance } = harness({ profile: { type: 'constant', rate: 100 } });
+    await advance(1000);
+    // The clock jumps past all timers, as after a sleep.
+    const jump = clock as unknown as { advance(ms: number): Promise<void>; now(): number };
+    const original = jump.now.bind(clock);
+    jump.now = () => original() + 3_600_000;
+    await advance(1000);
+    const snapshot = run.snapshot();
+    expect(snapshot.accounts.due).toBeLessThanOrEqual(202);
+    expect(snapshot.marks.map((mark) => mark.type)).toContain('suspended');
+    run.abandon();
+  });
+
+  it('pauses when the stream is gone, and ends when told to', async () => {
+    const paused = harness({}, { fault: (call) => (call > 3 ? 'gone' : 'none') });
+    await paused.advance(3000);
+    const { state, accounts } = paused.run.snapshot();
+    expect(state).toMatchObject({
+      type: 'paused',
+      reason: { type: 'blocked', problem: { code: 'ResourceNotFoundException' } },
+    });
+    expect(accounts.accepted).toBeGreaterThan(0);
+    const ended = harness(
+      {},
+      { fault: (call) => (call > 3 ? 'gone' : 'none') },
+      { onBlocked: 'end' },
+    );
+    const result = await ended.finish();
+    expect(result.exitReason).toBe('blocked');
+    expect(result.generated).toBe(result.accepted + result.gaveUp);
+  });
+
+  it('gives in after 30 s without any reply', async () => {
+    const { finish } = harness(
+      { retry: { type: 'none' } },
+      { fault: () => 'hang' },
+      { onBlocked: 'end' },
+    );
+    const result = await finish();
+    expect(result.exitReason).toBe('blocked');
+    expect(result.durationMs).toBeGreaterThanOrEqual(30_000);
+    expect(result.durationMs).toBeLessThan(40_000);
+    expect(result.accepted).toBe(0);
+  });
+});

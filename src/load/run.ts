@@ -1,0 +1,49 @@
+import type { Clock } from '../base/clock.ts';
+import type { Result } from '../base/result.ts';
+import { Engine } from './engine.ts';
+import type { Receipts } from './receipts.ts';
+import type { CompileSource } from './record-source.ts';
+import type { RunResult } from './result.ts';
+import type { Scenario } from './scenario.ts';
+import type { ShardHeat } from './shard-stats.ts';
+import type { RunSnapshot } from './snapshot.ts';
+import type { Target } from './target.ts';
+
+export interface RunDeps {
+  readonly clock: Clock;
+  readonly target: Target;
+  readonly compile: CompileSource;
+  /** Used when the scenario names no seed: any 32-bit number. */
+  readonly seed: number;
+  /**
+   * When nothing can succeed any more (access denied, credentials that cannot be
+   * refreshed, stream gone, 30 s without a reply): pause and wait for help, or end.
+   */
+  readonly onBlocked?: 'pause' | 'end';
+}
+
+/** A load run. Its methods may be called at any time, in any state. */
+export interface Run {
+  /** Stops generating and sending; what is in flight gets its answers. */
+  pause(): void;
+  resume(): void;
+  /** Ends generating at once, gives what waits 5 s, then gives up. A second stop abandons. */
+  stop(): void;
+  /** Ends at once; what is in flight is unconfirmed. */
+  abandon(): void;
+  /** From now on a constant rate, in the profile's unit per second. */
+  setRate(rate: number): Result<undefined, string>;
+  /** Plain data, cheap enough for several times a second. */
+  snapshot(): RunSnapshot;
+  /** Per shard and second, from second `since` on: whole seconds, at most the last 300. */
+  heat(since: number): ShardHeat;
+  readonly receipts: Receipts;
+  readonly finished: Promise<RunResult>;
+}
+
+/** Starts a run. What goes wrong, even at the start, ends or pauses the run with its reason. */
+export function startRun(scenario: Scenario, deps: RunDeps): Run {
+  const engine = new Engine(scenario, deps);
+  engine.start();
+  return engine;
+}

@@ -1,0 +1,93 @@
+import type { Entry } from './entry.ts';
+import { Fifo } from './fifo.ts';
+import { Heap } from './heap.ts';
+
+export interface BatchLimits {
+  readonly maxRecords: number;
+  readonly maxBytes: number;
+  /** A batch that is not full leaves when its oldest record is this old, ms. */
+  readonly lingerMs: number;
+  /** One record at a time, and none while an earlier one waits for its next try. */
+  readonly ordered: boolean;
+}
+
+/** Entries that wait to be sent: new ones in order, and retries by the time they are ready. */
+export class SendQueue {
+  readonly #limits: BatchLimits;
+  readonly #fresh = new Fifo<Entry>();
+  readonly #retries = new Heap<Entry>((entry) => entry.readyAt);
+  #freshBytes = 0;
+
+  constructor(limits: BatchLimits) {
+    this.#limits = limits;
+  }
+
+  /** Entries, not user records. */
+  get size(): number {
+    return this.#fresh.size + this.#retries.size;
+  }
+
+  push(entry: Entry): void {
+    this.#fresh.push(entry);
+    this.#freshBytes += entry.size;
+  }
+
+  retry(entry: Entry): void {
+    this.#retries.push(entry);
+  }
+
+  /**
+   * The next batch, or `undefined` when none is to leave yet. Retries that are ready
+   * go before new records.
+   * @param flush do not wait for a full batch
+   */
+  take(now: number, flush: boolean): Entry[] | undefined {
+    if (!this.isDue(now, flush)) return undefined;
+    const batch: Entry[] = [];
+    let bytes = 0;
+    const maxRecords = this.#limits.ordered ? 1 : this.#limits.maxRecords;
+    for (;;) {
+      const entry = this.#next(now);
+      if (entry === undefined || batch.length >= maxRecords) break;
+      // A record larger than the limit of a batch leaves alone.
+      if (batch.length > 0 && bytes + entry.size > this.#limits.maxBytes) break;
+      this.#remove(entry);
+      batch.push(entry);
+      bytes += entry.size;
+    }
+    return batch.length === 0 ? undefined : batch;
+  }
+
+  clear(): Entry[] {
+    this.#freshBytes = 0;
+    return [...this.#retries.clear(), ...this.#fresh.clear()];
+  }
+
+  /** Whether a batch should leave now. */
+  isDue(now: number, flush: boolean): boolean {
+    if (this.size === 0) return false;
+    const retry = this.#retries.peek();
+    if (this.#limits.ordered && retry !== undefined) return retry.readyAt <= now;
+    if (flush || this.#limits.ordered) return true;
+    if (this.#fresh.size >= this.#limits.maxRecords) return true;
+    if (this.#freshBytes >= this.#limits.maxBytes) return true;
+    const oldest = this.#fresh.peek();
+    if (oldest !== undefined && oldest.readyAt + this.#limits.lingerMs <= now) return true;
+    return retry !== undefined && retry.readyAt + this.#limits.lingerMs / 2 <= now;
+  }
+
+  #next(now: number): Entry | undefined {
+    const retry = this.#retries.peek();
+    if (retry !== undefined && retry.readyAt <= now) return retry;
+    if (retry !== undefined && this.#limits.ordered) return undefined;
+    return this.#fresh.peek();
+  }
+
+  #remove(entry: Entry): void {
+    if (entry === this.#retries.peek()) this.#retries.pop();
+    else {
+      this.#fresh.shift();
+      this.#freshBytes -= entry.size;
+    }
+  }
+}

@@ -1,0 +1,245 @@
+import type { Clock } from '../base/clock.ts';
+import { errorMessage, errorName } from '../base/error-message.ts';
+import type { Random } from '../base/random.ts';
+import { err, type Result } from '../base/result.ts';
+import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
+import { problemOf } from './advice.ts';
+import type { Entry } from './entry.ts';
+import type { Ledger } from './ledger.ts';
+import { retryDelay } from './retry-policy.ts';
+import type { Scenario } from './scenario.ts';
+import type { ShardRouter } from './shard-router.ts';
+import type { EntryResult, PutReply, Target } from './target.ts';
+
+export interface SenderOptions {
+  readonly scenario: Scenario;
+  readonly clock: Clock;
+  readonly target: Target;
+  readonly random: Random;
+  readonly ledger: Ledger;
+  readonly router: ShardRouter;
+  /** Puts an entry back for another try; its `readyAt` is set. */
+  readonly requeue: (entry: Entry) => void;
+  /** A record landed elsewhere than predicted. */
+  readonly onOtherShard: () => void;
+  /** A failure that no retry mends came; the entries wait again, untouched. */
+  readonly onBlocked: (failure: ServiceFailure) => void;
+  /** A call ended, whatever its outcome. */
+  readonly onSettled: () => void;
+}
+
+interface Call {
+  readonly batch: readonly Entry[];
+  readonly abort: AbortController;
+  readonly startedAt: number;
+  open: boolean;
+}
+
+/** Sends batches and books what became of every entry. */
+export class Sender {
+  readonly #options: SenderOptions;
+  readonly #calls = new Set<Call>();
+  /** For PutRecord in order: the last sequence number of each shard. */
+  readonly #lastSequence = new Map<string, string>();
+  #lastMapVersion = 0;
+  /** Clock time since which nothing has answered, while something is asked. */
+  silentSince: number | undefined;
+  /** Sum and number of service times since they were last taken. */
+  #serviceMs = 0;
+  #answered = 0;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+  }
+
+  get inFlight(): number {
+    return this.#calls.size;
+  }
+
+  /** Sends a batch. Never throws. */
+  send(batch: readonly Entry[]): void {
+    const { clock, ledger, router, scenario } = this.#options;
+    for (const entry of batch) {
+      if (entry.mapVersion !== router.version) {
+        entry.shard = router.indexOf(entry.partitionKey, entry.explicitHashKey);
+        entry.mapVersion = router.version;
+      }
+      ledger.send(entry, router.idAt(entry.shard));
+    }
+    ledger.requests += 1;
+    const predicted = batch.map((entry) => router.idAt(entry.shard));
+    const startedAt = clock.now();
+    const call: Call = { batch, abort: new AbortController(), startedAt, open: true };
+    this.#calls.add(call);
+    this.silentSince ??= startedAt;
+    const settle = (result: Result<PutReply, ServiceFailure>): void => {
+      timeout.cancel();
+      if (!call.open) return;
+      this.#close(call);
+      this.#book(batch, predicted, result, startedAt);
+      this.#options.onSettled();
+    };
+    const timeout = clock.after(scenario.requestTimeoutMs, () => {
+      settle(err(timedOut(scenario.requestTimeoutMs)));
+      call.abort.abort();
+    });
+    this.#call(batch, predicted, call.abort.signal).then(settle, (thrown: unknown) => {
+      settle(err({ kind: 'lost', name: errorName(thrown), message: errorMessage(thrown) }));
+    });
+  }
+
+  /** The mean service time since the last call of this, ms; with no answer, the age of the oldest request. */
+  takeServiceMs(): number {
+    const now = this.#options.clock.now();
+    const mean = this.#answered === 0 ? 0 : this.#serviceMs / this.#answered;
+    this.#serviceMs = 0;
+    this.#answered = 0;
+    let oldest = now;
+    for (const call of this.#calls) oldest = Math.min(oldest, call.startedAt);
+    return mean === 0 ? now - oldest : mean;
+  }
+
+  /** Cuts all calls: nobody will know what became of their records. */
+  abandon(): void {
+    for (const call of this.#calls) {
+      this.#close(call);
+      for (const entry of call.batch) {
+        entry.lost = true;
+        this.#options.ledger.giveUp(entry, 'inFlight');
+      }
+      call.abort.abort();
+    }
+  }
+
+  #close(call: Call): void {
+    call.open = false;
+    this.#calls.delete(call);
+  }
+
+  async #call(
+    batch: readonly Entry[],
+    predicted: readonly string[],
+    signal: AbortSignal,
+  ): Promise<Result<PutReply, ServiceFailure>> {
+    const { target, scenario, router } = this.#options;
+    const only = batch[0];
+    if (!scenario.ordered || only === undefined) return target.putRecords(batch, signal);
+    if (this.#lastMapVersion !== router.version) this.#lastSequence.clear();
+    this.#lastMapVersion = router.version;
+    return target.putRecord(only, this.#lastSequence.get(predicted[0] ?? ''), signal);
+  }
+
+  #book(
+    batch: readonly Entry[],
+    predicted: readonly string[],
+    result: Result<PutReply, ServiceFailure>,
+    startedAt: number,
+  ): void {
+    const { clock, ledger } = this.#options;
+    const now = clock.now();
+    if (!result.ok) {
+      this.#bookFailure(batch, predicted, result.error, now);
+      return;
+    }
+    this.#answer(now);
+    const { entries, requestId } = result.value;
+    if (entries.length !== batch.length) {
+      const message = `The reply speaks of ${entries.length} records, but ${batch.length} were sent.`;
+      this.#bookFailure(batch, predicted, { kind: 'lost', name: 'MalformedReply', message }, now);
+      return;
+    }
+    ledger.service.record(now - startedAt);
+    this.#serviceMs += now - startedAt;
+    this.#answered += 1;
+    let elsewhere = false;
+    for (let i = 0; i < batch.length; i += 1) {
+      const entry = batch[i] as Entry;
+      const answer = entries[i] as EntryResult;
+      const expected = predicted[i] as string;
+      if (answer.ok) {
+        ledger.accept(entry, answer.shardId, answer.sequenceNumber, expected, now - entry.dueAt);
+        if (answer.shardId !== expected) elsewhere = true;
+        if (this.#options.scenario.ordered)
+          this.#lastSequence.set(answer.shardId, answer.sequenceNumber);
+      } else this.#bookRefusal(entry, expected, answer, requestId, now);
+    }
+    if (elsewhere) this.#options.onOtherShard();
+  }
+
+  #bookRefusal(
+    entry: Entry,
+    shardId: string,
+    answer: Extract<EntryResult, { ok: false }>,
+    requestId: string | undefined,
+    now: number,
+  ): void {
+    const { ledger } = this.#options;
+    const kind = errorKind(answer.code, 400);
+    const seen = problemOf({
+      kind,
+      name: answer.code,
+      message: answer.message,
+      ...(requestId !== undefined && { requestId }),
+    });
+    if (kind === 'throttled') ledger.throttle(entry, shardId);
+    if (kind === 'throttled' || kind === 'internal') {
+      ledger.errors.add(seen, entry.count);
+      this.#again(entry, now);
+    } else ledger.fail(entry, 'inFlight', seen);
+  }
+
+  /** A failure of the whole call. */
+  #bookFailure(
+    batch: readonly Entry[],
+    predicted: readonly string[],
+    failure: ServiceFailure,
+    now: number,
+  ): void {
+    const { ledger } = this.#options;
+    if (failure.httpStatus !== undefined) this.#answer(now);
+    const seen = problemOf(failure);
+    const blocking = isBlocking(failure);
+    for (let i = 0; i < batch.length; i += 1) {
+      const entry = batch[i] as Entry;
+      if (failure.kind === 'lost') entry.lost = true;
+      if (failure.kind === 'throttled') ledger.throttle(entry, predicted[i] as string);
+      if (failure.kind === 'invalid') ledger.fail(entry, 'inFlight', seen);
+      else {
+        ledger.errors.add(seen, entry.count);
+        if (blocking) this.#putBack(entry, now);
+        else this.#again(entry, now);
+      }
+    }
+    if (blocking) this.#options.onBlocked(failure);
+  }
+
+  #again(entry: Entry, now: number): void {
+    const { scenario, random, ledger } = this.#options;
+    const delay = retryDelay(scenario.retry, entry.tries, now - entry.generatedAt, random);
+    if (delay === undefined) ledger.giveUp(entry, 'inFlight');
+    else this.#putBack(entry, now + delay);
+  }
+
+  #putBack(entry: Entry, readyAt: number): void {
+    entry.readyAt = readyAt;
+    this.#options.ledger.requeue(entry);
+    this.#options.requeue(entry);
+  }
+
+  #answer(now: number): void {
+    this.silentSince = this.#calls.size > 0 ? now : undefined;
+  }
+}
+
+/** Whether nothing can succeed until somebody acts. */
+export function isBlocking(failure: ServiceFailure): boolean {
+  return (
+    failure.kind === 'expired-credentials' ||
+    failure.kind === 'denied' ||
+    failure.kind === 'not-found'
+  );
+}
+
+function timedOut(ms: number): ServiceFailure {
+  return { kind: 'lost', name: 'TimeoutError', message: `No reply within ${ms / 1000} seconds.` };
+}

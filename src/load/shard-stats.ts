@@ -1,0 +1,161 @@
+import type { ShardResult } from './result.ts';
+import type { ShardSecond, ShardSnapshot } from './snapshot.ts';
+
+/** Seconds that are kept per shard. */
+export const HEAT_SECONDS = 300;
+
+/** Accepted records and throttles of one shard, in all and per second. */
+export interface ShardCounts {
+  readonly shardId: string;
+  records: number;
+  kinesisRecords: number;
+  bytes: number;
+  throttled: number;
+  predicted: number;
+  /** Rings over the last seconds; second t is at t mod HEAT_SECONDS. */
+  readonly recordsAt: Uint32Array;
+  readonly bytesAt: Float64Array;
+  readonly throttledAt: Uint32Array;
+  /** User records sent for the first time, and their bytes. */
+  readonly offeredAt: Uint32Array;
+  readonly offeredBytesAt: Float64Array;
+}
+
+/** The throttles, records and bytes of every shard, second by second, as plain columns. */
+export interface ShardHeat {
+  /** The first second; the columns hold `seconds` values per shard, shard by shard. */
+  readonly from: number;
+  readonly seconds: number;
+  readonly shardIds: readonly string[];
+  readonly records: Uint32Array;
+  readonly bytes: Float64Array;
+  readonly throttled: Uint32Array;
+}
+
+export class ShardStats {
+  readonly #shards = new Map<string, ShardCounts>();
+  #second = 0;
+
+  /** Moves on to second `t`: what lies `HEAT_SECONDS` back is forgotten. */
+  reach(t: number): void {
+    const steps = Math.min(t - this.#second, HEAT_SECONDS);
+    for (let i = 0; i < steps; i += 1) {
+      const at = (t - i) % HEAT_SECONDS;
+      for (const shard of this.#shards.values()) {
+        shard.recordsAt[at] = 0;
+        shard.bytesAt[at] = 0;
+        shard.throttledAt[at] = 0;
+        shard.offeredAt[at] = 0;
+        shard.offeredBytesAt[at] = 0;
+      }
+    }
+    this.#second = Math.max(this.#second, t);
+  }
+
+  of(shardId: string): ShardCounts {
+    let shard = this.#shards.get(shardId);
+    if (shard === undefined) {
+      shard = {
+        shardId,
+        records: 0,
+        kinesisRecords: 0,
+        bytes: 0,
+        throttled: 0,
+        predicted: 0,
+        recordsAt: new Uint32Array(HEAT_SECONDS),
+        bytesAt: new Float64Array(HEAT_SECONDS),
+        throttledAt: new Uint32Array(HEAT_SECONDS),
+        offeredAt: new Uint32Array(HEAT_SECONDS),
+        offeredBytesAt: new Float64Array(HEAT_SECONDS),
+      };
+      this.#shards.set(shardId, shard);
+    }
+    return shard;
+  }
+
+  accept(shardId: string, records: number, bytes: number): void {
+    const shard = this.of(shardId);
+    const at = this.#second % HEAT_SECONDS;
+    shard.records += records;
+    shard.kinesisRecords += 1;
+    shard.bytes += bytes;
+    // The quota counts Kinesis records, so the rings do.
+    shard.recordsAt[at] = (shard.recordsAt[at] as number) + 1;
+    shard.bytesAt[at] = (shard.bytesAt[at] as number) + bytes;
+  }
+
+  offer(shardId: string, bytes: number): void {
+    const shard = this.of(shardId);
+    const at = this.#second % HEAT_SECONDS;
+    shard.offeredAt[at] = (shard.offeredAt[at] as number) + 1;
+    shard.offeredBytesAt[at] = (shard.offeredBytesAt[at] as number) + bytes;
+  }
+
+  throttle(shardId: string, records: number): void {
+    const shard = this.of(shardId);
+    const at = this.#second % HEAT_SECONDS;
+    shard.throttled += records;
+    shard.throttledAt[at] = (shard.throttledAt[at] as number) + records;
+  }
+
+  all(): ShardCounts[] {
+    return [...this.#shards.values()].toSorted((a, b) => (a.shardId < b.shardId ? -1 : 1));
+  }
+
+  /** @param widths part of the hash space of each open shard */
+  snapshot(widths: ReadonlyMap<string, number>): ShardSnapshot[] {
+    for (const shardId of widths.keys()) this.of(shardId);
+    return this.all().map((shard) => ({
+      shardId: shard.shardId,
+      open: widths.has(shard.shardId),
+      records: shard.records,
+      kinesisRecords: shard.kinesisRecords,
+      bytes: shard.bytes,
+      throttled: shard.throttled,
+      predicted: shard.predicted,
+      width: widths.get(shard.shardId) ?? 0,
+      lastSecond: this.second(shard, this.#second - 1),
+    }));
+  }
+
+  /** A shard's figures in second `t`. */
+  second(shard: ShardCounts, t: number): ShardSecond {
+    if (t < 0 || t > this.#second || t <= this.#second - HEAT_SECONDS)
+      return { records: 0, bytes: 0, throttled: 0 };
+    const at = t % HEAT_SECONDS;
+    return {
+      records: shard.recordsAt[at] as number,
+      bytes: shard.bytesAt[at] as number,
+      throttled: shard.throttledAt[at] as number,
+    };
+  }
+
+  results(): ShardResult[] {
+    return this.all().map(({ shardId, records, bytes, throttled, predicted }) => ({
+      shardId,
+      records,
+      bytes,
+      throttled,
+      predictedRecords: predicted,
+    }));
+  }
+
+  /** Whole seconds from `since` on, at most {@link HEAT_SECONDS} of them. */
+  heat(since: number): ShardHeat {
+    const from = Math.max(0, since, this.#second - HEAT_SECONDS + 1);
+    const seconds = Math.max(0, this.#second - from);
+    const shards = this.all();
+    const records = new Uint32Array(shards.length * seconds);
+    const bytes = new Float64Array(shards.length * seconds);
+    const throttled = new Uint32Array(shards.length * seconds);
+    shards.forEach((shard, row) => {
+      for (let i = 0; i < seconds; i += 1) {
+        const at = (from + i) % HEAT_SECONDS;
+        records[row * seconds + i] = shard.recordsAt[at] as number;
+        bytes[row * seconds + i] = shard.bytesAt[at] as number;
+        throttled[row * seconds + i] = shard.throttledAt[at] as number;
+      }
+    });
+    return { from, seconds, shardIds: shards.map((one) => one.shardId), records, bytes, throttled };
+  }
+}
