@@ -8,12 +8,15 @@ const HALF = 1n << 127n;
 
 test('boto3 puts with partial failures, splits at half, lists and subscribes', async () => {
   const simulator = await startSimulator();
-  const text = await mustRun('/usr/bin/python3', [
-    join(import.meta.dirname, 'boto3-client.py'),
-    simulator.url,
-  ]).finally(async () => {
+  let text: string;
+  try {
+    text = await mustRun('/usr/bin/python3', [
+      join(import.meta.dirname, 'boto3-client.py'),
+      simulator.url,
+    ]);
+  } finally {
     await simulator.stop();
-  });
+  }
   const said = JSON.parse(text) as {
     put: { accepted: number; failed: number; codes: string[]; messages: string[] };
     fan_out: { read: number; children: string[] };
