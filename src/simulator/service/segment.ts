@@ -53,6 +53,7 @@ export class Segment {
       at = endOf(bytes, at);
       if (at > bytes.length) throw new RangeError('a segment ends inside a record');
     }
+    if (at !== bytes.length) throw new RangeError('a segment has more bytes than records');
     segment.used = at;
     return segment;
   }

@@ -55,7 +55,7 @@ export class Stream {
   notKept = 0;
   /** How far its clock is ahead of the real one, ms. */
   offsetMs = 0;
-  /** Epoch ms of its own clock at which UpdateShardCount, mode switches… were done. */
+  /** Epoch ms, real time, at which UpdateShardCount, mode switches… were done. */
   readonly history = new Map<string, number[]>();
   /** Grows with every change that a snapshot would show. */
   version = 0;
@@ -164,14 +164,24 @@ export class Stream {
 
   /** Notes that `what` happened now, and answers how often it did in the last 24 h. */
   countInDay(what: string): number {
-    const since = this.time() - 24 * HOUR_MS;
+    const since = this.#clock.epoch() - 24 * HOUR_MS;
     const recent = (this.history.get(what) ?? []).filter((at) => at > since);
     this.history.set(what, recent);
     return recent.length;
   }
 
   note(what: string): void {
-    this.history.set(what, [...(this.history.get(what) ?? []), this.time()]);
+    this.history.set(what, [...(this.history.get(what) ?? []), this.#clock.epoch()]);
+  }
+
+  /** Moves its clock: timestamps, retention, expiry and iterator age follow. */
+  jumpAhead(ms: number): void {
+    this.offsetMs += ms;
+    for (const shard of this.shards) {
+      this.trim(shard);
+      this.wake(shard);
+    }
+    this.version += 1;
   }
 
   /** Wakes the subscriptions of a shard. */

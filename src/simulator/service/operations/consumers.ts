@@ -27,6 +27,7 @@ export function registerStreamConsumer(account: Account, input: ApiObject): ApiO
   };
   addTags(account, consumer.tags, tagsIn(input));
   stream.consumers.set(name, consumer);
+  stream.version += 1;
   const Consumer = described(consumer);
   account.transition(() => {
     if (consumer.status === 'CREATING') consumer.status = 'ACTIVE';
