@@ -1,0 +1,115 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { encodeUtf8 } from '../base/utf8.ts';
+import { UsageError, type Terminal } from './command.ts';
+import { command } from './render.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'render-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function* stdin(text: string): AsyncGenerator<Uint8Array> {
+  yield encodeUtf8(text);
+}
+
+async function render(template: string, ...args: string[]): Promise<Ran> {
+  const chunks: Uint8Array[] = [];
+  let err = '';
+  const terminal: Terminal = {
+    stdin: stdin(template),
+    out: (text) => {
+      chunks.push(typeof text === 'string' ? encodeUtf8(text) : text);
+      return Promise.resolve();
+    },
+    err: (text) => {
+      err += text;
+    },
+    env: {},
+    isTerminal: false,
+    interrupted: new AbortController().signal,
+    interruptedTwice: new AbortController().signal,
+  };
+  const code = await command.run(['-', ...args], terminal);
+  return { code, out: Buffer.concat(chunks).toString(), err };
+}
+
+describe('shardlab render', () => {
+  test('prints one record, and the seed that makes it again on standard error', async () => {
+    const first = await render('{{random.uuid}}');
+    expect(first.code).toBe(0);
+    expect(first.out).toMatch(/^[0-9a-f-]{36}\n$/);
+    const [, seed = ''] = /^seed (\d+)\n$/.exec(first.err) ?? [];
+    const again = await render('{{random.uuid}}', '--seed', seed);
+    expect(again.out).toBe(first.out);
+    expect(again.err).toBe('');
+  });
+
+  test('record i is the same for any count and start', async () => {
+    const template = '{{index}} {{name.firstName}} {{random.number}} {{now}}';
+    const time = ['--seed', 's', '--now', '2026-01-02T03:04:05Z'];
+    const all = (await render(template, ...time, '--count', '20')).out.split('\n');
+    const some = await render(template, ...time, '--start', '7', '--count', '3');
+    expect(some.out).toBe(`${all.slice(7, 10).join('\n')}\n`);
+    expect(all[0]).toContain('2026-01-02T03:04:05.000Z');
+  });
+
+  test('that holds for templates with state too', async () => {
+    const template = '{{walk(from=20, step=1, per=key)}} {{seq(per="key")}}';
+    const all = (await render(template, '--seed', 's', '--count', '9')).out.split('\n');
+    const last = await render(template, '--seed', 's', '--start', '8');
+    expect(last.out).toBe(`${all[8]}\n`);
+  });
+
+  test('delimiters and line breaks', async () => {
+    expect((await render('a\r\nb\n', '--seed', '1')).out).toBe('ab\n');
+    expect((await render('a\r\nb\n', '--seed', '1', '--multiline')).out).toBe('a\r\nb\n\n');
+    const joined = await render('x', '--seed', '1', '--count', '3', '--delimiter', ';');
+    expect(joined.out).toBe('x;x;x;');
+    expect((await render('x', '--seed=1', '--count=3', '--delimiter=none')).out).toBe('xxx');
+    expect((await render('{{"{{"}}a}}', '--seed=1')).out).toBe('{{a}}\n');
+  });
+
+  test('problems carry file, line and column; nothing goes to standard output', async () => {
+    const file = join(folder, 'bad.txt');
+    await writeFile(file, 'one\n  {{random.nubmer}}\n{{unclosed');
+    let err = '';
+    const terminal = { err: (text: string) => (err += text) } as unknown as Terminal;
+    expect(await command.run([file], terminal)).toBe(2);
+    const [first = '', second = ''] = err.split('\n');
+    expect(first).toBe(
+      `${file}:2:5: there is no function "random.nubmer"; did you mean random.number?`,
+    );
+    expect(second).toBe(`${file}:3:1: this {{ is never closed: }} is missing`);
+  });
+
+  test('a record that cannot be made is a problem at its place', async () => {
+    const ran = await render('a\n{{#repeat 3}}{{#repeat 90000}}{{/repeat}}{{/repeat}}', '--seed=1');
+    expect(ran.code).toBe(2);
+    expect(ran.out).toBe('');
+    expect(ran.err).toMatch(/^-:2:14: record 0 could not be made: .*repeats/);
+  });
+
+  test('bad flags', async () => {
+    await expect(render('x', '--count', '-1')).rejects.toThrow(UsageError);
+    await expect(render('x', '--now', 'soon')).rejects.toThrow('--now');
+    await expect(render('x', '--locale', 'enn')).rejects.toThrow('did you mean en?');
+    await expect(command.run([join(folder, 'none')], {} as Terminal)).rejects.toThrow(UsageError);
+    await expect(command.run([], {} as Terminal)).rejects.toThrow('FILE');
+  });
+
+  test('count 0 prints nothing; other locales speak their language', async () => {
+    expect((await render('x', '--count', '0', '--seed=1')).out).toBe('');
+    const french = await render('{{date.month}}', '--count=40', '--locale=fr', '--seed=1');
+    expect(french.out).toMatch(/(janvier|juin|août|mai)/i);
+  });
+});
