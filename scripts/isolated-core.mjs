@@ -63,11 +63,15 @@ function guard(refused) {
   };
 }
 
-async function bundle(folder, files, refused) {
-  const entry = files
+/** A script that runs every module and keeps what each exports. */
+function allModules(files) {
+  return files
     .map((file, i) => `import * as m${i} from ${JSON.stringify(file)};`)
     .concat(`globalThis.modules = [${files.map((_, i) => `m${i}`).join(', ')}];`)
     .join('\n');
+}
+
+async function bundle(name, entry, refused) {
   const { output } = await build({
     configFile: false,
     root: ROOT,
@@ -88,7 +92,7 @@ async function bundle(folder, files, refused) {
       modulePreload: false,
       rolldownOptions: {
         input: 'core',
-        output: { format: 'iife', name: `core_${folder}`, codeSplitting: false },
+        output: { format: 'iife', name: `core_${name}`, codeSplitting: false },
       },
     },
   });
@@ -100,7 +104,7 @@ for (const folder of CORE) {
   const files = await sourcesOf(folder);
   const refused = [];
   try {
-    const code = await bundle(folder, files, refused);
+    const code = await bundle(folder, allModules(files), refused);
     const context = createContext({ ...SHARED });
     new Script(code, { filename: `core-${folder}.js` }).runInContext(context, { timeout: 20_000 });
     if (context.modules.length !== files.length) throw new Error('not every module ran');
@@ -112,7 +116,31 @@ for (const folder of CORE) {
   if (refused.length > 0) failed += 1;
   else process.stdout.write(`src/${folder}: ${files.length} modules run in a bare context\n`);
 }
+/** A run from template to records read back: the engines not only load there, they work there. */
+async function runProbe() {
+  const refused = [];
+  const entry = `import { probe } from ${JSON.stringify(resolve(ROOT, 'scripts/core-probe/probe.ts'))};
+globalThis.done = probe();`;
+  const context = createContext({ ...SHARED });
+  new Script(await bundle('probe', entry, refused), { filename: 'core-probe.js' }).runInContext(
+    context,
+  );
+  const result = await context.done;
+  const { accepted, read, shards, preflightStatus, sample } = result;
+  process.stdout.write(`probe: ${JSON.stringify(result)}\n`);
+  if (accepted !== 600 || read !== accepted) refused.push(`${accepted} accepted, ${read} read`);
+  if (shards !== 4 || preflightStatus !== 200) refused.push('the service did not answer');
+  if (!/^\d+ \S+.* [0-9a-f-]{36}$/.test(sample))
+    refused.push(`no record of the template: ${sample}`);
+  return refused;
+}
+
+const wrong = await runProbe().catch((thrown) => [String(thrown?.stack ?? thrown)]);
+for (const line of wrong) process.stdout.write(`probe: ${line}\n`);
+if (wrong.length > 0) failed += 1;
 process.stdout.write(
-  `${CORE.length - failed} of ${CORE.length} folders run without DOM, Node and React\n`,
+  failed === 0
+    ? 'the core runs without DOM, Node and React\n'
+    : `${failed} parts of the core did not run alone\n`,
 );
 process.exitCode = failed === 0 ? 0 : 1;

@@ -57,8 +57,9 @@ report(async (): Promise<LongTaskRun> => {
   await until('the first mount', () => button('Start'));
   await createStream();
   await chooseStream();
-  fill(await until('the rate', () => field('Target, records per second')), String(RATE));
-  fill(await until('the limit', () => field('Requests in flight, at most')), '12');
+  fill(await until('the rate', () => field('Records per second')), String(RATE));
+  document.querySelector('details')?.setAttribute('open', '');
+  fill(await until('the limit', () => field('Requests in flight')), '12');
   const start = await until('Start', () => button('Start'));
   await pause(2_000);
 

@@ -1,0 +1,71 @@
+import { expect, test } from './fixtures.ts';
+import { createStream, Workbench } from './helpers/workbench.ts';
+
+test.describe('a template that is wrong says where', () => {
+  for (const { template, says } of [
+    { template: 'a\n{{no.such.function}}', says: /Line 2, column \d+: .*no\.such/ },
+    { template: 'a {{number.int(5)', says: /Line 1, column \d+: / },
+  ]) {
+    test(template.replace('\n', ' '), async ({ page }) => {
+      const workbench = new Workbench(page);
+      await workbench.open();
+      await workbench.set({ template });
+      await expect(page.getByText(says)).toBeVisible();
+      await expect(workbench.start).toBeDisabled();
+      await workbench.set({ template: '{{number.int(5)}}' });
+      await expect(workbench.start).toBeEnabled();
+    });
+  }
+});
+
+test('a rate of 0, -1, 1e9 or abc is refused at its field, in words', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  for (const rate of ['0', '-1', '1e9', 'abc', '']) {
+    await workbench.set({ rate });
+    const field = page.getByLabel('Records per second', { exact: true });
+    await expect(field, rate).toHaveAttribute('aria-invalid', 'true');
+    await expect(workbench.start, rate).toBeDisabled();
+  }
+  await workbench.set({ rate: '100' });
+  await expect(workbench.start).toBeEnabled();
+});
+
+test('a record over 1 MiB is told, and the run ends or goes on with whole accounts', async ({
+  page,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await workbench.set({ template: '{{string.alpha(1100000)}}', rate: '1', records: 2 });
+  await expect(page.getByText(/1 MiB|1,048,576|too large|largest/i).first()).toBeVisible();
+});
+
+test('a stream that is deleted mid-run ends the run, with what was accepted still counted', async ({
+  page,
+  context,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await createStream(page, 'doomed', 1);
+  await workbench.show();
+  await workbench.chooseStream('doomed');
+  await workbench.set({ rate: '200' });
+  await workbench.start.click();
+  await expect.poll(async () => (await workbench.accounts())['Accepted'] ?? 0).toBeGreaterThan(200);
+
+  const other = await context.newPage();
+  await other.goto('/#/streams/doomed');
+  await other
+    .getByRole('button', { name: /^Delete/ })
+    .first()
+    .click();
+  const dialog = other.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('doomed');
+  await dialog.getByRole('button', { name: /^Delete/ }).click();
+  await expect(dialog).toBeHidden();
+
+  expect(await workbench.ended(90_000)).toMatch(/^Ended: .*doomed/);
+  const { Accepted, generated, ...rest } = await workbench.accounts();
+  expect(Accepted).toBeGreaterThan(200);
+  expect((Accepted ?? 0) + Object.values(rest).reduce((a, b) => a + b, 0)).toBe(generated);
+});

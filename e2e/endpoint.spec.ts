@@ -1,0 +1,65 @@
+import { expect, test } from './fixtures.ts';
+import { expectRecordCount, openRecords, readAllRecords } from './helpers/records.ts';
+import { createStream, Workbench } from './helpers/workbench.ts';
+import { startKinesisLocal } from './peers/kinesis.ts';
+import type { Page } from '@playwright/test';
+
+async function connectTo(page: Page, url: string): Promise<void> {
+  await page.getByRole('button', { name: /^Connection/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connection' });
+  await dialog.getByRole('radio', { name: /^Endpoint/ }).click();
+  await dialog.getByLabel('Endpoint URL').fill(url);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+}
+
+test('the same page sends 2,000 records to a Kinesis-compatible port and reads them back', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const peer = await startKinesisLocal();
+  try {
+    const workbench = new Workbench(page);
+    await workbench.open();
+    await connectTo(page, peer.url);
+    await expect(page.getByRole('dialog', { name: 'Connection' })).toBeHidden();
+    await createStream(page, 'elsewhere', 2);
+    await workbench.show();
+    await workbench.chooseStream('elsewhere');
+    const end = await workbench.run({
+      template: '{{string.uuid}}',
+      // The peer itself takes a few hundred records a second.
+      rate: '300',
+      records: 2_000,
+      inFlight: 2,
+    });
+    expect(end).toMatch(/^Completed/);
+    expect((await workbench.accounts())['Accepted']).toBe(2_000);
+    await openRecords(page, 'elsewhere');
+    await expectRecordCount(page, 2_000);
+    expect(new Set(await readAllRecords(page)).size).toBe(2_000);
+  } finally {
+    await peer.stop();
+  }
+});
+
+test('an endpoint that does not answer is told before it is used, in words', async ({
+  page,
+  problems,
+}) => {
+  problems.allow(/Failed to load resource|ERR_CONNECTION_REFUSED/);
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await connectTo(page, 'http://127.0.0.1:9');
+  const dialog = page.getByRole('dialog', { name: 'Connection' });
+  await expect(dialog.getByText('The endpoint could not be used.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: /^Connection: Practice/ })).toBeVisible();
+  await expect(workbench.start).toBeEnabled();
+});
+
+test('an address that is none is refused at its field', async ({ page }) => {
+  await page.goto('/');
+  await connectTo(page, 'not an address');
+  const dialog = page.getByRole('dialog', { name: 'Connection' });
+  await expect(dialog.getByLabel('Endpoint URL')).toHaveAttribute('aria-invalid', 'true');
+});

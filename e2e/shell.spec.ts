@@ -1,0 +1,66 @@
+import { expect, test } from './fixtures.ts';
+import { expectAccessible, forEachLook, screenshot } from './helpers/looks.ts';
+import { Workbench } from './helpers/workbench.ts';
+
+const PAGES = ['Workbench', 'Streams', 'Records', 'Templates'];
+
+test('the first visit finds a stream with 4 shards and a template, one click from a run', async ({
+  page,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await expect(
+    page.getByRole('list', { name: 'Sample records' }).getByRole('listitem'),
+  ).toHaveCount(5);
+  await expect(page.locator('.shard-rows tbody tr')).toHaveCount(4);
+  await workbench.start.click();
+  await expect(page.getByRole('list', { name: 'Newest records' })).toBeVisible();
+  await workbench.stop.click();
+  expect(await workbench.ended()).toBe('Stopped and drained');
+  const { Accepted, generated } = await workbench.accounts();
+  expect(Accepted).toBeGreaterThan(0);
+  expect(Accepted).toBe(generated);
+});
+
+test('every page shows, is accessible, and fits a laptop and a phone, light and dark', async ({
+  page,
+}) => {
+  await page.goto('/');
+  for (const name of PAGES) {
+    await page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name, exact: true })
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    await forEachLook(page, async (look) => {
+      await screenshot(page, name.toLowerCase(), look);
+      await expectAccessible(page, `${name} at ${look.name}`);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${name} at ${look.name} scrolls sideways`).toBeLessThanOrEqual(0);
+    });
+  }
+});
+
+test('a reload keeps the template, the settings and the theme', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await workbench.set({ template: 'kept {{number.int(9)}}', rate: '123' });
+  await page.getByRole('button', { name: /^Theme/ }).click();
+  await page.getByRole('button', { name: 'Theme: light' }).click();
+  await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(page.getByLabel('Record template')).toHaveValue('kept {{number.int(9)}}');
+  await expect(page.getByLabel('Records per second')).toHaveValue('123');
+  await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
+});
+
+test('an address of no page says so and leads back', async ({ page }) => {
+  await page.goto('/#/no-such-page');
+  await expect(page.getByRole('main')).toContainText(/no such page|not found|nothing/i);
+  await page.getByRole('main').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Workbench' })).toBeAttached();
+});
