@@ -4,12 +4,28 @@ import type { ControlOperation } from '../../connection/control.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import type { ReadingOptions } from '../../reader/options.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import type { DataFormat } from '../../reader/decode/decode.ts';
+import type { LogsEnvelope } from '../../reader/decode/logs-envelope.ts';
+import type { DecodeStep, StepName } from '../../reader/decode/steps.ts';
+import type { DataView, ViewKind } from '../../reader/decode/view.ts';
+import type { StartingPosition } from '../../reader/source.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { StoredRecord } from '../../reader/store/store.ts';
 
 export interface OpenReading {
   readonly stream: string;
   readonly options: ReadingOptions;
+}
+
+/** Which rows a list wants. */
+export interface RowRequest {
+  /** A negative one counts from the newest. */
+  readonly first: number;
+  readonly count: number;
+  /** All records (default), or those that the filter matches. */
+  readonly view?: 'all' | 'matches';
+  /** A record and where the list has it: `first` moves along with it. */
+  readonly anchor?: { readonly id: number; readonly position: number };
 }
 
 /** A window of the held records, oldest first, and where it lies. */
@@ -19,6 +35,78 @@ export interface RowWindow {
   /** How many records are held. */
   readonly total: number;
   readonly rows: readonly RecordRow[];
+  /** By how many positions the anchor has moved: late records came before it, or old ones fell out. */
+  readonly shift: number;
+  /** How many records the ring has dropped. */
+  readonly fallenOut: number;
+}
+
+/** Which record of a stream. */
+export interface RecordAddress {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  readonly subSequenceNumber?: number;
+}
+
+/** How data is to be decoded and shown. */
+export interface DataOptions {
+  /** Absent: automatically. */
+  readonly plan?: readonly StepName[];
+  /** Absent: as fits best. */
+  readonly view?: ViewKind;
+  /** Characters of text, or bytes of a dump, times four. Absent: 1 MiB. */
+  readonly length?: number;
+}
+
+export interface DataInspection {
+  readonly steps: readonly DecodeStep[];
+  readonly format: DataFormat;
+  /** Whether decoding stopped at its cap. */
+  readonly truncated: boolean;
+  /** As stored, and after decoding. */
+  readonly dataBytes: number;
+  readonly decodedBytes: number;
+  /** The views that fit, the best first. */
+  readonly views: readonly ViewKind[];
+  readonly view: DataView;
+  readonly logs?: LogsEnvelope;
+  /** Records of an aggregate, and the first of them. */
+  readonly partCount: number;
+  readonly parts: readonly {
+    readonly partitionKey: string;
+    readonly bytes: number;
+    readonly text: string;
+  }[];
+}
+
+/** A record without its data, which stays in the worker. */
+export interface RecordFacts extends RecordAddress {
+  /** Absent for a record that is not held. */
+  readonly id?: number;
+  readonly partitionKey: string | undefined;
+  /** Epoch milliseconds. */
+  readonly arrival: number;
+  /** Data and partition key, in bytes. */
+  readonly size: number;
+  readonly encryptionType?: string;
+}
+
+export interface RecordInspection extends DataInspection {
+  readonly record: RecordFacts;
+}
+
+/** A GetRecords answer in the words of the API. `Data` is base64, times are epoch seconds. */
+export interface StepAnswer {
+  readonly Records: readonly {
+    readonly SequenceNumber: string;
+    readonly ApproximateArrivalTimestamp: number;
+    readonly Data: string;
+    readonly PartitionKey?: string;
+    readonly EncryptionType?: string;
+  }[];
+  readonly NextShardIterator: string | null;
+  readonly MillisBehindLatest: number;
+  readonly ChildShards?: readonly { readonly ShardId: string }[];
 }
 
 /** What pages ask of the reader worker: control-plane calls, and one reading at a time. */
@@ -43,12 +131,36 @@ export interface ReaderProtocol {
     /** Milliseconds between two reads of a shard at its tip. */
     'reading:interval'(intervalMs: number): void;
     /** Rows from a position on; a negative one counts from the newest. */
-    'reading:rows'(argument: { first: number; count: number }): RowWindow;
+    'reading:rows'(argument: RowRequest): RowWindow;
     /** One record with its data; `undefined` when it fell out. */
     'reading:record'(id: number): StoredRecord | undefined;
+    /** A held record, decoded; `undefined` when it fell out. */
+    'record:inspect'(argument: { id: number; options: DataOptions }): RecordInspection | undefined;
+    /** A record read from the stream for a link to it. */
+    'record:fetch'(argument: {
+      stream: string;
+      address: RecordAddress;
+      options: DataOptions;
+    }): Result<RecordInspection, ServiceFailure>;
+    'record:data'(id: number): Uint8Array | undefined;
+    /** The held record before (−1) or after (1) this one with the same partition key. */
+    'record:neighbour'(argument: { id: number; step: -1 | 1 }): RecordRow | undefined;
+    'data:inspect'(argument: { data: Uint8Array; options: DataOptions }): DataInspection;
+    'step:iterator'(argument: {
+      stream: string;
+      shardId: string;
+      position: StartingPosition;
+    }): Result<string, ServiceFailure>;
+    'step:records'(argument: {
+      stream: string;
+      iterator: string;
+      limit: number;
+    }): Result<StepAnswer, ServiceFailure>;
   };
   events: {
     /** Up to four times a second, while something changes. */
     'reading:snapshot': ReaderSnapshot;
+    /** Records were stored: at most once in 50 ms. The count of records read so far. */
+    'reading:grew': number;
   };
 }

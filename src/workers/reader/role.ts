@@ -1,24 +1,26 @@
 import { systemClock } from '../../base/clock.ts';
 import { Sfc32 } from '../../base/random.ts';
-import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { assert } from '../../base/assert.ts';
 import { callControl } from '../../connection/control.ts';
 import { clientFor } from '../../connection/kinesis-client.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { startReading, type Reader } from '../../reader/reader.ts';
-import { rows } from '../../reader/store/row.ts';
 import { serve } from '../port.ts';
-import type { ReaderProtocol, RowWindow } from './protocol.ts';
+import type { ReaderProtocol } from './protocol.ts';
+import { recordHandlers } from './record-handlers.ts';
+import { arrivalOrder, rowWindow } from './row-window.ts';
 
 const SNAPSHOT_MS = 250;
+/** Rows appear this long after they were stored, at most: three frames. */
+const GREW_MS = 50;
 
 /** The reader worker: one page's control-plane calls and the records it reads. */
 export function accept(port: MessagePort): void {
-  let client: KinesisClient | undefined;
+  let client: ReturnType<typeof clientFor> | undefined;
   let reader: Reader | undefined;
   let lastSent = '';
 
-  const connected = (): KinesisClient => {
+  const connected = (): ReturnType<typeof clientFor> => {
     assert(client !== undefined, 'the page connects before it calls');
     return client;
   };
@@ -27,6 +29,16 @@ export function accept(port: MessagePort): void {
     reader?.stop();
     reader = undefined;
     lastSent = '';
+  };
+
+  let growthTold = true;
+  const tellGrowth = (): void => {
+    if (!growthTold) return;
+    growthTold = false;
+    systemClock.after(GREW_MS, () => {
+      growthTold = true;
+      if (reader !== undefined) emit('reading:grew', reader.store.nextId);
+    });
   };
 
   const emit = serve<ReaderProtocol>(port, {
@@ -49,6 +61,7 @@ export function accept(port: MessagePort): void {
         clock: systemClock,
         random: new Sfc32(systemClock.epoch()),
       });
+      reader.onRecords(tellGrowth);
     },
     'reading:close': close,
     'reading:pause'() {
@@ -60,8 +73,13 @@ export function accept(port: MessagePort): void {
     'reading:interval'(intervalMs) {
       reader?.setInterval(intervalMs);
     },
-    'reading:rows': ({ first, count }) => rowWindow(reader, first, count),
+    'reading:rows': (request) =>
+      rowWindow(reader?.store, reader && arrivalOrder(reader.store), request),
     'reading:record': (id) => reader?.store.get(id),
+    ...recordHandlers(
+      () => reader,
+      (stream) => createKinesisSource(connected(), stream),
+    ),
   });
 
   const tick = (): void => {
@@ -75,14 +93,4 @@ export function accept(port: MessagePort): void {
     emit('reading:snapshot', snapshot);
   };
   tick();
-}
-
-function rowWindow(reader: Reader | undefined, first: number, count: number): RowWindow {
-  const total = reader?.store.size ?? 0;
-  const from = Math.max(0, first < 0 ? total + first : first);
-  return {
-    first: from,
-    total,
-    rows: reader === undefined ? [] : rows(reader.store, from, count),
-  };
 }

@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import type { DataView } from '../../../reader/decode/view.ts';
+import { jsonPieces } from './json-pieces.ts';
+
+/** Colour costs an element a token: beyond this the text is plain. */
+const COLOURED_CHARACTERS = 40_000;
+
+/** Decoded data. It is drawn as text only; the worker has made hidden characters visible. */
+export function DataContent({ view }: { readonly view: DataView }) {
+  switch (view.kind) {
+    case 'json':
+    case 'ndjson':
+      return view.text.length > COLOURED_CHARACTERS ? (
+        <Plain text={view.text} />
+      ) : (
+        <ColouredJson text={view.text} />
+      );
+    case 'text':
+    case 'base64':
+      return <Plain text={view.text} wrap={view.kind === 'base64'} />;
+    case 'hex':
+      return (
+        <pre className="data-content" tabIndex={0} aria-label="Hexadecimal dump">
+          {view.lines
+            .map(
+              ({ offset, hex, ascii }) =>
+                `${offset.toString(16).padStart(6, '0')}  ${hex.padEnd(47)}  ${ascii}`,
+            )
+            .join('\n')}
+        </pre>
+      );
+    case 'csv':
+      return (
+        <div className="data-content" tabIndex={0} role="region" aria-label="CSV">
+          <table className="data-csv">
+            <tbody>
+              {view.rows.map((row, i) => (
+                // oxlint-disable-next-line react/no-array-index-key -- rows have no other name
+                <tr key={i}>
+                  {row.map((value, j) => (
+                    // oxlint-disable-next-line react/no-array-index-key
+                    <td key={j}>{value}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      );
+  }
+}
+
+function Plain({ text, wrap = true }: { readonly text: string; readonly wrap?: boolean }) {
+  return (
+    <pre
+      className={wrap ? 'data-content data-content--wrap' : 'data-content'}
+      tabIndex={0}
+      aria-label="Data"
+    >
+      {text === '' ? <i className="secondary">no data: 0 bytes</i> : text}
+    </pre>
+  );
+}
+
+function ColouredJson({ text }: { readonly text: string }) {
+  const pieces = useMemo(() => jsonPieces(text), [text]);
+  return (
+    <pre className="data-content data-content--wrap" tabIndex={0} aria-label="Data as JSON">
+      {pieces.map(({ at, kind, text: part }) =>
+        kind === 'plain' ? (
+          part
+        ) : (
+          <span key={at} className={`json-${kind}`}>
+            {part}
+          </span>
+        ),
+      )}
+    </pre>
+  );
+}

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react';
+import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import { formatCount } from '../components/format.ts';
+import { followText } from './follow-text.ts';
+import type { RowFeed } from './list/row-feed.ts';
+import { ViewMenu } from './view-menu.tsx';
+import './follow-bar.css';
+
+interface Props {
+  readonly snapshot: ReaderSnapshot | undefined;
+  readonly feed: RowFeed;
+  readonly following: boolean;
+  /** Records read since the list was paused. */
+  readonly news: number;
+  readonly onFollowing: (following: boolean) => void;
+}
+
+/** Whether the list follows, and how many records there are. */
+export function FollowBar({ snapshot, feed, following, news, onFollowing }: Props) {
+  const { total } = useSyncExternalStore(feed.subscribe, feed.snapshot);
+  const read = snapshot?.totals.read ?? 0;
+  const { text, tone } = followText(snapshot, following);
+  return (
+    <div className="follow-bar">
+      <button
+        type="button"
+        className={following ? 'follow-button' : 'follow-button follow-button--paused'}
+        aria-pressed={!following}
+        title={following ? 'Pause (Space)' : 'Resume (Space)'}
+        onClick={() => {
+          onFollowing(!following);
+        }}
+      >
+        <span aria-hidden="true">{following ? '❚❚' : '▶'}</span>
+        {following ? 'Pause' : 'Resume'}
+        {!following && <span className="follow-button__news num">+{formatCount(news)} new</span>}
+      </button>
+      <span className={`follow-bar__state follow-bar__state--${tone}`}>{text}</span>
+      <span className="follow-bar__spacer" />
+      <dl className="follow-bar__counts num">
+        <div>
+          <dt>Read</dt>
+          <dd>{formatCount(read)}</dd>
+        </div>
+        <div>
+          <dt>Matched</dt>
+          <dd>{formatCount(read)}</dd>
+        </div>
+        <div>
+          <dt>Shown</dt>
+          <dd>{formatCount(total)}</dd>
+        </div>
+      </dl>
+      <ViewMenu />
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import { Link } from 'wouter';
+import { Empty } from '../components/empty.tsx';
+import type { Place } from './place.ts';
+import type { ChangePlace } from './use-place.ts';
+
+interface Props {
+  readonly snapshot: ReaderSnapshot | undefined;
+  readonly place: Place;
+  readonly change: ChangePlace;
+}
+
+/** Why the list is empty: not there yet, nothing stored, nothing new, or nothing that matches. */
+export function ListEmpty({ snapshot, place, change }: Props) {
+  if (snapshot === undefined || snapshot.state === 'starting')
+    return <Empty title="Getting shard iterators…">One for each shard, then reading starts.</Empty>;
+  if (snapshot.state === 'failed') return null;
+  if (place.filter !== '' && snapshot.totals.read > 0)
+    return (
+      <Empty
+        title="Nothing matches"
+        action={
+          <button
+            type="button"
+            className="small-action"
+            onClick={() => {
+              change({ filter: '' });
+            }}
+          >
+            Clear the filter
+          </button>
+        }
+      >
+        {snapshot.totals.read.toLocaleString('en-US')} records were read and none matches the
+        filter. New ones are looked at as they come.
+      </Empty>
+    );
+  if (place.start?.kind === 'LATEST')
+    return (
+      <Empty
+        title="At the tip, waiting"
+        action={
+          <button
+            type="button"
+            className="small-action"
+            onClick={() => {
+              change({ start: { kind: 'TRIM_HORIZON' } });
+            }}
+          >
+            Read from the oldest instead
+          </button>
+        }
+      >
+        LATEST shows only what is written from now on, and nothing has come yet.
+      </Empty>
+    );
+  const behind = snapshot.shards.some(
+    ({ state, millisBehindLatest }) =>
+      state.state === 'starting' || (state.state === 'following' && millisBehindLatest !== 0),
+  );
+  if (behind)
+    return (
+      <Empty title="Reading, nothing found yet">
+        Empty answers are normal: a shard keeps its records in blocks of time, and GetRecords may
+        have to pass several that hold nothing.
+      </Empty>
+    );
+  return (
+    <Empty
+      title={
+        place.start === undefined || place.start.kind === 'TRIM_HORIZON'
+          ? 'Nothing in these shards'
+          : 'Nothing since then'
+      }
+      action={<Link href="/">Send some records</Link>}
+    >
+      Everything that is retained was read: there are no records from that start on. New ones appear
+      here as soon as they are stored.
+    </Empty>
+  );
+}

@@ -1,0 +1,201 @@
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+} from 'react';
+import type { RecordRow as Row } from '../../../reader/store/row.ts';
+import { formatCount } from '../../components/format.ts';
+import { COLUMN_LABEL, type Column, type TimeFormat } from '../columns.ts';
+import { listKey } from './list-keys.ts';
+import { RecordRow, rowElementId } from './record-row.tsx';
+import type { RowFeed } from './row-feed.ts';
+import { barHeight } from './scroll-scale.ts';
+import { useListScroll } from './use-list-scroll.ts';
+import './record-list.css';
+
+export const ROW_PX = 28;
+const OVERSCAN = 12;
+
+export interface ListHandle {
+  focus(): void;
+}
+
+interface Props {
+  readonly feed: RowFeed;
+  readonly columns: readonly Column[];
+  readonly time: TimeFormat;
+  readonly following: boolean;
+  readonly onFollowing: (following: boolean) => void;
+  /** The row the keyboard stands on; −1 for none. */
+  readonly active: number;
+  readonly onActive: (position: number) => void;
+  readonly openedId: number | undefined;
+  readonly onOpen: (row: Row) => void;
+  readonly markedKey: string | undefined;
+  /** What stands there when there are no rows. */
+  readonly empty: ReactNode;
+  readonly handle: Ref<ListHandle>;
+}
+
+const WIDTHS: Readonly<Record<Column, string>> = {
+  arrival: '100px',
+  shard: '52px',
+  key: 'minmax(90px, 190px)',
+  sequence: '92px',
+  size: '72px',
+  data: 'minmax(0, 1fr)',
+};
+
+/** All records in order, oldest on top; only the rows in view exist. */
+export function RecordList(props: Props) {
+  const { feed, columns, following, onFollowing, active, onActive, onOpen } = props;
+  const data = useSyncExternalStore(feed.subscribe, feed.snapshot);
+  const grid = useRef<HTMLDivElement>(null);
+  const content = data.total * ROW_PX;
+  const onUser = useCallback(
+    (up: boolean, atEnd: boolean): void => {
+      if (up) onFollowing(false);
+      else if (atEnd) onFollowing(true);
+    },
+    [onFollowing],
+  );
+  const { ref, offset, bar, viewport, onScroll, scrollTo } = useListScroll(content, onUser);
+  const screen = Math.max(1, Math.floor(viewport / ROW_PX));
+
+  useImperativeHandle(props.handle, () => ({ focus: () => grid.current?.focus() }), []);
+
+  const first = Math.max(0, Math.floor(offset / ROW_PX) - OVERSCAN);
+  const last = Math.min(data.total, Math.ceil((offset + viewport) / ROW_PX) + OVERSCAN);
+
+  useEffect(() => {
+    if (following) feed.follow(screen + 2 * OVERSCAN);
+    else feed.want(first, Math.max(1, last - first));
+  }, [feed, following, first, last, screen]);
+
+  // Late records before the view, and old ones that fell out, move rows: the view goes along.
+  const moved = useRef(data.moved);
+  useLayoutEffect(() => {
+    const by = data.moved - moved.current;
+    moved.current = data.moved;
+    if (by === 0 || following) return;
+    scrollTo(offset + by * ROW_PX);
+    if (active >= 0) onActive(Math.max(0, active + by));
+  }, [data.moved, following, scrollTo, offset, active, onActive]);
+
+  useLayoutEffect(() => {
+    if (following) scrollTo(content);
+  }, [following, content, viewport, scrollTo]);
+
+  const goTo = (position: number): void => {
+    const target = Math.min(data.total - 1, Math.max(0, position));
+    if (target < 0) return;
+    const isLast = target === data.total - 1;
+    if (!isLast) onFollowing(false);
+    onActive(target);
+    const top = target * ROW_PX;
+    if (top < offset) scrollTo(top);
+    else if (top + ROW_PX > offset + viewport) scrollTo(top + ROW_PX - viewport);
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const action = listKey(event, active < 0 ? data.total : active, screen, data.total);
+    if (action === undefined) return;
+    event.preventDefault();
+    if (action === 'open') {
+      const row = feed.rowAt(active);
+      if (row !== undefined) onOpen(row);
+    } else if (action === 'follow') onFollowing(!following);
+    else goTo(action);
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    const element = (event.target as Element).closest('[data-position]');
+    const position = Number(element?.getAttribute('data-position') ?? -1);
+    const row = feed.rowAt(position);
+    if (row === undefined) return;
+    // Dragging over text to copy it is not a click.
+    if (globalThis.getSelection()?.isCollapsed === false) return;
+    onFollowing(false);
+    onActive(position);
+    onOpen(row);
+  };
+
+  const widths = { '--columns': columns.map((column) => WIDTHS[column]).join(' ') };
+  const positions = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+  return (
+    <div className="record-list">
+      {data.fallenOut > 0 && (
+        <p className="record-list__dropped">
+          ▲ The {formatCount(data.fallenOut)} records read first have fallen out: this page keeps
+          1,000,000 records or 256 MiB. They are still in the stream; start from a later place to
+          see less at once.
+        </p>
+      )}
+      <div
+        ref={grid}
+        className="record-grid"
+        role="grid"
+        aria-label="Records"
+        aria-rowcount={data.total + 1}
+        aria-colcount={columns.length}
+        aria-activedescendant={active >= first && active < last ? rowElementId(active) : undefined}
+        tabIndex={0}
+        style={widths as CSSProperties}
+        onKeyDown={onKeyDown}
+      >
+        <div role="row" aria-rowindex={1} className="record-head">
+          {columns.map((column) => (
+            <span key={column} role="columnheader" className={`record-cell--${column}`}>
+              {COLUMN_LABEL[column]}
+            </span>
+          ))}
+        </div>
+        <div
+          ref={ref}
+          className="record-scroll"
+          role="rowgroup"
+          onScroll={onScroll}
+          onClick={onClick}
+        >
+          <div
+            className="record-sizer"
+            role="presentation"
+            style={{ height: barHeight({ content, viewport }) }}
+          >
+            {positions.map((position) => (
+              <RecordRow
+                key={position}
+                row={feed.rowAt(position)}
+                position={position}
+                top={position * ROW_PX - offset + bar}
+                columns={columns}
+                time={props.time}
+                now={props.time === 'ago' ? data.at : 0}
+                active={position === active}
+                opened={isOpened(feed.rowAt(position), props.openedId)}
+                marked={isMarked(feed.rowAt(position), props.markedKey)}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+      {data.total === 0 && <div className="record-list__empty">{props.empty}</div>}
+    </div>
+  );
+}
+
+function isOpened(row: Row | undefined, openedId: number | undefined): boolean {
+  return row !== undefined && row.id === openedId;
+}
+
+function isMarked(row: Row | undefined, key: string | undefined): boolean {
+  return row !== undefined && key !== undefined && row.partitionKey === key;
+}

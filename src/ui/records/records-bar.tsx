@@ -1,0 +1,127 @@
+import Button from '@cloudscape-design/components/button';
+import Multiselect from '@cloudscape-design/components/multiselect';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import Select from '@cloudscape-design/components/select';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import { shortShardName } from '../../kinesis/shard-id.ts';
+import type { StreamSummary } from '../state/streams.ts';
+import { formatCount } from '../components/format.ts';
+import type { Mode, Place } from './place.ts';
+import { StartField } from './start-field.tsx';
+import type { ChangePlace } from './use-place.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly change: ChangePlace;
+  readonly streams: UseQueryResult<readonly StreamSummary[], ServiceFailure>;
+  readonly shards: readonly Shard[];
+  readonly onRead: () => void;
+}
+
+const MODES: readonly { readonly id: Mode; readonly text: string }[] = [
+  { id: 'live', text: 'Live' },
+  { id: 'lanes', text: 'Side by side' },
+  { id: 'step', text: 'Step by step' },
+];
+
+/** Which stream, which of its shards, and from where. */
+export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
+  const { stream } = place;
+  const options = (streams.data ?? []).map(({ name, openShards }) => ({
+    value: name,
+    label: name,
+    description: `${formatCount(openShards)} open shard${openShards === 1 ? '' : 's'}`,
+  }));
+  const shardOptions = shards.map((shard) => ({
+    value: shard.shardId,
+    label: shortShardName(shard.shardId),
+    description: describeShard(shard),
+  }));
+  const chosen = place.shards === 'all' ? [] : place.shards;
+  return (
+    <div className="records-bar">
+      <h1 className="records-bar__title">Records</h1>
+      <div className="records-bar__stream">
+        <Select
+          ariaLabel="Stream"
+          placeholder="Choose a stream"
+          options={options}
+          selectedOption={stream === undefined ? null : { value: stream, label: stream }}
+          statusType={streams.isPending ? 'loading' : streams.isError ? 'error' : 'finished'}
+          loadingText="Listing streams"
+          errorText={streams.error?.message ?? ''}
+          empty="No streams here yet"
+          filteringType={options.length > 8 ? 'auto' : 'none'}
+          onChange={({ detail }) => {
+            const name = detail.selectedOption.value;
+            if (name !== undefined)
+              change(
+                { stream: name, shards: 'all', start: undefined, filter: '', record: undefined },
+                'push',
+              );
+          }}
+        />
+      </div>
+      {place.mode !== 'step' && (
+        <>
+          <div className="records-bar__shards">
+            <Multiselect
+              ariaLabel="Shards"
+              placeholder={chosen.length === 0 ? 'All shards' : chosenText(chosen)}
+              hideTokens
+              options={shardOptions}
+              selectedOptions={shardOptions.filter(({ value }) => chosen.includes(value))}
+              empty="No shards"
+              filteringType={shardOptions.length > 8 ? 'auto' : 'none'}
+              onChange={({ detail }) => {
+                const ids = detail.selectedOptions
+                  .map(({ value }) => value)
+                  .filter((value) => value !== undefined);
+                change({
+                  shards: ids.length === 0 || ids.length === shards.length ? 'all' : ids.toSorted(),
+                  start: place.start ?? { kind: 'TRIM_HORIZON' },
+                });
+              }}
+            />
+          </div>
+          <StartField place={place} change={change} />
+          <Button
+            iconName="refresh"
+            variant="normal"
+            disabled={stream === undefined}
+            ariaLabel="Read again from there"
+            onClick={onRead}
+          >
+            Read again
+          </Button>
+        </>
+      )}
+      <span className="records-bar__spacer" />
+      <SegmentedControl
+        label="How to read"
+        selectedId={place.mode}
+        options={MODES.map(({ id, text }) => ({ id, text }))}
+        onChange={({ detail }) => {
+          change({ mode: MODES.find(({ id }) => id === detail.selectedId)?.id ?? 'live' });
+        }}
+      />
+    </div>
+  );
+}
+
+function chosenText(chosen: readonly string[]): string {
+  return chosen.length <= 2
+    ? `Shard ${chosen.map(shortShardName).join(', ')}`
+    : `${chosen.length} shards`;
+}
+
+/** Open or closed, and where it came from. */
+function describeShard(shard: Shard): string {
+  const parents = [shard.parentShardId, shard.adjacentParentShardId]
+    .filter((id) => id !== undefined)
+    .map(shortShardName);
+  const from = parents.length === 0 ? '' : `, from ${parents.join(' and ')}`;
+  return `${isOpen(shard) ? 'open' : 'closed'}${from}`;
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { connection } from '../state/connection.ts';
+import { useStream, useStreams } from '../state/queries.ts';
+import { settings } from '../state/settings.ts';
+import { Failure } from '../components/failure.tsx';
+import { Loading } from '../components/loading.tsx';
+import { loadView } from './columns.ts';
+import { LiveView } from './live-view.tsx';
+import { NoStream } from './no-stream.tsx';
+import { RecordsBar } from './records-bar.tsx';
+import { usePlace } from './use-place.ts';
+import { readFromStart, useReading } from './use-reading.ts';
+import './records-page.css';
+
+/** The record browser: every shard of a stream, live, down to the bytes. */
+export default function RecordsPage() {
+  const [place, change] = usePlace();
+  const [ready, setReady] = useState(false);
+  const current = useStore(connection, (state) => state.current);
+  const where = current.kind === 'practice' ? 'practice' : current.url;
+  const remembered = useStore(settings, (state) => state.streams[where]);
+  const streams = useStreams();
+  const names = streams.data?.map(({ name }) => name);
+  const { stream } = place;
+  const shards = useStream(stream);
+  useReading(place, ready && place.mode !== 'step');
+
+  useEffect(() => {
+    void loadView().then(() => {
+      setReady(true);
+    });
+  }, []);
+
+  useEffect(() => {
+    if (stream !== undefined || names === undefined) return;
+    const known = remembered !== undefined && names.includes(remembered) ? remembered : names[0];
+    if (known !== undefined) change({ stream: known });
+  }, [stream, names, remembered, change]);
+
+  const readAgain = (): void => {
+    readFromStart(place);
+  };
+  const known = shards.data?.shards ?? [];
+  if (!ready) return <Loading what="the records" />;
+  return (
+    <div className="records">
+      <RecordsBar
+        place={place}
+        change={change}
+        streams={streams}
+        shards={known}
+        onRead={readAgain}
+      />
+      {stream === undefined ? (
+        <NoStream pending={streams.isPending} failure={streams.error} />
+      ) : shards.error?.kind === 'not-found' ? (
+        <div className="records__message">
+          <Failure
+            what={`The stream ${stream} could not be read.`}
+            failure={shards.error}
+            onRetry={() => void shards.refetch()}
+          />
+        </div>
+      ) : (
+        <LiveView
+          key={stream}
+          stream={stream}
+          place={place}
+          change={change}
+          shards={known}
+          onRead={readAgain}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { connection } from '../state/connection.ts';
+import { openReading, reading } from '../state/reading.ts';
+import { view } from './columns.ts';
+import type { Place } from './place.ts';
+import { positionOf } from './start-choice.ts';
+
+/** What the reading that is on was opened for by this page. */
+let openedFor = '';
+
+type Wanted = Pick<Place, 'stream' | 'shards' | 'start'>;
+
+function keyOf({ stream, shards, start }: Wanted): string {
+  return JSON.stringify([stream, shards, start]);
+}
+
+/** Starts to read as wanted, from the beginning. */
+export function readFromStart(wanted: Wanted): void {
+  const { stream, shards, start } = wanted;
+  if (stream === undefined) return;
+  openedFor = keyOf(wanted);
+  void openReading(stream, {
+    shards,
+    from: positionOf(start ?? { kind: 'TRIM_HORIZON' }, Date.now()),
+    intervalMs: view.getState().intervalMs,
+  });
+}
+
+/**
+ * Reads what the address says, unless it is being read already: coming back to the page,
+ * or from the workbench, goes on with the same records.
+ */
+export function useReading(place: Place, enabled: boolean): void {
+  const current = useStore(connection, (state) => state.current);
+  const key = keyOf(place);
+  useEffect(() => {
+    if (!enabled) return;
+    const isRead = reading.getState().stream === place.stream;
+    const asBefore = key === openedFor || (place.start === undefined && place.shards === 'all');
+    if (isRead && asBefore) return;
+    readFromStart(place);
+    // The key stands for the place, which is a new object each time.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key, enabled, current]);
+}

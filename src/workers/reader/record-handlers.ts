@@ -1,0 +1,60 @@
+import { ok } from '../../base/result.ts';
+import { recordSize } from '../../kinesis/record-size.ts';
+import type { ReadRecord } from '../../reader/read-record.ts';
+import type { Reader } from '../../reader/reader.ts';
+import type { Source } from '../../reader/source.ts';
+import { rowsOf } from '../../reader/store/row.ts';
+import type { Handlers } from '../port.ts';
+import { fetchRecord, inspectData, neighbourByKey } from './inspect.ts';
+import type { DataOptions, ReaderProtocol, RecordInspection } from './protocol.ts';
+import { stepRecords } from './step.ts';
+
+type RecordCalls = Pick<
+  Handlers<ReaderProtocol>,
+  | 'record:inspect'
+  | 'record:fetch'
+  | 'record:data'
+  | 'record:neighbour'
+  | 'data:inspect'
+  | 'step:iterator'
+  | 'step:records'
+>;
+
+/** Looking at single records, held or not, and walking a shard by hand. */
+export function recordHandlers(
+  reader: () => Reader | undefined,
+  sourceOf: (stream: string) => Source,
+): RecordCalls {
+  return {
+    'record:inspect'({ id, options }) {
+      const record = reader()?.store.get(id);
+      return record && inspection(record, options, id);
+    },
+    async 'record:fetch'({ stream, address, options }) {
+      const found = await fetchRecord(sourceOf(stream), address);
+      return found.ok ? ok(inspection(found.value, options)) : found;
+    },
+    'record:data': (id) => reader()?.store.get(id)?.data,
+    async 'record:neighbour'({ id, step }) {
+      const store = reader()?.store;
+      const found = store && (await neighbourByKey(store, id, step));
+      return store === undefined || found === undefined ? undefined : rowsOf(store, [found])[0];
+    },
+    'data:inspect': ({ data, options }) => inspectData(data, options),
+    'step:iterator': ({ stream, shardId, position }) =>
+      sourceOf(stream).getShardIterator(shardId, position, new AbortController().signal),
+    'step:records': ({ stream, iterator, limit }) => stepRecords(sourceOf(stream), iterator, limit),
+  };
+}
+
+function inspection(record: ReadRecord, options: DataOptions, id?: number): RecordInspection {
+  const { data, ...facts } = record;
+  return {
+    ...inspectData(data, options),
+    record: {
+      ...facts,
+      ...(id !== undefined && { id }),
+      size: recordSize(data.length, record.partitionKey ?? ''),
+    },
+  };
+}
