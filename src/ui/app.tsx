@@ -10,6 +10,7 @@ import { Help } from './shell/help.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PAGES } from './shell/pages.ts';
+import { FaultBanner } from './practice/fault-banner.tsx';
 import { Loading } from './components/loading.tsx';
 
 const ConnectionDialog = lazy(() => import('./shell/connection-dialog.tsx'));
@@ -30,6 +31,7 @@ export function App() {
               setConnecting(true);
             }}
           />
+          <FaultBanner />
           <Notices />
           <main id="main" tabIndex={-1}>
             <ErrorBoundary>

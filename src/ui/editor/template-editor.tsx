@@ -16,7 +16,10 @@ export default function TemplateEditor({ value, problems, label, onChange }: Pro
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | undefined>(undefined);
   const change = useRef(onChange);
-  change.current = onChange;
+
+  useEffect(() => {
+    change.current = onChange;
+  });
 
   useEffect(() => {
     if (host.current === null) return;

@@ -30,4 +30,10 @@ export const PAGES: readonly Page[] = [
     pattern: '/templates/:name?',
     component: lazy(() => import('../templates/templates-page.tsx')),
   },
+  {
+    path: '/practice',
+    title: 'Practice',
+    pattern: '/practice',
+    component: lazy(() => import('../practice/practice-page.tsx')),
+  },
 ];

@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useRef } from 'react';
-import { downloadText } from '../components/download.ts';
+import { downloadFile } from '../components/download.ts';
 import { notify } from '../state/notices.ts';
 import { exportLibrary, importLibrary, library } from '../state/templates.ts';
 
@@ -47,7 +47,7 @@ export function LibraryTools({ onNew }: { readonly onNew: () => void }) {
       <Button
         disabled={library.getState().templates.length === 0}
         onClick={() => {
-          downloadText('shardlab-templates.json', 'application/json', exportLibrary());
+          downloadFile('shardlab-templates.json', 'application/json', exportLibrary());
         }}
       >
         Export

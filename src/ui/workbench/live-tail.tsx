@@ -23,8 +23,6 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
   const paused = frozenAt !== undefined;
 
   useEffect(() => {
-    setRows([]);
-    setFrozenAt(undefined);
     if (stream !== undefined) void ensureReading(stream);
   }, [stream]);
 

@@ -74,7 +74,7 @@ export function Workbench() {
           )}
         </section>
         <section className="workbench__column stack" aria-label="Consumers" id="column-consumers">
-          <LiveTail stream={stream} />
+          <LiveTail key={stream} stream={stream} />
         </section>
       </div>
       {touring && view.data !== undefined && (

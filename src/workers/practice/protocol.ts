@@ -1,8 +1,49 @@
+import type { Result } from '../../base/result.ts';
+import type {
+  ActiveFault,
+  Fault,
+  FaultScope,
+  Quota,
+  StreamView,
+} from '../../simulator/service/service.ts';
+
+export type { ActiveFault, Fault, Quota };
+
+/** What is switched on and off in the practice service. */
+export interface PracticeState {
+  readonly quotas: readonly Quota[];
+  readonly faults: readonly ActiveFault[];
+  /** How long creating, resharding and deleting take, ms. */
+  readonly transitionMs: number;
+  /** Streams without their shards. */
+  readonly streams: readonly Omit<StreamView, 'shards'>[];
+  /** Why nothing is kept over a reload, in words. */
+  readonly keepingProblem: string | undefined;
+}
+
 /** What pages ask of the practice worker. */
 export interface PracticeProtocol {
   calls: {
     /** Opens a door for a worker's SDK client; `port` is transferred. */
     'door:open'(argument: { port: MessagePort }): void;
+    'state:get'(argument: undefined): PracticeState;
+    'quota:set'(argument: { id: string; enabled: boolean }): void;
+    'quota:set-all'(enabled: boolean): void;
+    'fault:add'(argument: { fault: Fault; scope: FaultScope }): void;
+    'fault:remove'(id: number): void;
+    'fault:clear'(argument: undefined): void;
+    /** Moves the clock of one stream, or of all, by `ms`. */
+    'clock:jump'(argument: { ms: number; stream?: string }): void;
+    'transition:set'(ms: number): void;
+    /** The file that `shardlab simulate --load` and `load` here open. */
+    'file:save'(argument: undefined): Uint8Array<ArrayBuffer>;
+    /** Replaces all streams by a file's; on an error nothing is changed. */
+    'file:load'(file: Uint8Array): Result<undefined, string>;
+    /** Removes everything, and makes the first stream anew. */
+    reset(argument: undefined): void;
   };
-  events: Record<string, never>;
+  events: {
+    /** When streams, quotas, faults or clocks changed. */
+    'state:changed': PracticeState;
+  };
 }

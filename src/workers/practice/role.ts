@@ -1,10 +1,16 @@
 import { systemClock } from '../../base/clock.ts';
+import { ok } from '../../base/result.ts';
 import { PRACTICE, PRACTICE_ACCOUNT } from '../../connection/connection.ts';
 import { openPortDoor } from '../../simulator/door/port-door.ts';
 import { createHandler } from '../../simulator/protocol/handler.ts';
-import { createService } from '../../simulator/service/service.ts';
-import { serve } from '../port.ts';
-import type { PracticeProtocol } from './protocol.ts';
+import {
+  createService,
+  decodeSnapshotFile,
+  encodeSnapshotFile,
+} from '../../simulator/service/service.ts';
+import { serve, withTransfer } from '../port.ts';
+import { keep } from './keeper.ts';
+import type { PracticeProtocol, PracticeState } from './protocol.ts';
 
 /** Creating, resharding and deleting take this long, so that a student sees the states. */
 const TRANSITION_MS = 1500;
@@ -22,15 +28,96 @@ const service = createService({
   limits: true,
   maxBytes: MAX_BYTES,
 });
-service.seedStream(FIRST_STREAM.name, FIRST_STREAM.shards);
 
-const handler = createHandler(service);
+let transitionMs = TRANSITION_MS;
+let keepingProblem: string | undefined;
+const emitters = new Set<(state: PracticeState) => void>();
+
+function state(): PracticeState {
+  return {
+    quotas: service.quotas(),
+    faults: service.faults(),
+    transitionMs,
+    streams: service.streams().map(({ shards: _shards, ...stream }) => stream),
+    keepingProblem,
+  };
+}
+
+function tellAll(): void {
+  const now = state();
+  for (const emit of emitters) emit(now);
+}
+
+function makeFirstStream(): void {
+  service.seedStream(FIRST_STREAM.name, FIRST_STREAM.shards);
+}
+
+async function start(): Promise<void> {
+  const { restored } = await keep(service, systemClock, (words) => {
+    keepingProblem = words;
+    tellAll();
+  });
+  if (!restored) makeFirstStream();
+  service.onChange(tellAll);
+}
+
+/** No request is answered before what was kept is back. */
+const ready = start();
+const answer = createHandler(service);
+const handler: typeof answer = async (request) => {
+  await ready;
+  return answer(request);
+};
 
 /** The practice worker: one simulator for all tabs of this browser. */
 export function accept(port: MessagePort): void {
-  serve<PracticeProtocol>(port, {
+  const emit = serve<PracticeProtocol>(port, {
     'door:open'({ port: door }) {
       openPortDoor(door, handler);
     },
+    async 'state:get'() {
+      await ready;
+      return state();
+    },
+    'quota:set'({ id, enabled }) {
+      service.setQuota(id, enabled);
+    },
+    'quota:set-all'(enabled) {
+      service.setAllQuotas(enabled);
+    },
+    'fault:add'({ fault, scope }) {
+      service.addFault(fault, scope);
+    },
+    'fault:remove'(id) {
+      service.removeFault(id);
+    },
+    'fault:clear'() {
+      service.clearFaults();
+    },
+    'clock:jump'({ ms, stream }) {
+      service.jumpAhead(ms, stream);
+    },
+    'transition:set'(ms) {
+      transitionMs = ms;
+      service.setTransition(ms);
+      tellAll();
+    },
+    'file:save'() {
+      const file = encodeSnapshotFile(service.snapshot()) as Uint8Array<ArrayBuffer>;
+      return withTransfer(file, [file.buffer]);
+    },
+    'file:load'(file) {
+      const snapshot = decodeSnapshotFile(file);
+      if (!snapshot.ok) return snapshot;
+      const restored = service.restore(snapshot.value);
+      return restored.ok ? ok(undefined) : restored;
+    },
+    reset() {
+      service.reset();
+      makeFirstStream();
+    },
+  });
+  emitters.add((now) => {
+    emit('state:changed', now);
   });
 }

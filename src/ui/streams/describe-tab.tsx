@@ -1,0 +1,91 @@
+import Button from '@cloudscape-design/components/button';
+import Checkbox from '@cloudscape-design/components/checkbox';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { Card } from '../components/card.tsx';
+import { Failure } from '../components/failure.tsx';
+import { formatCount } from '../components/format.ts';
+import { Loading } from '../components/loading.tsx';
+import type { StreamView } from '../state/queries.ts';
+import { changeKey, changes } from './changes.ts';
+import { describeStream, type Description } from './describe.ts';
+import { diffDescriptions } from './describe-diff.ts';
+import { DescribeLines } from './describe-lines.tsx';
+import './describe-tab.css';
+
+/** What describe-stream says now, beside what it said before the last change. */
+export function DescribeTab({ view }: { readonly view: StreamView }) {
+  const { summary, shards } = view;
+  const change = useStore(changes, (state) => state[changeKey(summary.name)]);
+  const [kept, setKept] = useState<Description>();
+  const [onlyDifferences, setOnlyDifferences] = useState(false);
+  const now = useQuery<Description, ServiceFailure>({
+    // Read again whenever what the page shows of the stream has changed.
+    queryKey: [changeKey(summary.name), 'describe', JSON.stringify(summary), shards.length],
+    queryFn: () => describeStream(summary.name),
+    placeholderData: (before) => before,
+  });
+  const before = kept ?? change?.before;
+  const after = kept === undefined ? (change?.after ?? now.data) : now.data;
+  const rows = useMemo(
+    () => (after === undefined ? [] : diffDescriptions(before ?? after, after)),
+    [before, after],
+  );
+  const differences = rows.filter(({ kind }) => kind !== 'same').length;
+  const title =
+    before === undefined
+      ? 'describe-stream now'
+      : kept === undefined && change !== undefined
+        ? `describe-stream before and after: ${change.what.toLowerCase()}`
+        : 'describe-stream before and now';
+  return (
+    <Card title={title} flush>
+      <div className="describe__bar row">
+        {before === undefined ? (
+          <span className="secondary">
+            Split, merge or change a setting: before and after then stand here side by side.
+          </span>
+        ) : (
+          <>
+            <strong className="num">{formatCount(differences)} lines differ</strong>
+            <Checkbox
+              checked={onlyDifferences}
+              onChange={({ detail }) => {
+                setOnlyDifferences(detail.checked);
+              }}
+            >
+              Differences only
+            </Checkbox>
+          </>
+        )}
+        <span className="grow" />
+        <Button
+          disabled={now.data === undefined}
+          onClick={() => {
+            setKept(now.data);
+          }}
+        >
+          Keep now as before
+        </Button>
+      </div>
+      {now.isError && (
+        <Failure
+          what="The stream could not be described."
+          failure={now.error}
+          onRetry={() => void now.refetch()}
+        />
+      )}
+      {after === undefined ? (
+        !now.isError && <Loading what="the description" />
+      ) : (
+        <DescribeLines
+          rows={rows}
+          twoSides={before !== undefined}
+          onlyDifferences={onlyDifferences && before !== undefined}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,110 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Clock } from '../../base/clock.ts';
+import type {
+  Changes,
+  Journal,
+  SimulatedService,
+  Snapshot,
+} from '../../simulator/service/service.ts';
+
+type Chunk = Snapshot['chunks'][number];
+type StreamMeta = Snapshot['streams'][number];
+
+interface Schema extends DBSchema {
+  account: { key: 'account'; value: Snapshot['account'] };
+  streams: { key: number; value: StreamMeta };
+  chunks: { key: string; value: Chunk };
+}
+
+const STORES = ['account', 'streams', 'chunks'] as const;
+const SAVE_EVERY_MS = 1000;
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('shardlab-practice', 1, {
+    upgrade(db) {
+      for (const store of STORES) db.createObjectStore(store);
+    },
+  });
+}
+
+/**
+ * Brings back what was kept, and from then on saves what changes, once a second.
+ * @param onProblem hears when the browser refuses to store, or stored what cannot be read
+ */
+export async function keep(
+  service: SimulatedService,
+  clock: Clock,
+  onProblem: (words: string) => void,
+): Promise<{ restored: boolean }> {
+  let db: IDBPDatabase<Schema>;
+  try {
+    db = await open();
+  } catch {
+    onProblem(
+      'This browser keeps nothing (a private window, perhaps): a closed tab ends the practice streams.',
+    );
+    return { restored: false };
+  }
+  const restored = await bringBack(db, service, onProblem);
+  saveFromNowOn(db, service.journal(), clock, onProblem);
+  return { restored };
+}
+
+async function bringBack(
+  db: IDBPDatabase<Schema>,
+  service: SimulatedService,
+  onProblem: (words: string) => void,
+): Promise<boolean> {
+  const account = await db.get('account', 'account');
+  if (account === undefined) return false;
+  const snapshot: Snapshot = {
+    account,
+    streams: await db.getAll('streams'),
+    chunks: await db.getAll('chunks'),
+  };
+  const result = service.restore(snapshot);
+  if (!result.ok) onProblem(`The kept practice streams could not be read: ${result.error}`);
+  return result.ok;
+}
+
+function saveFromNowOn(
+  db: IDBPDatabase<Schema>,
+  journal: Journal,
+  clock: Clock,
+  onProblem: (words: string) => void,
+): void {
+  // A journal begins with everything, so what was kept before goes in the same transaction.
+  let first = true;
+  const save = async (): Promise<void> => {
+    const changes = journal.take();
+    if (changes !== undefined) {
+      await write(db, changes, first);
+      first = false;
+    }
+    clock.after(SAVE_EVERY_MS, again);
+  };
+  const again = (): void => {
+    save().catch(() => {
+      onProblem('The browser has no room left: newer practice records end with the last tab.');
+    });
+  };
+  again();
+}
+
+async function write(
+  db: IDBPDatabase<Schema>,
+  changes: Changes,
+  clearFirst: boolean,
+): Promise<void> {
+  const transaction = db.transaction(STORES, 'readwrite');
+  const account = transaction.objectStore('account');
+  const streams = transaction.objectStore('streams');
+  const chunks = transaction.objectStore('chunks');
+  if (clearFirst) await Promise.all([streams.clear(), chunks.clear()]);
+  const done: Promise<unknown>[] = [account.put(changes.account, 'account')];
+  for (const serial of changes.removedStreams) done.push(streams.delete(serial));
+  for (const stream of changes.streams) done.push(streams.put(stream, stream.serial));
+  for (const key of changes.removedChunks) done.push(chunks.delete(key));
+  for (const { key, chunk } of changes.chunks) done.push(chunks.put(chunk, key));
+  await Promise.all([...done, transaction.done]);
+}
