@@ -76,7 +76,7 @@ export function route(
       `${path}data`,
       `Member must have length less than or equal to ${context.maxRecordBytes}`,
     );
-  const shard = isAuto ? roomiest(context) : shardFor(stream, key ?? '', explicitHashKey);
+  const shard = isAuto ? nextInTurn(stream) : shardFor(stream, key ?? '', explicitHashKey);
   return { key, keyBytes, data, shard };
 }
 
@@ -123,16 +123,8 @@ function shardFor(stream: Stream, key: string, explicitHashKey: string | undefin
   return stream.open[map.shardOfHash(hashKey)] as ShardState;
 }
 
-/** AUTO distribution: the open shard with most room. */
-function roomiest({ stream, now }: PutContext): ShardState {
-  let best = stream.open[0] as ShardState;
-  let room = -1;
-  for (const shard of stream.open) {
-    const headroom = shard.writes.headroom(now);
-    if (headroom > room) {
-      best = shard;
-      room = headroom;
-    }
-  }
-  return best;
+/** AUTO distribution: the open shards in turn, as they all take the same. */
+function nextInTurn(stream: Stream): ShardState {
+  stream.turn = (stream.turn + 1) % stream.open.length;
+  return stream.open[stream.turn] as ShardState;
 }

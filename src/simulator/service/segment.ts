@@ -1,4 +1,5 @@
 import { decodeUtf8Strict } from '../../base/utf8.ts';
+import { readVarint, skipVarints, writeVarint } from './varint.ts';
 
 /** One record in this many has an entry in a segment's index. */
 const INDEX_EVERY = 64;
@@ -48,7 +49,9 @@ export class Segment {
     let at = 0;
     while (segment.count < count) {
       const time =
-        segment.count === 0 ? firstTime : segment.lastTime + readVarint(bytes, skip(bytes, at, 2));
+        segment.count === 0
+          ? firstTime
+          : segment.lastTime + readVarint(bytes, skipVarints(bytes, at, 2));
       segment.#note(at, time);
       at = endOf(bytes, at);
       if (at > bytes.length) throw new RangeError('a segment ends inside a record');
@@ -196,10 +199,10 @@ class Cursor {
     const first = readVarint(bytes, offset);
     this.flags = first & 3;
     this.keyBytes = first >>> 2;
-    let at = skip(bytes, offset, 1);
+    let at = skipVarints(bytes, offset, 1);
     this.dataLength = readVarint(bytes, at);
-    at = skip(bytes, at, 1);
-    this.body = skip(bytes, at, 1);
+    at = skipVarints(bytes, at, 1);
+    this.body = skipVarints(bytes, at, 1);
     return readVarint(bytes, at);
   }
 }
@@ -209,46 +212,10 @@ export function recordRoom(keyBytes: number, dataLength: number): number {
   return 16 + keyBytes + dataLength;
 }
 
-function writeVarint(bytes: Uint8Array, at: number, value: number): number {
-  let rest = value;
-  let pos = at;
-  while (rest >= 128) {
-    bytes[pos] = (rest % 128) | 128;
-    rest = Math.floor(rest / 128);
-    pos += 1;
-  }
-  bytes[pos] = rest;
-  return pos + 1;
-}
-
-function readVarint(bytes: Uint8Array, at: number): number {
-  const first = bytes[at] as number;
-  if (first < 128) return first;
-  let value = first & 127;
-  let factor = 128;
-  for (let pos = at + 1; pos < bytes.length; pos += 1) {
-    const byte = bytes[pos] as number;
-    value += (byte & 127) * factor;
-    if (byte < 128) break;
-    factor *= 128;
-  }
-  return value;
-}
-
-/** The position after `count` varints. */
-function skip(bytes: Uint8Array, at: number, count: number): number {
-  let pos = at;
-  for (let i = 0; i < count; i += 1) {
-    while ((bytes[pos] as number) >= 128) pos += 1;
-    pos += 1;
-  }
-  return pos;
-}
-
 function endOf(bytes: Uint8Array, at: number): number {
   const keyBytes = readVarint(bytes, at) >>> 2;
-  const dataLength = readVarint(bytes, skip(bytes, at, 1));
-  return skip(bytes, at, 3) + keyBytes + dataLength;
+  const dataLength = readVarint(bytes, skipVarints(bytes, at, 1));
+  return skipVarints(bytes, at, 3) + keyBytes + dataLength;
 }
 
 function textOf(bytes: Uint8Array, start: number, length: number): string {

@@ -47,6 +47,8 @@ export class Stream {
   readonly metrics = new MetricRing<StreamMetric>(STREAM_METRICS);
   /** Shards that it gets when its creation ends. */
   pendingShards = 0;
+  /** Which open shard AUTO distribution took last. */
+  turn = -1;
   /** Epoch ms of its clock: an on-demand stream does not grow before. */
   growsAfter = 0;
   /** Records that went before their retention ended, because memory was short. */

@@ -107,7 +107,8 @@ describe('SubscribeToShard', () => {
     });
     await made.clock.advance(1);
     expect(events.at(-1)?.['ContinuationSequenceNumber']).toBeUndefined();
-    expect((events.at(-1)?.['ChildShards'] as ApiObject[]).map((c) => c['ShardId'])).toEqual([
+    const children = (events.at(-1)?.['ChildShards'] ?? []) as ApiObject[];
+    expect(children.map((c) => c['ShardId'])).toEqual([
       'shardId-000000000001',
       'shardId-000000000002',
     ]);

@@ -40,12 +40,4 @@ export class WriteLimiter {
     if (rules.bytes) this.#bytes.spend(bytes);
     return true;
   }
-
-  /** The smaller of both fill levels, as a part of the capacity: what AUTO distribution looks at. */
-  headroom(now: number): number {
-    return Math.min(
-      this.#records.level(now) / this.#records.capacity,
-      this.#bytes.level(now) / this.#bytes.capacity,
-    );
-  }
 }

@@ -1,9 +1,8 @@
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
-import { invalidArgument } from '../errors.ts';
 import { numberOf, required, textOf, textsOf } from '../input.ts';
 import { resourceOf } from '../resource.ts';
-import { addTags, tagsIn } from '../tags.ts';
+import { addTags, checkTagCharacters, tagsIn } from '../tags.ts';
 
 export function addTagsToStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
@@ -14,7 +13,9 @@ export function addTagsToStream(account: Account, input: ApiObject): ApiObject {
 
 export function removeTagsFromStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
-  for (const key of textsOf(input, 'TagKeys')) stream.tags.delete(key);
+  const keys = textsOf(input, 'TagKeys');
+  checkTagCharacters(keys);
+  for (const key of keys) stream.tags.delete(key);
   stream.version += 1;
   return {};
 }
@@ -23,8 +24,6 @@ export function listTagsForStream(account: Account, input: ApiObject): ApiObject
   const { tags } = account.streamOf(input);
   const after = textOf(input, 'ExclusiveStartTagKey');
   const limit = numberOf(input, 'Limit') ?? Infinity;
-  if (after !== undefined && !tags.has(after))
-    throw invalidArgument(`ExclusiveStartTagKey ${after} is not a tag of this stream.`);
   const all = described(tags).filter(({ Key }) => after === undefined || Key > after);
   return { Tags: all.slice(0, limit), HasMoreTags: all.length > limit };
 }
