@@ -3,8 +3,9 @@ import { report } from '../harness/page.ts';
 report(
   () =>
     new Promise((done, failed) => {
-      const url = new URL('../template/worker.ts', import.meta.url);
-      const worker = new Worker(url, { type: 'module' });
+      const worker = new Worker(new URL('../template/worker.ts', import.meta.url), {
+        type: 'module',
+      });
       worker.addEventListener('message', ({ data }) => done(data));
       worker.addEventListener('error', ({ message }) => failed(new Error(message)));
     }),

@@ -1,0 +1,3 @@
+import { measureTemplates } from './measure.ts';
+
+postMessage(await measureTemplates());
