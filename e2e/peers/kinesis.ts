@@ -3,6 +3,9 @@ import { freePort, ROOT, startNode, type Peer } from './process.ts';
 
 const LOOPBACK = join(ROOT, 'e2e/peers/loopback.cjs');
 
+/** The account that `shardlab simulate` plays by default, so that texts can be compared. */
+const ACCOUNT = { AWS_ACCOUNT_ID: '123456789012', AWS_REGION: 'us-east-1' };
+
 /** kinesalite: strict error bodies, 17 operations, no limits. Plain HTTP/1.1. */
 export async function startKinesalite({ shardLimit = 500 } = {}): Promise<Peer> {
   const port = await freePort();
@@ -18,6 +21,7 @@ export async function startKinesalite({ shardLimit = 500 } = {}): Promise<Peer> 
       '--updateStreamMs=10',
     ],
     port,
+    ACCOUNT,
   );
 }
 
@@ -26,6 +30,7 @@ export async function startKinesisLocal({ shardLimit = 500 } = {}): Promise<Peer
   const port = await freePort();
   const folder = join(ROOT, 'node_modules/kinesis-local');
   return await startNode(['-r', LOOPBACK, join(folder, 'main.js')], port, {
+    ...ACCOUNT,
     KINESIS_MOCK_CERT_PATH: join(folder, 'server.json'),
     KINESIS_MOCK_PLAIN_PORT: String(port),
     KINESIS_MOCK_TLS_PORT: String(await freePort()),
