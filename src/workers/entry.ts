@@ -1,3 +1,5 @@
+import { config } from 'zod/v4/core';
+
 /**
  * The one worker script. What a worker does is its name, so that the roles share
  * their chunks (the SDK, the template engine) instead of each bundling its own.
@@ -6,6 +8,9 @@
  * that connects, a dedicated worker in its first message. Ports that come before the
  * role is loaded wait; a port keeps its messages until it is started.
  */
+// zod asks by `new Function` whether it may compile: under our policy that is a violation.
+config({ jitless: true });
+
 type Accept = (port: MessagePort) => void;
 
 const ROLES: Readonly<Record<string, () => Promise<{ accept: Accept }>>> = {
