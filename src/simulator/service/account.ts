@@ -5,7 +5,7 @@ import { textOf } from './input.ts';
 import { FaultInjector } from './fault-injector.ts';
 import { QuotaTable } from './quota-table.ts';
 import { RateTable } from './rate-table.ts';
-import type { StorageCounter } from './record-log.ts';
+import type { RecordLog, StorageCounter } from './record-log.ts';
 import type { ServiceOptions } from './options.ts';
 import type { SubscriptionFeed } from './subscription-feed.ts';
 import { Stream, type StreamMode } from './stream.ts';
@@ -134,19 +134,18 @@ export class Account {
     return count;
   }
 
-  /** Lets the oldest records go while memory is over `maxBytes`. */
+  /** Lets the oldest records go, segment by segment, while memory is over `maxBytes`. */
   enforceMaxBytes(): void {
     while (this.storage.allocated > this.maxBytes) {
-      let oldest: { stream: Stream; index: number; time: number } | undefined;
+      let oldest: { stream: Stream; log: RecordLog; time: number } | undefined;
       for (const stream of this.streams.values())
-        for (const { log, origin } of stream.shards) {
-          const time = log.firstTime;
-          if (time !== undefined && (oldest === undefined || time - stream.offsetMs < oldest.time))
-            oldest = { stream, index: origin.index, time: time - stream.offsetMs };
+        for (const { log } of stream.shards) {
+          // By its newest record, so that no other shard has anything older than all of it.
+          const time = (log.segments[0]?.lastTime ?? Infinity) - stream.offsetMs;
+          if (time < (oldest?.time ?? Infinity)) oldest = { stream, log, time };
         }
       if (oldest === undefined) return;
-      const log = oldest.stream.shards[oldest.index]?.log;
-      oldest.stream.trimmedEarly += log?.dropOldestSegment() ?? 0;
+      oldest.stream.trimmedEarly += oldest.log.dropOldestSegment();
     }
   }
 

@@ -41,6 +41,7 @@ export function viewStreams(account: Account): readonly StreamView[] {
 }
 
 function viewStream(stream: Stream, second: number): StreamView {
+  stream.trimNowAndThen();
   return {
     name: stream.name,
     arn: stream.arn,

@@ -102,6 +102,7 @@ export function stored(
   const { account, stream } = context;
   stream.metrics.add(`${operation}.bytes`, context.second, bytes);
   stream.version += 1;
+  stream.trimNowAndThen();
   if (account.storage.allocated > account.maxBytes) account.enforceMaxBytes();
   growOnDemand(account, stream);
   if (stream.listeners.size > 0)

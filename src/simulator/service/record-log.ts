@@ -151,8 +151,11 @@ export class RecordLog {
       last.seal();
       this.#storage.allocated += last.capacity;
     }
+    // Half as much again each time: the newest segment is at most a third of all, before 1 MiB.
     const usual =
-      last === undefined ? SMALLEST_SEGMENT : Math.min(LARGEST_SEGMENT, last.capacity * 2);
+      last === undefined
+        ? SMALLEST_SEGMENT
+        : Math.min(LARGEST_SEGMENT, Math.ceil(last.capacity * 1.5));
     const segment = new Segment(this.#nextIndex, time, Math.max(SMALLEST_SEGMENT, usual, room));
     this.#storage.allocated += segment.capacity;
     this.#segments.push(segment);

@@ -28,6 +28,7 @@ export class Stream {
   readonly identity: StreamIdentity;
   readonly #clock: Clock;
   readonly #storage: StorageCounter;
+  #trimmedAt = 0;
   readonly shards: ShardState[] = [];
   /** Open shards in the order of `map.ranges`. */
   open: readonly ShardState[] = [];
@@ -164,6 +165,16 @@ export class Stream {
     shard.log.trimBefore(this.horizon());
   }
 
+  trimAll(): void {
+    this.#trimmedAt = this.time();
+    for (const shard of this.shards) this.trim(shard);
+  }
+
+  /** Frees what retention has passed by, once a minute: for streams that nobody reads. */
+  trimNowAndThen(): void {
+    if (this.time() - this.#trimmedAt >= 60_000) this.trimAll();
+  }
+
   /** Notes that `what` happened now, and answers how often it did in the last 24 h. */
   countInDay(what: string): number {
     const since = this.#clock.epoch() - 24 * HOUR_MS;
@@ -179,10 +190,8 @@ export class Stream {
   /** Moves its clock: timestamps, retention, expiry and iterator age follow. */
   jumpAhead(ms: number): void {
     this.offsetMs += ms;
-    for (const shard of this.shards) {
-      this.trim(shard);
-      this.wake(shard);
-    }
+    this.trimAll();
+    for (const shard of this.shards) this.wake(shard);
     this.version += 1;
   }
 

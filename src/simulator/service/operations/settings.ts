@@ -49,10 +49,10 @@ function retentionIn(account: Account, input: ApiObject): { stream: Stream; hour
 
 /** What had expired is gone before the period grows: an increase brings nothing back. */
 function setRetention(account: Account, stream: Stream, hours: number): ApiObject {
-  for (const shard of stream.shards) stream.trim(shard);
   account.update(stream, () => {
-    for (const shard of stream.shards) stream.trim(shard);
+    stream.trimAll();
     stream.retentionHours = hours;
+    stream.trimAll();
   });
   return {};
 }
