@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { KIB } from './quotas.ts';
 import {
+  aggregated,
   HOURS_PER_MONTH,
   payloadUnits,
   perHour,
+  shardsNeeded,
   standingCost,
   trafficCost,
   type StreamShape,
@@ -70,5 +72,23 @@ describe('traffic cost', () => {
   test('fan-out is charged by consumer', () => {
     const lines = trafficCost({ ...provisioned, consumers: 2 }, traffic);
     expect(lines.map((line) => line.what)).toEqual(['PUT payload units', 'Enhanced fan-out data']);
+  });
+});
+
+describe('aggregation', () => {
+  const small = { recordsPerSecond: 10_000, recordBytes: 100, readers: 1 };
+
+  test('512 records of 100 bytes travel as one: the same bytes, fewer records and units', () => {
+    const packed = aggregated(small);
+    expect(packed.recordsPerSecond).toBeCloseTo(10_000 / 512, 10);
+    expect(packed.recordsPerSecond * packed.recordBytes).toBeCloseTo(1_000_000, 6);
+    expect(payloadUnits(packed.recordBytes)).toBe(2);
+    expect(shardsNeeded(small)).toBe(10);
+    expect(shardsNeeded(packed)).toBe(1);
+  });
+
+  test('a record larger than an aggregate travels alone', () => {
+    const large = { ...small, recordBytes: 60_000 };
+    expect(aggregated(large)).toEqual(large);
   });
 });

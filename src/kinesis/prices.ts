@@ -1,4 +1,8 @@
-import { PAYLOAD_UNIT_BYTES } from './quotas.ts';
+import {
+  PAYLOAD_UNIT_BYTES,
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from './quotas.ts';
 
 /**
  * Prices in US dollars, us-east-1, as copied in September 2026 (facts §9). They
@@ -208,4 +212,30 @@ function longTerm(gb: number, retentionHours: number, gbMonth: number): CostLine
 /** The sum of cost lines, US dollars an hour. */
 export function perHour(lines: readonly CostLine[]): number {
   return lines.reduce((sum, line) => sum + line.perHour, 0);
+}
+
+/** What KPL puts into one record by default, in bytes (AggregationMaxSize, facts §6). */
+export const AGGREGATE_BYTES = 51_200;
+
+/**
+ * The same load with KPL aggregation: as many user records as fit travel as one, so that
+ * neither the 1,000 records/s of a shard nor the rounding to 25 KB is spent on each. The
+ * few bytes that the format adds are left out.
+ */
+export function aggregated(traffic: Traffic): Traffic {
+  const perRecord = Math.max(1, Math.floor(AGGREGATE_BYTES / Math.max(1, traffic.recordBytes)));
+  return {
+    ...traffic,
+    recordsPerSecond: traffic.recordsPerSecond / perRecord,
+    recordBytes: traffic.recordBytes * perRecord,
+  };
+}
+
+/** The fewest shards that a load spread evenly needs: records and bytes, whichever asks for more. */
+export function shardsNeeded({ recordsPerSecond, recordBytes }: Traffic): number {
+  return Math.max(
+    1,
+    Math.ceil(recordsPerSecond / SHARD_WRITE_RECORDS_PER_SECOND),
+    Math.ceil((recordsPerSecond * recordBytes) / SHARD_WRITE_BYTES_PER_SECOND),
+  );
 }

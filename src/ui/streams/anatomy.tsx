@@ -1,9 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, type CSSProperties } from 'react';
+import { useStore } from 'zustand';
 import { rangeShare } from '../../kinesis/hash-range.ts';
 import { shardHistory } from '../../kinesis/shard-history.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
-import { formatShare } from '../components/format.ts';
+import type { RunSnapshot } from '../../load/snapshot.ts';
+import { formatRate, formatShare } from '../components/format.ts';
+import { isGoing, run } from '../state/run.ts';
 import { AfterRow } from './anatomy-after.tsx';
 import { Block } from './anatomy-block.tsx';
 import { MARKS } from './hash-scale.ts';
@@ -17,6 +20,8 @@ const STEP_HEIGHT = 30;
 const MOST_BLOCKS = 1500;
 
 interface Props {
+  /** Its name: a run of this page on it is drawn live. */
+  readonly stream: string;
   readonly shards: readonly Shard[];
   readonly reshard: ReshardState;
 }
@@ -25,7 +30,8 @@ interface Props {
  * The hash space from left to right, time from the bottom to the top: what was, what is,
  * and, while a change is being prepared, what will be.
  */
-export function Anatomy({ shards, reshard }: Props) {
+export function Anatomy({ stream, shards, reshard }: Props) {
+  const snapshot = useStore(run, (state) => (state.stream === stream ? state.snapshot : undefined));
   const history = useMemo(() => shardHistory(shards), [shards]);
   const chosen = chosenShards(shards, reshard);
   const steps = history.steps.length;
@@ -76,6 +82,7 @@ export function Anatomy({ shards, reshard }: Props) {
                 <span className="anatomy__sub">
                   {isOpen(shard) ? formatShare(rangeShare(shard.range)) : 'closed'}
                 </span>
+                {isOpen(shard) && <LiveLoad shardId={shard.shardId} snapshot={snapshot} />}
               </Block>
             ))}
           </div>
@@ -94,6 +101,23 @@ export function Anatomy({ shards, reshard }: Props) {
       </div>
       <Legend past={history.spans.some(({ shard }) => !isOpen(shard))} after={reshard.active} />
     </div>
+  );
+}
+
+/** What a run of this page does to a shard: accepted a second, its part, throttles. */
+function LiveLoad(props: { readonly shardId: string; readonly snapshot: RunSnapshot | undefined }) {
+  const { shardId, snapshot } = props;
+  const seen = snapshot?.shards.find((shard) => shard.shardId === shardId);
+  if (snapshot === undefined || seen === undefined) return null;
+  const total = snapshot.shards.reduce((sum, shard) => sum + shard.records, 0);
+  const { records, throttled } = seen.lastSecond;
+  return (
+    <span className="anatomy__sub">
+      {isGoing(snapshot)
+        ? `${formatRate(records)}/s`
+        : `got ${formatShare(total === 0 ? 0 : seen.records / total)}`}
+      {throttled > 0 && isGoing(snapshot) && ` ▲${formatRate(throttled)}/s`}
+    </span>
   );
 }
 
@@ -132,7 +156,7 @@ function Key({ kind }: { readonly kind: 'closed' | 'new' }) {
   return (
     <span
       className={`anatomy__key anatomy__block--${kind}`}
-      style={{ '--shard': 'var(--text-secondary)' } as React.CSSProperties}
+      style={{ '--shard': 'var(--text-secondary)' } as CSSProperties}
       aria-hidden="true"
     >
       <span className="anatomy__fill" />

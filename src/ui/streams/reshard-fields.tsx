@@ -43,7 +43,17 @@ export function SplitFields({ shards, reshard }: Props) {
         label="New starting hash key"
         description="The upper child starts here. Type it, drag the boundary in the picture, or halve."
         errorText={plan.ok || draft.point === undefined ? undefined : 'This point cannot be used.'}
-        secondaryControl={
+      >
+        <div className="reshard__point">
+          <Input
+            value={draft.point ?? half}
+            inputMode="numeric"
+            autoComplete={false}
+            spellcheck={false}
+            onChange={({ detail }) => {
+              reshard.set({ point: detail.value });
+            }}
+          />
           <Button
             onClick={() => {
               reshard.set({ point: undefined });
@@ -51,17 +61,7 @@ export function SplitFields({ shards, reshard }: Props) {
           >
             Halve
           </Button>
-        }
-      >
-        <Input
-          value={draft.point ?? half}
-          inputMode="numeric"
-          autoComplete={false}
-          spellcheck={false}
-          onChange={({ detail }) => {
-            reshard.set({ point: detail.value });
-          }}
-        />
+        </div>
       </FormField>
     </div>
   );

@@ -14,7 +14,7 @@ const PAGE = 100;
 
 interface Props {
   readonly shards: readonly Shard[];
-  readonly chosen: string;
+  readonly chosen: string | undefined;
   readonly onChoose: (shardId: string) => void;
 }
 

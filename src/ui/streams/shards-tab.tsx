@@ -18,22 +18,26 @@ export function ShardsTab({ view }: { readonly view: StreamView }) {
       </Card>
     );
   return (
-    <div className="stack">
-      <div className="stream__columns">
+    <div className="stream__columns">
+      <div className="stream__picture">
         <Card title="Hash space and lineage" info={<InfoLink term="hash" />}>
-          <Anatomy shards={shards} reshard={reshard} />
+          <Anatomy shards={shards} reshard={reshard} stream={summary.name} />
         </Card>
+      </div>
+      <div className="stream__panel">
         <ReshardPanel summary={summary} shards={shards} reshard={reshard} />
       </div>
-      <Card title="All shards" info={<InfoLink term="shard" />} flush>
-        <ShardTable
-          shards={shards}
-          chosen={reshard.draft.shardId}
-          onChoose={(shardId) => {
-            reshard.set({ shardId });
-          }}
-        />
-      </Card>
+      <div className="stream__table">
+        <Card title="All shards" info={<InfoLink term="shard" />} flush>
+          <ShardTable
+            shards={shards}
+            chosen={reshard.active ? reshard.draft.shardId : undefined}
+            onChoose={(shardId) => {
+              reshard.set({ shardId });
+            }}
+          />
+        </Card>
+      </div>
     </div>
   );
 }

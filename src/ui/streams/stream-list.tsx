@@ -13,6 +13,7 @@ import type { StreamSummary } from '../state/streams.ts';
 import { PriceSource } from './capacity-facts.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { formatDollars } from './money.ts';
+import { NumbersCard } from './numbers-card.tsx';
 import { modeName, StreamStatus } from './stream-status.tsx';
 import { formatDay, formatRetention, shapeOf } from './stream-text.ts';
 import './stream-list.css';
@@ -70,6 +71,7 @@ export function StreamList() {
           Price: what each stream costs on AWS for being there, without any record. <PriceSource />
         </p>
       )}
+      <NumbersCard />
       {creating && (
         <CreateDialog
           taken={list.map(({ name }) => name)}

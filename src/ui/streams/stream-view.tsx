@@ -7,7 +7,11 @@ import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useStream, type StreamView as View } from '../state/queries.ts';
 import { ChangeProgress } from './change-progress.tsx';
+import { CostTab } from './cost-tab.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { DescribeTab } from './describe-tab.tsx';
+import { KeysTab } from './keys-tab.tsx';
+import { SettingsTab } from './settings-tab.tsx';
 import { ShardsTab } from './shards-tab.tsx';
 import { StreamStatus } from './stream-status.tsx';
 import { StreamSummaryFacts } from './stream-summary-facts.tsx';
@@ -85,7 +89,17 @@ function Body({ view }: { readonly view: View }) {
           setTab(detail.activeTabId);
         }}
         ariaLabel="About this stream"
-        tabs={[{ id: 'shards', label: 'Shards', content: <ShardsTab view={view} /> }]}
+        tabs={[
+          { id: 'shards', label: 'Shards', content: <ShardsTab view={view} /> },
+          { id: 'keys', label: 'Keys', content: <KeysTab shards={view.shards} /> },
+          { id: 'describe', label: 'Describe', content: <DescribeTab view={view} /> },
+          {
+            id: 'settings',
+            label: 'Settings',
+            content: <SettingsTab summary={view.summary} />,
+          },
+          { id: 'cost', label: 'Cost', content: <CostTab summary={view.summary} /> },
+        ]}
       />
     </>
   );

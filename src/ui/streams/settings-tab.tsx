@@ -1,0 +1,23 @@
+import type { StreamSummary } from '../state/streams.ts';
+import { ConsumersCard } from './settings-consumers.tsx';
+import { EncryptionCard } from './settings-encryption.tsx';
+import { ModeCard } from './settings-mode.tsx';
+import { MonitoringCard } from './settings-monitoring.tsx';
+import { RecordSizeCard, RetentionCard } from './settings-numbers.tsx';
+import { TagsCard } from './settings-tags.tsx';
+import './settings-tab.css';
+
+/** What can be set on a stream besides its shards. */
+export function SettingsTab({ summary }: { readonly summary: StreamSummary }) {
+  return (
+    <div className="settings">
+      <RetentionCard summary={summary} />
+      <RecordSizeCard summary={summary} />
+      <ModeCard summary={summary} />
+      <EncryptionCard summary={summary} />
+      <TagsCard summary={summary} />
+      <ConsumersCard summary={summary} />
+      <MonitoringCard summary={summary} />
+    </div>
+  );
+}
