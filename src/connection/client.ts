@@ -1,4 +1,5 @@
 import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
+import { SigningSha256 } from './sha256.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -33,6 +34,7 @@ export function createKinesisClient(settings: ClientSettings): KinesisClient {
       };
     },
     maxAttempts: 1,
+    sha256: SigningSha256,
     // A request without StreamARN goes to the regional host only when this is off.
     accountIdEndpointMode: 'disabled',
     ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),

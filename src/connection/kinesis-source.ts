@@ -1,18 +1,15 @@
 import {
   GetRecordsCommand,
   GetShardIteratorCommand,
-  ListShardsCommand,
   SubscribeToShardCommand,
   type GetShardIteratorCommandInput,
   type KinesisClient,
-  type Shard as SdkShard,
   type StartingPosition as SdkStartingPosition,
   type SubscribeToShardEventStream,
   type _Record as SdkRecord,
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
-import type { Shard } from '../kinesis/shard.ts';
 import type {
   IncomingRecord,
   Source,
@@ -20,12 +17,13 @@ import type {
   SubscriptionEvent,
 } from '../reader/source.ts';
 import { toServiceFailure } from './failure.ts';
+import { listAllShards } from './list-shards.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** Reads one stream through the SDK's client. */
 export function createKinesisSource(client: KinesisClient, streamName: string): Source {
   return {
-    listShards: (signal) => attempt(() => listAll(client, streamName, signal)),
+    listShards: (signal) => attempt(() => listAllShards(client, streamName, signal)),
 
     getShardIterator: (shardId, position, signal) =>
       attempt(async () => {
@@ -79,44 +77,6 @@ async function attempt<T>(call: () => Promise<T>): Promise<Result<T, ServiceFail
   } catch (thrown) {
     return err(toServiceFailure(thrown));
   }
-}
-
-/** Paged by hand: the SDK's paginator sends the stream's name with a token, which is refused. */
-async function listAll(
-  client: KinesisClient,
-  streamName: string,
-  signal: AbortSignal,
-): Promise<readonly Shard[]> {
-  const shards: Shard[] = [];
-  let token: string | undefined;
-  do {
-    const page = await client.send(
-      new ListShardsCommand(
-        token === undefined ? { StreamName: streamName } : { NextToken: token },
-      ),
-      { abortSignal: signal },
-    );
-    for (const shard of page.Shards ?? []) shards.push(toShard(shard));
-    token = page.NextToken || undefined;
-  } while (token !== undefined);
-  return shards;
-}
-
-function toShard(shard: SdkShard): Shard {
-  const { ShardId, HashKeyRange, SequenceNumberRange } = shard;
-  return {
-    shardId: ShardId ?? '',
-    range: {
-      start: BigInt(HashKeyRange?.StartingHashKey ?? '0'),
-      end: BigInt(HashKeyRange?.EndingHashKey ?? '0'),
-    },
-    startingSequenceNumber: SequenceNumberRange?.StartingSequenceNumber ?? '0',
-    ...(shard.ParentShardId && { parentShardId: shard.ParentShardId }),
-    ...(shard.AdjacentParentShardId && { adjacentParentShardId: shard.AdjacentParentShardId }),
-    ...(SequenceNumberRange?.EndingSequenceNumber && {
-      endingSequenceNumber: SequenceNumberRange.EndingSequenceNumber,
-    }),
-  };
 }
 
 function childIds(children: readonly { ShardId?: string | undefined }[] | undefined): string[] {

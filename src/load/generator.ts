@@ -66,9 +66,11 @@ export class Generator {
     const out = this.#keys;
     out.explicitHashKey = undefined;
     let data: Uint8Array;
+    let shard: number;
     try {
       keys(index, dueEpochMs, out);
-      data = source.next(index, dueEpochMs, out.partitionKey);
+      shard = router.indexOf(out.partitionKey, out.explicitHashKey);
+      data = source.next(index, dueEpochMs, out.partitionKey, router.idAt(shard));
       if (scenario.gzip) data = gzipSync(data, { mtime: 0 });
     } catch (thrown) {
       this.#refuse('', new Uint8Array(), 'invalid', 'TemplateError', errorMessage(thrown), dueAt);
@@ -89,7 +91,6 @@ export class Generator {
       return size;
     }
     this.#options.topKeys.count(partitionKey);
-    const shard = router.indexOf(partitionKey, explicitHashKey);
     const generatedAt = clock.now();
     ledger.generate(size);
     if (this.#aggregator === undefined)

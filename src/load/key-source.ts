@@ -1,6 +1,5 @@
 import { exhaustive } from '../base/assert.ts';
 import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
-import { decodeUtf8 } from '../base/utf8.ts';
 import { hashKeyFromWords } from '../kinesis/hash-key.ts';
 import { rangeWidth, type HashKeyRange } from '../kinesis/hash-range.ts';
 import type { KeyStrategy } from './key-schema.ts';
@@ -20,7 +19,7 @@ export interface KeySourceOptions {
   readonly seed: number;
   readonly router: ShardRouter;
   /** For keys from a template. */
-  readonly template: RecordSource | undefined;
+  readonly source: RecordSource;
 }
 
 /** Names in a pool are made once: hashing the same string again is cheaper. */
@@ -74,8 +73,7 @@ export function keySource(strategy: KeyStrategy, options: KeySourceOptions): Key
     }
     case 'template':
       return (index, due, out) => {
-        const bytes = options.template?.next(index, due, undefined);
-        out.partitionKey = bytes === undefined ? '' : decodeUtf8(bytes);
+        out.partitionKey = options.source.key?.(index, due) ?? '';
       };
     case 'shards':
       return (index, _, out) => {

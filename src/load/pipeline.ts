@@ -89,7 +89,7 @@ export class Pipeline {
       scenario,
       clock,
       source: prepared.source,
-      keys: keySource(scenario.keys, { seed, router: this.router, template: prepared.keyTemplate }),
+      keys: keySource(scenario.keys, { seed, router: this.router, source: prepared.source }),
       router: this.router,
       ledger,
       topKeys: this.topKeys,

@@ -17,7 +17,6 @@ const ASK_AGAIN_MS = 500;
 
 export interface Prepared {
   readonly source: RecordSource;
-  readonly keyTemplate: RecordSource | undefined;
   readonly router: ShardRouter;
   readonly maxRecordBytes: number;
 }
@@ -36,16 +35,9 @@ export async function prepare(
   options: PrepareOptions,
 ): Promise<Result<Prepared, Problem>> {
   const { target, compile, seed, signal } = options;
-  const source = await compile({ template: scenario.template, seed });
+  const keyTemplate = scenario.keys.type === 'template' ? scenario.keys.text : undefined;
+  const source = await compile({ template: scenario.template, keyTemplate, seed });
   if (!source.ok) return err(problem('invalid', 'TemplateError', source.error));
-  let keyTemplate: RecordSource | undefined;
-  if (scenario.keys.type === 'template') {
-    const template = { ...scenario.template, text: scenario.keys.text, delimiter: 'none' as const };
-    const compiled = await compile({ template, seed });
-    if (!compiled.ok)
-      return err(problem('key', 'TemplateError', `Template of the key: ${compiled.error}`));
-    keyTemplate = compiled.value;
-  }
   const facts = await patiently(options, () => target.describe(signal));
   if (!facts.ok) return err(problemOf(facts.error));
   const shards = await patiently(options, () => target.listShards(signal));
@@ -61,7 +53,6 @@ export async function prepare(
   }
   return ok({
     source: source.value,
-    keyTemplate,
     router,
     maxRecordBytes: facts.value.maxRecordBytes,
   });

@@ -6,15 +6,20 @@ export interface RecordSource {
   /**
    * @param index number of the record in its run, from 0
    * @param dueEpochMs when it was due: the time that the record speaks of
-   * @param partitionKey undefined while the key itself is rendered
+   * @param shardId where the partition key is predicted to land
    * @returns bytes that the caller may keep
+   * @throws Error that says which record could not be made, and why
    */
-  next(index: number, dueEpochMs: number, partitionKey: string | undefined): Uint8Array;
+  next(index: number, dueEpochMs: number, partitionKey: string, shardId: string): Uint8Array;
+  /** The partition key from its own template; asked before `next` of the same record. */
+  key?(index: number, dueEpochMs: number): string;
 }
 
-/** What a compiler is told beside the text. */
+/** What a compiler is told. */
 export interface SourceOptions {
   readonly template: Scenario['template'];
+  /** Text of the partition key's template, when keys come from one. */
+  readonly keyTemplate: string | undefined;
   readonly seed: number;
 }
 

@@ -32,9 +32,9 @@ export interface Harness {
   readonly target: FailingTarget;
   readonly run: Run;
   /** Moves time in steps, and checks after each that the accounts add up. */
-  advance(ms: number, step?: number): Promise<void>;
+  readonly advance: (ms: number, step?: number) => Promise<void>;
   /** Moves time until the run has ended. */
-  finish(limitMs?: number): Promise<RunResult>;
+  readonly finish: (limitMs?: number) => Promise<RunResult>;
 }
 
 export function harness(

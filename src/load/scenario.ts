@@ -51,6 +51,13 @@ const template = z.object({
   locale: z.string().default('en'),
   /** Fixed time for the template's clock, ISO 8601; absent: when the record is due. */
   now: z.string().optional(),
+  /** Lists that the template draws from, by name. */
+  lists: z
+    .record(
+      z.string(),
+      z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+    )
+    .default({}),
 });
 
 const scenarioV1 = z.object({

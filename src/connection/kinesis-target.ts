@@ -1,0 +1,86 @@
+import {
+  DescribeStreamSummaryCommand,
+  PutRecordCommand,
+  PutRecordsCommand,
+  type KinesisClient,
+  type PutRecordCommandInput,
+} from '@aws-sdk/client-kinesis';
+import { err, ok, type Result } from '../base/result.ts';
+import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
+import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
+import { fastEntries, fastInput, tunePutRecords } from './fast-put-records.ts';
+import { listAllShards } from './list-shards.ts';
+import { toWriteFailure } from './network-error.ts';
+import { MalformedReplyError } from './put-records-reply.ts';
+
+/** Writes to one stream through the SDK's client, which it tunes for PutRecords. */
+export function createKinesisTarget(client: KinesisClient, streamName: string): Target {
+  tunePutRecords(client);
+  return {
+    putRecords: (records, signal) =>
+      attempt(async (): Promise<PutReply> => {
+        const command = new PutRecordsCommand(fastInput(streamName, records));
+        const output = await client.send(command, { abortSignal: signal });
+        return { entries: fastEntries(output) ?? [], ...requestId(output) };
+      }),
+
+    putRecord: (record, after, signal) =>
+      attempt(async (): Promise<PutReply> => {
+        const command = new PutRecordCommand(putRecordInput(streamName, record, after));
+        const output = await client.send(command, { abortSignal: signal });
+        const { ShardId, SequenceNumber } = output;
+        if (!ShardId || !SequenceNumber)
+          throw new MalformedReplyError('The reply to PutRecord names no shard.');
+        return {
+          entries: [{ ok: true, shardId: ShardId, sequenceNumber: SequenceNumber }],
+          ...requestId(output),
+        };
+      }),
+
+    listShards: (signal) => attempt(() => listAllShards(client, streamName, signal)),
+
+    describe: (signal) =>
+      attempt(async () => {
+        const command = new DescribeStreamSummaryCommand({ StreamName: streamName });
+        const output = await client.send(command, { abortSignal: signal });
+        const limit = output.StreamDescriptionSummary?.MaxRecordSizeInKiB;
+        return { maxRecordBytes: limit === undefined ? DEFAULT_MAX_RECORD_BYTES : limit * KIB };
+      }),
+
+    refreshCredentials: () =>
+      attempt(async () => {
+        await client.config.credentials({ forceRefresh: true });
+        return undefined;
+      }),
+  };
+}
+
+async function attempt<T>(call: () => Promise<T>): Promise<Result<T, ServiceFailure>> {
+  try {
+    return ok(await call());
+  } catch (thrown) {
+    return err(toWriteFailure(thrown));
+  }
+}
+
+function putRecordInput(
+  streamName: string,
+  { data, partitionKey, explicitHashKey }: OutgoingRecord,
+  after: string | undefined,
+): PutRecordCommandInput {
+  return {
+    StreamName: streamName,
+    Data: data,
+    PartitionKey: partitionKey,
+    ...(explicitHashKey !== undefined && { ExplicitHashKey: explicitHashKey }),
+    ...(after !== undefined && { SequenceNumberForOrdering: after }),
+  };
+}
+
+function requestId(output: { $metadata: { requestId?: string | undefined } }): {
+  requestId?: string;
+} {
+  const id = output.$metadata.requestId;
+  return id === undefined ? {} : { requestId: id };
+}

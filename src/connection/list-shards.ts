@@ -1,0 +1,44 @@
+import {
+  ListShardsCommand,
+  type KinesisClient,
+  type Shard as SdkShard,
+} from '@aws-sdk/client-kinesis';
+import type { Shard } from '../kinesis/shard.ts';
+
+/** Paged by hand: the SDK's paginator sends the stream's name with a token, which is refused. */
+export async function listAllShards(
+  client: KinesisClient,
+  streamName: string,
+  signal: AbortSignal,
+): Promise<readonly Shard[]> {
+  const shards: Shard[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client.send(
+      new ListShardsCommand(
+        token === undefined ? { StreamName: streamName } : { NextToken: token },
+      ),
+      { abortSignal: signal },
+    );
+    for (const shard of page.Shards ?? []) shards.push(toShard(shard));
+    token = page.NextToken || undefined;
+  } while (token !== undefined);
+  return shards;
+}
+
+function toShard(shard: SdkShard): Shard {
+  const { ShardId, HashKeyRange, SequenceNumberRange } = shard;
+  return {
+    shardId: ShardId ?? '',
+    range: {
+      start: BigInt(HashKeyRange?.StartingHashKey ?? '0'),
+      end: BigInt(HashKeyRange?.EndingHashKey ?? '0'),
+    },
+    startingSequenceNumber: SequenceNumberRange?.StartingSequenceNumber ?? '0',
+    ...(shard.ParentShardId && { parentShardId: shard.ParentShardId }),
+    ...(shard.AdjacentParentShardId && { adjacentParentShardId: shard.AdjacentParentShardId }),
+    ...(SequenceNumberRange?.EndingSequenceNumber && {
+      endingSequenceNumber: SequenceNumberRange.EndingSequenceNumber,
+    }),
+  };
+}

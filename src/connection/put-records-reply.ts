@@ -1,0 +1,44 @@
+import type { EntryResult } from '../load/target.ts';
+
+/** A reply of the service that cannot be read: nobody knows what became of the records. */
+export class MalformedReplyError extends Error {
+  override readonly name = 'MalformedReply';
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * The entries of a PutRecords reply, without the SDK's walk through its schema.
+ * @throws MalformedReplyError when any entry says neither where it is stored nor why not
+ */
+export function parsePutRecordsReply(body: Uint8Array): EntryResult[] {
+  let reply: unknown;
+  try {
+    reply = JSON.parse(decoder.decode(body));
+  } catch {
+    throw new MalformedReplyError('The reply to PutRecords is not JSON.');
+  }
+  const records = isObject(reply) ? reply['Records'] : undefined;
+  if (!Array.isArray(records))
+    throw new MalformedReplyError('The reply to PutRecords has no list of records.');
+  return records.map(toEntry);
+}
+
+function toEntry(record: unknown): EntryResult {
+  if (isObject(record)) {
+    const { ErrorCode, ErrorMessage, ShardId, SequenceNumber } = record;
+    if (typeof ErrorCode === 'string' && ErrorCode !== '')
+      return {
+        ok: false,
+        code: ErrorCode,
+        message: typeof ErrorMessage === 'string' ? ErrorMessage : '',
+      };
+    if (typeof ShardId === 'string' && typeof SequenceNumber === 'string')
+      return { ok: true, shardId: ShardId, sequenceNumber: SequenceNumber };
+  }
+  throw new MalformedReplyError('A record of the reply says neither shard nor error.');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
