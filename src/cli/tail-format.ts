@@ -1,10 +1,8 @@
-import { encodeBase64 } from '../base/base64.ts';
-import { decodeUtf8, decodeUtf8Strict } from '../base/utf8.ts';
+import { decodeUtf8 } from '../base/utf8.ts';
 import { decodeData } from '../reader/decode/decode.ts';
 import { toHex } from '../reader/decode/hex.ts';
-import { oneLineJson } from '../reader/decode/json-pretty.ts';
-import { isJson } from '../reader/decode/json-walk.ts';
 import { makeVisible } from '../reader/decode/visible.ts';
+import { entryLine, ndjsonLine } from '../reader/export/lines.ts';
 import type { ReadRecord } from '../reader/read-record.ts';
 
 export const TAIL_FORMATS = ['ndjson', 'text', 'hex', 'entries'] as const;
@@ -25,37 +23,6 @@ export function lineFormat(format: TailFormat, stream: string, forTerminal: bool
     case 'text':
       return (record) => textLine(record, forTerminal);
   }
-}
-
-/**
- * A record's data as a JSON value: its own JSON text as it stands, on one line and
- * with every digit; else a string; else its base64.
- */
-export function dataAsJson(data: Uint8Array): string {
-  const text = decodeUtf8Strict(data);
-  if (text === undefined) return `{"base64":${JSON.stringify(encodeBase64(data))}}`;
-  return isJson(text) ? oneLineJson(text) : JSON.stringify(text);
-}
-
-function ndjsonLine(record: ReadRecord): string {
-  const sub = record.subSequenceNumber;
-  return (
-    `{"shardId":${JSON.stringify(record.shardId)}` +
-    `,"sequenceNumber":${JSON.stringify(record.sequenceNumber)}` +
-    (sub === undefined ? '' : `,"subSequenceNumber":${sub}`) +
-    `,"partitionKey":${JSON.stringify(record.partitionKey ?? null)}` +
-    `,"approximateArrivalTimestamp":"${new Date(record.arrival).toISOString()}"` +
-    `,"data":${dataAsJson(record.data)}}\n`
-  );
-}
-
-function entryLine(record: ReadRecord, stream: string): string {
-  return (
-    `{"timestamp":"${new Date(record.arrival).toISOString()}"` +
-    `,"source":${JSON.stringify(`${stream}/${record.shardId}`)}` +
-    `,"tag":${JSON.stringify(record.partitionKey ?? null)}` +
-    `,"data":${dataAsJson(record.data)}}\n`
-  );
 }
 
 /** For reading: unpacked, one record after the other. */

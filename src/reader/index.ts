@@ -42,3 +42,29 @@ export { makeVisible, makeVisibleLine } from './decode/visible.ts';
 export { lineOf } from './decode/line.ts';
 export { parseLogsEnvelope, type LogEvent, type LogsEnvelope } from './decode/logs-envelope.ts';
 export { MAX_OUTPUT_BYTES } from './decode/inflate.ts';
+export {
+  compileFilter,
+  parseFilter,
+  RECORD_PROPERTIES,
+  type Comparison,
+  type Filter,
+  type Filterable,
+  type FilterOperator,
+  type RecordProperty,
+} from './filter.ts';
+export { findInJson, parseJsonPath, type JsonPath, type JsonSlice } from './decode/json-path.ts';
+export { MAX_MATCHES, startFinding, type Finding, type FindProgress } from './find.ts';
+export { startScan, type Scan } from './scan.ts';
+export { keyNeighbours, traceKey } from './trace.ts';
+export { EXPORT_FILES, EXPORT_FORMATS, exportRecords, type ExportFormat } from './export/export.ts';
+export { dataAsJson, entryLine, ndjsonLine } from './export/lines.ts';
+export {
+  DeliveryCheck,
+  type DeliveryReceipt,
+  type DuplicateRecord,
+  type MissingReason,
+  type MissingRecord,
+  type VerifyOptions,
+  type VerifyReport,
+} from './verify.ts';
+export { verifyDelivery, type Verification } from './verify-delivery.ts';

@@ -173,6 +173,13 @@ export class RecordStore {
     return chunk.arrival(id - chunk.firstId);
   }
 
+  /** `id` must be held. */
+  sequenceNumber(id: number): string {
+    const chunk = this.#chunkOf(id);
+    const i = id - chunk.firstId;
+    return chunk.oddSequence(i) ?? readSequenceWords(chunk.sequence(i), 0);
+  }
+
   /** A copy of a record, or `undefined` when it is not held (any more). */
   get(id: number): StoredRecord | undefined {
     if (!this.has(id)) return undefined;
