@@ -1,0 +1,193 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Sfc32 } from '../base/random.ts';
+import { assert } from '../base/assert.ts';
+import type { Fault } from './failing-target.ts';
+import { harness } from './run-harness.ts';
+import type { ScenarioInput } from './scenario.ts';
+
+const FAULTS: readonly Fault[] = [
+  'none',
+  'none',
+  'none',
+  '500',
+  '503',
+  'cut-before',
+  'cut-after',
+  'short',
+  'hang',
+  'entry-failure',
+];
+
+const retry = fc.constantFrom<NonNullable<ScenarioInput['retry']>>(
+  { type: 'none' },
+  { type: 'immediate', ttlMs: 3000 },
+  { type: 'backoff', ttlMs: 4000 },
+);
+
+const keys = fc.constantFrom<NonNullable<ScenarioInput['keys']>>(
+  { type: 'uuid' },
+  { type: 'one', key: 'hot' },
+  { type: 'n', count: 5 },
+  { type: 'hash' },
+  { type: 'shards' },
+);
+
+const text = (data: Uint8Array): string => Buffer.from(data).toString();
+
+describe('whatever the service does', () => {
+  it('the accounts add up at every tick, and say what was stored', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          seed: fc.nat(),
+          rate: fc.integer({ min: 20, max: 3000 }),
+          inFlight: fc.integer({ min: 1, max: 8 }),
+          retry,
+          keys,
+          aggregate: fc.boolean(),
+          stopAt: fc.option(fc.integer({ min: 0, max: 2000 })),
+          limiter: fc.constantFrom('off', 'kpl', 'strict'),
+        }),
+        async ({ seed, rate, inFlight, retry, keys, aggregate, stopAt, limiter }) => {
+          const random = new Sfc32(seed);
+          const { target, run, advance, finish } = harness(
+            {
+              profile: { type: 'constant', rate },
+              durationMs: 2000,
+              inFlight,
+              retry,
+              keys,
+              aggregate,
+              limiter: limiter as 'off',
+              requestTimeoutMs: 1500,
+            },
+            {
+              random,
+              recordsPerSecond: 300,
+              latencyMs: () => random.below(200),
+              fault: () => FAULTS[random.below(FAULTS.length)] ?? 'none',
+            },
+          );
+          if (stopAt !== null) {
+            await advance(stopAt, 10);
+            run.stop();
+          }
+          const result = await finish();
+          const { accounts } = run.snapshot();
+          expect(accounts.waiting + accounts.inFlight).toBe(0);
+          // Nothing is accepted that the service did not acknowledge, and no acknowledgement is lost.
+          expect(result.kinesisRecords).toBe(target.acknowledged);
+          if (!aggregate) {
+            const stored = new Map<string, number>();
+            for (const { record } of target.stored)
+              stored.set(text(record.data), (stored.get(text(record.data)) ?? 0) + 1);
+            // What is stored is accepted, or is called unconfirmed; what is stored twice had a lost reply.
+            expect(stored.size).toBeGreaterThanOrEqual(result.accepted);
+            expect(stored.size).toBeLessThanOrEqual(result.accepted + result.unconfirmed);
+            const twice = target.stored.length - stored.size;
+            if (retry.type === 'none') expect(twice).toBe(0);
+            if (twice === 0) return;
+            expect(result.possibleDuplicates + result.unconfirmed).toBeGreaterThan(0);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+
+  it('a retry keeps its partition key and its data, and only failed entries are sent again', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const random = new Sfc32(seed);
+        const { target, finish } = harness(
+          { total: 400, profile: { type: 'constant', rate: 400 }, retry: { type: 'backoff' } },
+          { random, recordsPerSecond: 60, fault: () => (random.below(4) === 0 ? '503' : 'none') },
+        );
+        const result = await finish();
+        const keyOf = new Map<string, string>();
+        let sent = 0;
+        for (const { records } of target.batches)
+          for (const { data, partitionKey } of records) {
+            sent += 1;
+            const known = keyOf.get(text(data));
+            if (known === undefined) keyOf.set(text(data), partitionKey);
+            else expect(partitionKey).toBe(known);
+          }
+        expect(keyOf.size).toBe(400);
+        expect(sent).toBe(400 + result.retried);
+        expect(result.accepted).toBe(400);
+        expect(target.stored).toHaveLength(400);
+        expect(result.throttledAttempts).toBe(target.throttled);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it.each<[string, Fault, string]>([
+    ['stored, then cut', 'cut-after', 'possibleDuplicates'],
+    ['cut, never stored', 'cut-before', 'possibleDuplicates'],
+    ['answered too short', 'short', 'possibleDuplicates'],
+  ])(
+    'a reply that was %s ends as a possible duplicate or as unconfirmed',
+    async (_, fault, count) => {
+      const faulty = (call: number): Fault => (call === 1 ? fault : 'none');
+      const again = harness({ total: 50, retry: { type: 'backoff' } }, { fault: faulty });
+      const mended = await again.finish();
+      expect(mended.accepted).toBe(50);
+      expect(mended[count as 'possibleDuplicates']).toBeGreaterThan(0);
+      expect(mended.unconfirmed).toBe(0);
+      const once = harness({ total: 50, retry: { type: 'none' } }, { fault: faulty });
+      const lost = await once.finish();
+      expect(lost.unconfirmed).toBeGreaterThan(0);
+      expect(lost.unconfirmed + lost.accepted).toBe(50);
+      expect(lost.possibleDuplicates).toBe(0);
+    },
+  );
+
+  it('refreshes expired credentials once, then pauses and asks', async () => {
+    let refreshed = 0;
+    const { run, target, advance } = harness(
+      {},
+      { fault: () => (refreshed === 1 ? 'none' : 'expired') },
+    );
+    Object.assign(target, {
+      refreshCredentials: () => {
+        refreshed += 1;
+        return Promise.resolve({ ok: true, value: undefined });
+      },
+    });
+    await advance(2000);
+    expect(refreshed).toBe(1);
+    expect(run.snapshot().state.type).toBe('running');
+    expect(run.snapshot().accounts.accepted).toBeGreaterThan(0);
+    refreshed = 2;
+    await advance(5000);
+    const { state } = run.snapshot();
+    assert(state.type === 'paused' && state.reason.type === 'blocked', 'it paused');
+    expect(state.reason.problem.kind).toBe('expired-credentials');
+    expect(state.reason.problem.advice).toContain('Sign in');
+    expect(refreshed).toBe(3);
+    run.abandon();
+  });
+
+  it('never holds more than the backlog bound, and drops in the open', async () => {
+    const { run, advance } = harness(
+      { profile: { type: 'constant', rate: 100_000 }, inFlight: 1 },
+      { latencyMs: () => 1000 },
+    );
+    await advance(4000, 200);
+    const { accounts } = run.snapshot();
+    expect(accounts.waiting).toBeLessThanOrEqual(100_000);
+    expect(accounts.dropped).toBeGreaterThan(100_000);
+    expect(accounts.due).toBe(400_000);
+    run.abandon();
+  });
+
+  it('two runs at once are two runs on one stream', async () => {
+    const one = harness({ total: 100 });
+    const two = harness({ total: 200 });
+    expect((await one.finish()).accepted).toBe(100);
+    expect((await two.finish()).accepted).toBe(200);
+  });
+});
