@@ -95,7 +95,7 @@ describe('a call', () => {
     const send = createHandler(service, { onBug: (thrown) => bugs.push(thrown) });
     expect(await said(send(jsonRequest('DescribeStream', STREAM)))).toEqual([
       500,
-      '{"__type":"InternalFailure","message":"Internal service failure."}',
+      '{"__type":"InternalFailureException","message":"Internal service failure."}',
     ]);
     expect(bugs).toEqual([service.answer]);
   });

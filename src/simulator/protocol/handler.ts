@@ -35,7 +35,11 @@ export interface HandlerOptions {
   readonly onBug?: (thrown: unknown) => void;
 }
 
-const INTERNAL_FAILURE = new ServiceError('InternalFailure', 'Internal service failure.', 500);
+const INTERNAL_FAILURE = new ServiceError(
+  'InternalFailureException',
+  'Internal service failure.',
+  500,
+);
 
 export type Handler = (request: WireRequest) => Promise<WireResponse>;
 

@@ -89,14 +89,15 @@ function internalFailure(): ServiceError {
 function takeRate(account: Account, operation: string, input: ApiObject): void {
   const scope = account.rates.scopeOf(operation);
   if (scope === undefined) return;
-  const stream = scope === 'account' ? undefined : streamNameIn(account, operation, input);
+  const named = streamNameIn(account, operation, input);
+  const stream = scope === 'account' ? undefined : named;
   const shardId = scope === 'shard' ? (input['ShardId'] as string) : '';
   if (account.rates.take(operation, `${stream ?? ''}/${shardId}`)) return;
   if (scope === 'shard')
     throw throughputExceeded(rateExceededText(shardId, stream ?? '', account.accountId));
   throw limitExceeded(
-    stream === undefined
+    named === undefined
       ? `Rate exceeded for account ${account.accountId}.`
-      : `Rate exceeded for stream ${stream} under account ${account.accountId}.`,
+      : `Rate exceeded for stream ${named} under account ${account.accountId}.`,
   );
 }
