@@ -45,18 +45,26 @@ export function accept(port: MessagePort): void {
     },
     'run:pause'() {
       run?.pause();
+      show();
     },
     'run:resume'() {
       run?.resume();
+      show();
     },
     'run:stop'() {
       run?.stop();
+      show();
     },
     'run:rate'(rate) {
       const changed = run?.setRate(rate);
       if (changed?.ok === false) throw new RangeError(changed.error);
     },
   });
+
+  /** What a button did is seen at once: a run may stop and drain between two ticks. */
+  function show(): void {
+    if (run !== undefined) emit('run:snapshot', run.snapshot());
+  }
 
   /** Sends what a run is doing until it ends, and then its result. */
   async function watch(started: Run): Promise<void> {
