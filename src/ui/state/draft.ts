@@ -39,13 +39,11 @@ const schema = z.object({
 
 export type Draft = z.infer<typeof schema>;
 
-export const DEFAULT_TEMPLATE = `{
-  "sensorId": "sensor-{{number.int({"min":1,"max":500})}}",
-  "temperature": {{number.float({"min":15,"max":35,"fractionDigits":1})}},
-  "humidity": {{number.int({"min":20,"max":90})}},
-  "status": "{{helpers.arrayElement(["OK","OK","OK","WARN","FAIL"])}}",
-  "time": "{{date.now("YYYY-MM-DDTHH:mm:ss.SSSZ")}}"
-}`;
+export const DEFAULT_TEMPLATE = `{"sensorId":"sensor-{{number.int({"min":1,"max":500})}}",
+"temperature":{{number.float({"min":15,"max":35,"fractionDigits":1})}},
+"humidity":{{number.int({"min":20,"max":90})}},
+"status":"{{helpers.arrayElement(["OK","OK","OK","WARN","FAIL"])}}",
+"time":"{{date.now("YYYY-MM-DDTHH:mm:ss.SSSZ")}}"}`;
 
 export const draft = createSavedStore<Draft>('draft', schema, {
   version: 1,

@@ -9,10 +9,13 @@ import { InfoLink } from '../components/info-link.tsx';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import { ensureReading, reading } from '../state/reading.ts';
 import { threads } from '../state/threads.ts';
+import { interleaveShards } from './interleave.ts';
 import { tailStateText } from './tail-state.ts';
 import './live-tail.css';
 
+/** Rows on show, and how many are asked for, so that all shards of a batch are among them. */
 const ROWS = 60;
+const FETCHED = 400;
 
 /** The newest records of the stream, newest on top. */
 export function LiveTail({ stream }: { readonly stream: string | undefined }) {
@@ -31,8 +34,8 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
     let current = true;
     void (async () => {
       const { reader } = await threads();
-      const window = await reader.call('reading:rows', { first: -ROWS, count: ROWS });
-      if (current) setRows(window.rows.toReversed());
+      const window = await reader.call('reading:rows', { first: -FETCHED, count: FETCHED });
+      if (current) setRows(interleaveShards(window.rows).slice(-ROWS).toReversed());
     })();
     return () => {
       current = false;
