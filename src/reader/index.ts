@@ -68,3 +68,23 @@ export {
   type VerifyReport,
 } from './verify.ts';
 export { verifyDelivery, type Verification } from './verify-delivery.ts';
+export {
+  explainSequenceNumber,
+  type SequenceExplanation,
+  type SequencePart,
+} from './explain-sequence.ts';
+export {
+  Computation,
+  type ComputationOptions,
+  type ComputationResult,
+  type ComputationSpec,
+} from './compute/computation.ts';
+export type { CountedThing } from './compute/bounded-counts.ts';
+export type { WindowResult } from './compute/sliding-window.ts';
+export {
+  checkpointsOf,
+  startConsumer,
+  type ConsumerOptions,
+  type ConsumerSnapshot,
+  type NamedConsumer,
+} from './named-consumer.ts';

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../base/manual-clock.ts';
+import { Sfc32 } from '../base/random.ts';
+import { Computation, type ComputationOptions } from './compute/computation.ts';
+import { SeenIds } from './compute/bounded-counts.ts';
+import { explainSequenceNumber } from './explain-sequence.ts';
+import { startConsumer, type NamedConsumer } from './named-consumer.ts';
+import type { ReadingOptions } from './options.ts';
+import type { ReadRecord } from './read-record.ts';
+import { MemoryStream } from './testing/memory-stream.ts';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const START = Date.UTC(2026, 10, 21);
+
+function record(data: string, over: Partial<ReadRecord> = {}): ReadRecord {
+  return {
+    shardId: 's',
+    sequenceNumber: '1',
+    partitionKey: 'k',
+    arrival: START,
+    data: utf8(data),
+    ...over,
+  };
+}
+
+function computed(options: ComputationOptions, records: readonly ReadRecord[]): Computation {
+  const computation = new Computation(options);
+  computation.accept(records);
+  return computation;
+}
+
+describe('computing consumers', () => {
+  it('counts by key and by value, and ignores ids that were seen when it is asked to', () => {
+    const records = ['{"id":1,"t":"a"}', '{"id":2,"t":"b"}', '{"id":1,"t":"a"}', 'text'].map(
+      (data, i) => record(data, { partitionKey: `k${i % 2}` }),
+    );
+    expect(
+      computed({ spec: { kind: 'count', by: 'partition-key' } }, records).result(START),
+    ).toMatchObject({
+      processed: 4,
+      top: [
+        { name: 'k0', count: 2 },
+        { name: 'k1', count: 2 },
+      ],
+    });
+    expect(
+      computed({ spec: { kind: 'count', by: ['t'] }, ignoreSeenIds: ['id'] }, records).result(
+        START,
+      ),
+    ).toMatchObject({
+      processed: 3,
+      ignored: 1,
+      without: 2,
+      distinct: 2,
+      top: [
+        { name: 'a', count: 1 },
+        { name: 'b', count: 1 },
+      ],
+    });
+  });
+
+  it('counts words and slides a window', () => {
+    const words = computed({ spec: { kind: 'words' } }, [record('To be, or not to be')]);
+    expect(words.result(START).top.slice(0, 2)).toEqual([
+      { name: 'be', count: 2 },
+      { name: 'to', count: 2 },
+    ]);
+    const records = Array.from({ length: 100 }, (_, i) =>
+      record(`{"v":${i}}`, { arrival: START + i * 100 }),
+    );
+    const window = computed({ spec: { kind: 'window', seconds: 2, sum: ['v'] } }, records);
+    expect(window.result(START + 9999).window).toMatchObject({
+      count: 20,
+      sum: (80 + 99) * 10,
+      rate: 10,
+    });
+    expect(window.result(START + 60_000).window?.count).toBe(0);
+  });
+
+  it('remembers ids in bounded memory, the last ones surely', () => {
+    const seen = new SeenIds(1000);
+    for (let i = 0; i < 10_000; i += 1) expect(seen.see(String(i))).toBe(false);
+    for (let i = 9500; i < 10_000; i += 1) expect(seen.see(String(i))).toBe(true);
+    expect(seen.see('1')).toBe(false);
+  });
+});
+
+describe('named consumers', () => {
+  it('each has its own place, checkpoint, share of the budget and age, with an alarm', async () => {
+    const clock = new ManualClock(START);
+    const stream = new MemoryStream(clock, new Sfc32(1), 1);
+    const open = (name: string, reading: Partial<ReadingOptions> = {}): NamedConsumer =>
+      startConsumer(
+        {
+          name,
+          reading: { shards: 'all', from: { type: 'TRIM_HORIZON' }, ...reading },
+          alarmAgeMs: 5000,
+          computation: { spec: { kind: 'count', by: 'partition-key' } },
+        },
+        { source: stream, clock, random: new Sfc32(2) },
+      );
+    for (let n = 0; n < 50; n += 1) stream.put('a', utf8('x'));
+    const fast = open('fast', { intervalMs: 250 });
+    const slow = open('slow', { limit: 1, intervalMs: 10_000 });
+    await clock.advance(9000);
+    expect(fast.snapshot()).toMatchObject({
+      name: 'fast',
+      iteratorAgeMs: 0,
+      alarm: false,
+      sinceCheckpoint: 50,
+      budgetShare: 0.8,
+      computation: { processed: 50, top: [{ name: 'a', count: 50 }] },
+    });
+    expect(slow.snapshot()).toMatchObject({ alarm: true, sinceCheckpoint: 37 });
+    const kept = slow.checkpoint();
+    expect(slow.snapshot().sinceCheckpoint).toBe(0);
+    slow.stop();
+    await clock.advance(1);
+    await slow.done;
+    const again = open('slow', { checkpoints: kept });
+    await clock.advance(1000);
+    expect(again.snapshot().computation?.processed).toBe(13);
+    expect(structuredClone(again.snapshot())).toEqual(again.snapshot());
+  });
+});
+
+describe('sequence numbers, explained', () => {
+  it('splits one that AWS printed', () => {
+    const explained = explainSequenceNumber(
+      '49590338271490256608559692538361571095921575989136588898',
+    );
+    expect(explained).toMatchObject({
+      known: true,
+      shardId: 'shardId-000000000006',
+      recordedAt: 1545084650000,
+      sequenceIndex: '1734642199',
+    });
+    const hex = explained.known ? explained.parts.map((part) => part.hex).join('') : '';
+    expect(BigInt(`0x${hex}`)).toBe(49590338271490256608559692538361571095921575989136588898n);
+  });
+
+  it('says when the layout is another', () => {
+    expect(explainSequenceNumber('12345')).toMatchObject({ known: false });
+    expect(explainSequenceNumber('x')).toMatchObject({ known: false });
+  });
+});
