@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../operation.ts';
 import { ConnectionCut, type Fault, type FaultScope } from './service.ts';
-import { bench, readShard, records, type Bench } from './testing.ts';
+import { bench, readShard, records, type Bench } from './testing/bench.ts';
 
 const NAME = 'orders';
 const SHARD = 'shardId-000000000000';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NAME, SHARD, withStream } from './testing-stream.ts';
-import { records } from './testing.ts';
+import { NAME, SHARD, withStream } from './testing/stream.ts';
+import { records } from './testing/bench.ts';
 
 describe('metrics', () => {
   it('give CloudWatch’s figures of a minute', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { isPartition, type HashKeyRange } from '../../kinesis/hash-range.ts';
 import type { ApiObject } from '../operation.ts';
-import { bench, readShard, type Bench } from './testing.ts';
+import { bench, readShard, type Bench } from './testing/bench.ts';
 
 const NAME = 'laws';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../operation.ts';
-import { bench, readShard, records } from './testing.ts';
+import { bench, readShard, records } from './testing/bench.ts';
 
 const NAME = 'orders';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../operation.ts';
-import { bench, records, type Bench } from './testing.ts';
+import { bench, records, type Bench } from './testing/bench.ts';
 
 const NAME = 'orders';
 const SHARD = 'shardId-000000000000';

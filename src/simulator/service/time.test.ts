@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../operation.ts';
-import { NAME, SHARD, refused, summary, withStream } from './testing-stream.ts';
-import { records } from './testing.ts';
+import { NAME, SHARD, refused, summary, withStream } from './testing/stream.ts';
+import { records } from './testing/bench.ts';
 
 describe('time', () => {
   it('a jump moves timestamps, retention and age, and no quota', async () => {

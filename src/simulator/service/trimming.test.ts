@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { NAME, withStream } from './testing-stream.ts';
-import { records } from './testing.ts';
+import { NAME, withStream } from './testing/stream.ts';
+import { records } from './testing/bench.ts';
 
 it('frees what retention has passed by, though nobody reads', async () => {
   const made = withStream(2, { limits: false });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
-import { NAME, SHARD, refused, withStream } from '../testing-stream.ts';
+import { NAME, SHARD, refused, withStream } from '../testing/stream.ts';
 
 describe('control plane', () => {
   it('refuses more calls than its rates, and each can be switched off', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
-import { ARN, NAME, SHARD, refused, withStream } from '../testing-stream.ts';
-import { bench, records } from '../testing.ts';
+import { ARN, NAME, SHARD, refused, withStream } from '../testing/stream.ts';
+import { bench, records } from '../testing/bench.ts';
 
 describe('put', () => {
   it('refuses hash keys, sizes and missing keys with the service’s texts', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
-import { NAME, SHARD, refused, withStream } from '../testing-stream.ts';
-import type { Bench } from '../testing.ts';
+import { NAME, SHARD, refused, withStream } from '../testing/stream.ts';
+import type { Bench } from '../testing/bench.ts';
 
 describe('iterators', () => {
   const iterate = (made: Bench, rest: ApiObject): Promise<ApiObject> =>

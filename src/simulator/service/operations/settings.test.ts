@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
-import { ARN, NAME, SHARD, refused, summary, withStream } from '../testing-stream.ts';
-import { bench, records } from '../testing.ts';
+import { ARN, NAME, SHARD, refused, summary, withStream } from '../testing/stream.ts';
+import { bench, records } from '../testing/bench.ts';
 
 describe('settings', () => {
   it('consumers: register, list, describe, deregister, and a limit', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
 import { decodeSnapshotFile, encodeSnapshotFile, type Changes, type Snapshot } from '../service.ts';
-import { bench, readShard, records, type Bench } from '../testing.ts';
+import { bench, readShard, records, type Bench } from '../testing/bench.ts';
 
 const NAME = 'orders';
 

@@ -1,8 +1,8 @@
-import { ManualClock } from '../../base/manual-clock.ts';
-import { encodeUtf8 } from '../../base/utf8.ts';
-import type { ApiObject } from '../operation.ts';
-import type { ServiceOptions } from './options.ts';
-import { createService, type SimulatedService } from './service.ts';
+import { ManualClock } from '../../../base/manual-clock.ts';
+import { encodeUtf8 } from '../../../base/utf8.ts';
+import type { ApiObject } from '../../operation.ts';
+import type { ServiceOptions } from '../options.ts';
+import { createService, type SimulatedService } from '../service.ts';
 
 export interface Bench {
   readonly clock: ManualClock;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import type { ApiObject } from '../operation.ts';
-import type { ServiceOptions } from './options.ts';
-import { bench, type Bench } from './testing.ts';
+import type { ApiObject } from '../../operation.ts';
+import type { ServiceOptions } from '../options.ts';
+import { bench, type Bench } from './bench.ts';
 
 export const NAME = 'orders';
 export const SHARD = 'shardId-000000000000';
