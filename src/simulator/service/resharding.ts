@@ -31,7 +31,20 @@ export function merge(stream: Stream, lower: ShardState, upper: ShardState): Sha
  */
 export function scaleUniformly(stream: Stream, target: number): void {
   const targets = evenRanges(target);
-  const pieces = stream.open.flatMap((shard) => splitAtStarts(stream, shard, targets));
+  const pieces: ShardState[] = [];
+  let boundary = 0;
+  for (const shard of stream.open) {
+    const { start, end } = shard.origin.range;
+    let rest = shard;
+    for (; (targets[boundary]?.start ?? end + 1n) <= end; boundary += 1) {
+      const point = (targets[boundary] as HashKeyRange).start;
+      if (point === start) continue;
+      const [lower, upper] = split(stream, rest, point);
+      pieces.push(lower);
+      rest = upper;
+    }
+    pieces.push(rest);
+  }
   let next = 0;
   for (const { end } of targets) {
     let merged = pieces[next] as ShardState;
@@ -42,24 +55,4 @@ export function scaleUniformly(stream: Stream, target: number): void {
     }
   }
   stream.route();
-}
-
-function splitAtStarts(
-  stream: Stream,
-  shard: ShardState,
-  targets: readonly HashKeyRange[],
-): ShardState[] {
-  const { start, end } = shard.origin.range;
-  const points = targets
-    .map((range) => range.start)
-    .filter((point) => start < point && point <= end);
-  const pieces: ShardState[] = [];
-  let rest = shard;
-  for (const point of points) {
-    const [lower, upper] = split(stream, rest, point);
-    pieces.push(lower);
-    rest = upper;
-  }
-  pieces.push(rest);
-  return pieces;
 }
