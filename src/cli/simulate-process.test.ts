@@ -1,0 +1,114 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { ROOT } from '../../e2e/peers/process.ts';
+
+/** The command as a process: what only signals, pipes and exit codes can show. */
+const BUILT = join(ROOT, `node_modules/.cache/simulate-test-${process.pid}`);
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    root: ROOT,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { target: 'node' },
+    build: {
+      ssr: true,
+      outDir: BUILT,
+      target: 'node20',
+      rolldownOptions: { input: { shardlab: join(ROOT, 'src/cli/shardlab.ts') } },
+    },
+  });
+}, 60_000);
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+afterAll(async () => {
+  await rm(BUILT, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly output: { stdout: string; stderr: string };
+  readonly exit: Promise<number | null>;
+}
+
+function shardlab(...args: readonly string[]): Run {
+  const child = spawn(process.execPath, [join(BUILT, 'shardlab.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const exit = once(child, 'close').then(() => child.exitCode);
+  return { child, output, exit };
+}
+
+async function listening({ output, exit }: Run): Promise<string> {
+  let ended = false;
+  void exit.then(() => (ended = true));
+  while (!output.stdout.includes('\n') && !ended) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return output.stdout;
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends it with 0 within two seconds, whatever is under way',
+  async (signal) => {
+    const run = shardlab('simulate', '--port', '0', '--stream', 'a:1', '--transition', '10m');
+    const line = await listening(run);
+    expect(line).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+\n$/);
+    const url = line.slice('listening on '.length).trim();
+    // A transition of ten minutes and a connection that is kept must not hold it.
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'Kinesis_20131202.CreateStream',
+        'x-amz-date': '20261121T000000Z',
+        authorization:
+          'AWS4-HMAC-SHA256 Credential=a/20261121/us-east-1/kinesis/aws4_request, SignedHeaders=host, Signature=b',
+      },
+      body: '{"StreamName":"slow","ShardCount":1}',
+    });
+    expect(response.status).toBe(200);
+    const started = performance.now();
+    run.child.kill(signal);
+    expect(await run.exit).toBe(0);
+    expect(performance.now() - started).toBeLessThan(2000);
+    expect(run.output).toEqual({ stdout: line, stderr: '' });
+  },
+);
+
+test('a taken port is exit 1 with the reason on standard error', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+  const run = shardlab('simulate', '--port', String(port));
+  expect(await run.exit).toBe(1);
+  expect(run.output).toEqual({
+    stdout: '',
+    stderr: `error: EADDRINUSE: 127.0.0.1:${port} is in use\n`,
+  });
+  other.close();
+});
+
+test('a bad flag is exit 2, --help is exit 0', async () => {
+  const bad = shardlab('simulate', '--strem', 'a:1');
+  expect(await bad.exit).toBe(2);
+  expect(bad.output.stdout).toBe('');
+  expect(bad.output.stderr).toMatch(/^error: .*--strem/);
+  const help = shardlab('simulate', '--help');
+  expect(await help.exit).toBe(0);
+  expect(help.output.stdout).toContain('--transition TIME');
+});
