@@ -75,6 +75,14 @@ function spoil(account: Account, operation: string, touched: Touched): void {
   if (operation !== 'GetRecords' && operation !== 'PutRecord') return;
   if (faults.strike('throughput-exception', touched) !== undefined) {
     const [shardId = ''] = touched.shardIds();
+    account.streams
+      .get(touched.stream ?? '')
+      ?.shard(shardId)
+      ?.metrics.add(
+        operation === 'PutRecord' ? 'throttledRecords' : 'throttledReads',
+        Math.floor(account.clock.epoch() / 1000),
+        1,
+      );
     throw throughputExceeded(rateExceededText(shardId, touched.stream ?? '', account.accountId));
   }
   if (operation === 'PutRecord' && faults.strike('internal-failure', touched) !== undefined)

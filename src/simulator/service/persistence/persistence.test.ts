@@ -155,6 +155,29 @@ describe('keeping', () => {
     expect(view?.notKept).toBe(80 * 25 - stored);
   });
 
+  it('refuses what another version kept, or chunks that miss records, and changes nothing', async () => {
+    const made = bench({ limits: false, transitionMs: 0 });
+    made.service.seedStream(NAME, 1);
+    await made.call('PutRecords', { StreamName: NAME, Records: records(20) });
+    const snapshot = made.service.snapshot();
+    const other = bench({ limits: false });
+    other.service.seedStream('mine', 1);
+    const [meta] = snapshot.streams;
+    const older = { ...snapshot, streams: [{ ...meta, retentionHours: 1 }] } as Snapshot;
+    for (const [wrong, words] of [
+      [older, /^stream orders: .*retentionHours/s],
+      [
+        { ...snapshot, chunks: snapshot.chunks.map((chunk) => ({ ...chunk, count: 19 })) },
+        /^stream orders: records of shard 0 are missing/,
+      ],
+    ] as const) {
+      const result = other.service.restore(wrong);
+      expect(result.ok ? '' : result.error).toMatch(words);
+      expect(other.service.streams().map(({ name }) => name)).toEqual(['mine']);
+      expect(other.service.account.storage.allocated).toBe(0);
+    }
+  });
+
   it('refuses damaged files in words and changes nothing', async () => {
     const made = bench({ limits: false, transitionMs: 0 });
     made.service.seedStream(NAME, 1);

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { errorMessage } from '../../../base/error-message.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { isPartition } from '../../../kinesis/hash-range.ts';
@@ -5,7 +6,7 @@ import type { Account } from '../account.ts';
 import { activate } from '../operations/streams.ts';
 import { Segment } from '../segment.ts';
 import { Stream } from '../stream.ts';
-import type { Chunk, Snapshot, StreamMeta } from './schema.ts';
+import { streamMetaSchema, type Chunk, type Snapshot, type StreamMeta } from './schema.ts';
 
 /**
  * Makes the account hold what the snapshot has, in place of what it has. A stream that was
@@ -17,6 +18,12 @@ export function restoreSnapshot(account: Account, snapshot: Snapshot): Result<vo
   if (new Set(snapshot.streams.map(({ name }) => name)).size < snapshot.streams.length)
     return err('two streams have one name');
   for (const meta of snapshot.streams) {
+    // What a browser kept may be older than this code.
+    const checked = streamMetaSchema.safeParse(meta);
+    if (!checked.success) {
+      for (const stream of streams) stream.discard();
+      return err(`stream ${meta.name}: ${z.prettifyError(checked.error)}`);
+    }
     try {
       streams.push(restoreStream(account, meta, chunksOf(snapshot, meta.serial)));
     } catch (thrown) {
@@ -72,7 +79,12 @@ function restoreStream(
       tags: new Map(tags),
       policy,
     });
-  restoreShards(stream, meta, chunks);
+  try {
+    restoreShards(stream, meta, chunks);
+  } catch (thrown) {
+    stream.discard();
+    throw thrown;
+  }
   return stream;
 }
 
