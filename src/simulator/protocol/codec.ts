@@ -34,7 +34,7 @@ export const jsonCodec: Codec = {
       return undefined;
     }
   },
-  encode: (output, shape) => encodeUtf8(encodeJson(output, shape)),
+  encode: encodeJson,
   encodePlain: (value) => encodeUtf8(JSON.stringify(value)),
 };
 

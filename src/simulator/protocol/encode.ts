@@ -1,7 +1,8 @@
-import { encodeBase64 } from '../../base/base64.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
 import type { ApiObject, ApiValue } from '../operation.ts';
 import { CborTimestamp } from './cbor-decode.ts';
 import type { CborValue } from './cbor-encode.ts';
+import { JsonWriter } from './json-writer.ts';
 import type { Shape, StructureShape } from './shape.ts';
 
 const plainShapes = new WeakMap<Shape, boolean>();
@@ -33,43 +34,85 @@ function computePlain(shape: Shape): boolean {
   }
 }
 
-/** An output as JSON: blobs in base64, timestamps in epoch seconds with their fraction. */
-export function encodeJson(output: ApiObject, shape: StructureShape): string {
-  return JSON.stringify(convert(output, shape, toJson));
+/** An output as JSON in UTF-8: blobs in base64, timestamps in epoch seconds with their fraction. */
+export function encodeJson(output: ApiObject, shape: StructureShape): Uint8Array {
+  if (isPlain(shape)) return encodeUtf8(JSON.stringify(output));
+  const writer = new JsonWriter();
+  write(writer, output, shape);
+  return writer.bytes();
+}
+
+function write(writer: JsonWriter, value: ApiValue, shape: Shape): void {
+  switch (shape.kind) {
+    case 'string':
+      writer.text(value as string);
+      return;
+    case 'blob':
+      writer.base64(value as Uint8Array);
+      return;
+    case 'timestamp':
+      writer.raw(String((value as number) / 1000));
+      return;
+    case 'list':
+      writeList(writer, value as readonly ApiValue[], shape.member);
+      return;
+    case 'structure':
+      writeStructure(writer, value as ApiObject, shape);
+      return;
+    case 'integer':
+    case 'long':
+    case 'boolean':
+    case 'map':
+      writer.value(value);
+  }
+}
+
+function writeList(writer: JsonWriter, values: readonly ApiValue[], member: Shape): void {
+  writer.raw('[');
+  for (let i = 0; i < values.length; i += 1) {
+    if (i > 0) writer.raw(',');
+    write(writer, values[i] as ApiValue, member);
+  }
+  writer.raw(']');
+}
+
+function writeStructure(writer: JsonWriter, source: ApiObject, shape: StructureShape): void {
+  let separator = '{';
+  for (const { name, shape: memberShape } of shape.members) {
+    const value = source[name];
+    if (value === undefined) continue;
+    writer.raw(separator);
+    writer.raw('"');
+    writer.raw(name);
+    writer.raw('":');
+    write(writer, value, memberShape);
+    separator = ',';
+  }
+  writer.raw(separator === '{' ? '{}' : '}');
 }
 
 /** An output for CBOR: blobs as they are, timestamps marked. */
 export function toCbor(output: ApiObject, shape: StructureShape): CborValue {
-  return convert(output, shape, toTagged) as CborValue;
+  return marked(output, shape) as CborValue;
 }
 
-type Leaf = (value: ApiValue, kind: 'blob' | 'timestamp') => unknown;
-
-function toJson(value: ApiValue, kind: 'blob' | 'timestamp'): unknown {
-  return kind === 'blob' ? encodeBase64(value as Uint8Array) : (value as number) / 1000;
-}
-
-function toTagged(value: ApiValue, kind: 'blob' | 'timestamp'): unknown {
-  return kind === 'blob' ? value : new CborTimestamp(value as number);
-}
-
-function convert(value: ApiValue, shape: Shape, leaf: Leaf): unknown {
+function marked(value: ApiValue, shape: Shape): unknown {
   if (isPlain(shape)) return value;
   switch (shape.kind) {
-    case 'blob':
     case 'timestamp':
-      return leaf(value, shape.kind);
+      return new CborTimestamp(value as number);
     case 'list':
-      return (value as readonly ApiValue[]).map((member) => convert(member, shape.member, leaf));
+      return (value as readonly ApiValue[]).map((member) => marked(member, shape.member));
     case 'structure': {
       const source = value as ApiObject;
       const out: Record<string, unknown> = {};
       for (const { name, shape: memberShape } of shape.members) {
         const member = source[name];
-        if (member !== undefined) out[name] = convert(member, memberShape, leaf);
+        if (member !== undefined) out[name] = marked(member, memberShape);
       }
       return out;
     }
+    case 'blob':
     case 'string':
     case 'integer':
     case 'long':
