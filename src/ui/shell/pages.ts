@@ -31,6 +31,12 @@ export const PAGES: readonly Page[] = [
     component: lazy(() => import('../templates/templates-page.tsx')),
   },
   {
+    path: '/runs',
+    title: 'Runs',
+    pattern: '/runs/:id?',
+    component: lazy(() => import('../runs/runs-page.tsx')),
+  },
+  {
     path: '/practice',
     title: 'Practice',
     pattern: '/practice',

@@ -2,6 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { RunResult } from '../../load/result.ts';
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
+import { connectionName } from '../../connection/connection.ts';
+import { connection } from './connection.ts';
+import { keepRun } from './run-history.ts';
 import { notify } from './notices.ts';
 import { threads } from './threads.ts';
 
@@ -12,6 +15,10 @@ export interface CurrentRun {
   readonly asked: boolean;
   readonly snapshot: RunSnapshot | undefined;
   readonly result: RunResult | undefined;
+  /** Where it runs: `Practice`, or an endpoint's host. */
+  readonly place: string;
+  /** Its id in the history, once it has ended. */
+  readonly keptId: string | undefined;
 }
 
 /** The run of this page: the one that goes on, or the last one. */
@@ -20,6 +27,8 @@ export const run = createStore<CurrentRun>(() => ({
   asked: false,
   snapshot: undefined,
   result: undefined,
+  place: '',
+  keptId: undefined,
 }));
 
 export function isGoing(snapshot: RunSnapshot | undefined): boolean {
@@ -37,6 +46,9 @@ async function listen(): Promise<void> {
   });
   load.on('run:result', (result) => {
     run.setState({ result });
+    void keepRun(result, run.getState().place).then(({ id }) => {
+      run.setState({ keptId: id });
+    });
   });
 }
 
@@ -51,7 +63,13 @@ export async function startRun(scenario: ScenarioInput): Promise<readonly Scenar
     run.setState({ asked: false });
     return answer.error;
   }
-  if (answer.value.started) run.setState({ stream: scenario.stream, result: undefined });
+  if (answer.value.started)
+    run.setState({
+      stream: scenario.stream,
+      result: undefined,
+      keptId: undefined,
+      place: connectionName(connection.getState().current),
+    });
   return [];
 }
 

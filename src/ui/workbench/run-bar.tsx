@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { formatDuration, formatRate } from '../components/format.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../state/run.ts';
@@ -13,7 +14,7 @@ interface Props {
 
 /** Start, pause, stop, and what the run is doing. */
 export function RunBar({ blocked, onStart }: Props) {
-  const { snapshot, asked } = useStore(run);
+  const { snapshot, asked, keptId } = useStore(run);
   const going = isGoing(snapshot);
   const state = snapshot?.state.type;
   return (
@@ -52,6 +53,7 @@ export function RunBar({ blocked, onStart }: Props) {
       <div className="run-bar__state" role="status">
         {blocked !== undefined && !going ? blocked : runStateText(snapshot)}
       </div>
+      {!going && keptId !== undefined && <Link href={`/runs/${keptId}`}>Report</Link>}
       {snapshot !== undefined && going && (
         <div className="run-bar__figures num secondary">
           {formatRate(snapshot.targetRate)}/s · {formatDuration(snapshot.elapsedMs)}

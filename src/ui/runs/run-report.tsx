@@ -1,0 +1,149 @@
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import { Link } from 'wouter';
+import { TimeChart } from '../charts/time-chart.tsx';
+import { Card } from '../components/card.tsx';
+import { downloadFile } from '../components/download.ts';
+import { formatBytes, formatCount } from '../components/format.ts';
+import { ShardBadge } from '../components/shard-badge.tsx';
+import { changeRun, type KeptRun } from '../state/run-history.ts';
+import { RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
+import { bucketWindows } from './bucket-windows.ts';
+import { windowsCsv } from './report-csv.ts';
+import { reportFigures, shardShare } from './report-figures.ts';
+import { reportHtml } from './report-html.ts';
+
+const CHART_POINTS = 300;
+
+/** Everything about one finished run. */
+export function RunReport({ run }: { readonly run: KeptRun }) {
+  const { id, name, note, place, result } = run;
+  const file = `run-${result.startedAt.slice(0, 19).replaceAll(':', '')}`;
+  return (
+    <div className="stack">
+      <div className="row">
+        <h1 className="page__title">{name}</h1>
+        <span className="secondary">
+          {result.scenario.stream} on {place}, {new Date(result.startedAt).toLocaleString()}
+        </span>
+        <span className="grow" />
+        <Link href="/runs">All runs</Link>
+        <Button
+          onClick={() => {
+            downloadFile(
+              `${file}.json`,
+              'application/json',
+              `${JSON.stringify(result, null, 2)}\n`,
+            );
+          }}
+        >
+          JSON
+        </Button>
+        <Button
+          onClick={() => {
+            downloadFile(`${file}.csv`, 'text/csv', windowsCsv(result));
+          }}
+        >
+          CSV
+        </Button>
+        <Button
+          onClick={() => {
+            downloadFile(`${file}.html`, 'text/html', reportHtml(run));
+          }}
+        >
+          HTML report
+        </Button>
+      </div>
+      <div className="run-report">
+        <div className="stack">
+          <Card title="Figures" flush>
+            <table className="run-table num">
+              <tbody>
+                {reportFigures(result).map((figure) => (
+                  <tr key={figure.name}>
+                    <th scope="row">{figure.name}</th>
+                    <td className="run-table__number">{figure.value}</td>
+                    <td className="secondary">{figure.note}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+          <Card title="Name and note">
+            <div className="stack">
+              <FormField label="Name" stretch>
+                <Input
+                  value={name}
+                  onChange={({ detail }) => void changeRun(id, { name: detail.value })}
+                />
+              </FormField>
+              <FormField label="Note" stretch>
+                <Input
+                  value={note}
+                  onChange={({ detail }) => void changeRun(id, { note: detail.value })}
+                />
+              </FormField>
+            </div>
+          </Card>
+        </div>
+        <div className="stack">
+          <Card title="Rate over time">
+            <TimeChart
+              points={ratePoints(bucketWindows(result.windows, CHART_POINTS))}
+              series={RATE_SERIES}
+              formatX={(second) => `${second} s`}
+              formatY={formatCount}
+              xName="Second"
+              label="Target, offered, accepted and throttled records per second over time"
+              empty="The run was over within a second."
+            />
+          </Card>
+          <Card title="Shards" flush>
+            <table className="run-table num">
+              <thead>
+                <tr>
+                  <th scope="col">Shard</th>
+                  <th scope="col" className="run-table__number">
+                    Records
+                  </th>
+                  <th scope="col" className="run-table__number">
+                    Share
+                  </th>
+                  <th scope="col" className="run-table__number">
+                    Predicted
+                  </th>
+                  <th scope="col" className="run-table__number">
+                    Bytes
+                  </th>
+                  <th scope="col" className="run-table__number">
+                    Throttled
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {result.shards.map((shard) => (
+                  <tr key={shard.shardId}>
+                    <th scope="row">
+                      <ShardBadge shardId={shard.shardId} />
+                    </th>
+                    <td className="run-table__number">{formatCount(shard.records)}</td>
+                    <td className="run-table__number">{shardShare(result, shard.records)}</td>
+                    <td className="run-table__number">{formatCount(shard.predictedRecords)}</td>
+                    <td className="run-table__number">{formatBytes(shard.bytes)}</td>
+                    <td className="run-table__number">{formatCount(shard.throttled)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Card>
+          <Card title="Scenario">
+            <pre className="mono run-report__scenario" tabIndex={0}>
+              {JSON.stringify(result.scenario, null, 2)}
+            </pre>
+          </Card>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { createStore } from 'zustand/vanilla';
+import type { RunResult } from '../../load/result.ts';
+import { readRuns, writeRun } from './database.ts';
+import { notify } from './notices.ts';
+
+/** A finished run as it is kept. The result is checked in outline: we wrote it ourselves. */
+const schema = z.object({
+  version: z.literal(1),
+  id: z.string(),
+  name: z.string(),
+  note: z.string(),
+  /** Where it ran: `Practice`, or an endpoint's host. */
+  place: z.string(),
+  result: z.looseObject({
+    version: z.literal(1),
+    startedAt: z.string(),
+    accepted: z.number(),
+    windows: z.array(z.unknown()),
+    shards: z.array(z.unknown()),
+  }),
+});
+
+export interface KeptRun {
+  readonly version: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  readonly place: string;
+  readonly result: RunResult;
+}
+
+/** Finished runs, the newest first; `undefined` until they are loaded. */
+export const runHistory = createStore<{ readonly runs: readonly KeptRun[] | undefined }>(() => ({
+  runs: undefined,
+}));
+
+function byStart(a: KeptRun, b: KeptRun): number {
+  return b.result.startedAt.localeCompare(a.result.startedAt);
+}
+
+export async function loadRunHistory(): Promise<void> {
+  if (runHistory.getState().runs !== undefined) return;
+  const kept = (await readRuns()).filter((run) => z.safeParse(schema, run).success) as KeptRun[];
+  runHistory.setState(({ runs }) => ({ runs: [...(runs ?? []), ...kept].toSorted(byStart) }));
+}
+
+/** Keeps a run that has just ended. */
+export async function keepRun(result: RunResult, place: string): Promise<KeptRun> {
+  const run: KeptRun = {
+    version: 1,
+    id: crypto.randomUUID(),
+    name: result.scenario.name ?? 'Run',
+    note: '',
+    place,
+    result,
+  };
+  await loadRunHistory();
+  runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs] }));
+  if (!(await writeRun(run.id, run)))
+    notify({
+      type: 'warning',
+      header: 'The run could not be kept.',
+      text: 'This browser refuses to store it. Export it before you close the tab.',
+    });
+  return run;
+}
+
+export async function changeRun(
+  id: string,
+  change: Partial<Pick<KeptRun, 'name' | 'note'>>,
+): Promise<void> {
+  runHistory.setState(({ runs = [] }) => ({
+    runs: runs.map((run) => (run.id === id ? { ...run, ...change } : run)),
+  }));
+  const changed = runHistory.getState().runs?.find((run) => run.id === id);
+  if (changed !== undefined) await writeRun(id, changed);
+}
+
+/** Deletes a run. @returns how to undo it */
+export async function deleteRun(id: string): Promise<() => void> {
+  const gone = runHistory.getState().runs?.find((run) => run.id === id);
+  runHistory.setState(({ runs = [] }) => ({ runs: runs.filter((run) => run.id !== id) }));
+  await writeRun(id, undefined);
+  return () => {
+    if (gone === undefined) return;
+    runHistory.setState(({ runs = [] }) => ({ runs: [...runs, gone].toSorted(byStart) }));
+    void writeRun(id, gone);
+  };
+}
