@@ -68,7 +68,8 @@ async function takeEvents(
     for await (const event of events) {
       await context.take(event.records, 0);
       progress.millisBehindLatest = event.millisBehindLatest;
-      if (event.continuationSequenceNumber === undefined)
+      // Children are named once, at the end of a closed shard.
+      if (event.continuationSequenceNumber === undefined || event.childShardIds.length > 0)
         return { why: 'closed', childShardIds: event.childShardIds };
       advance(event.continuationSequenceNumber);
       const atTip = event.millisBehindLatest === 0 && !progress.closed;
