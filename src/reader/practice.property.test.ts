@@ -21,8 +21,8 @@ const share = (max: number): fc.Arbitrary<number> => fc.double({ min: 0, max, no
 const history = fc.record({
   seed: fc.nat(),
   shards: fc.integer({ min: 1, max: 3 }),
-  before: fc.array(happening, { maxLength: 15 }),
-  during: fc.array(happening, { maxLength: 15 }),
+  before: fc.array(happening, { maxLength: 40, size: 'max' }),
+  during: fc.array(happening, { maxLength: 40, size: 'max' }),
   faults: fc.record({
     throttled: share(0.2),
     lost: share(0.15),

@@ -28,8 +28,8 @@ const faults = fc.record({
 const history = fc.record({
   seed: fc.integer(),
   shards: fc.integer({ min: 1, max: 4 }),
-  before: fc.array(happening, { maxLength: 25 }),
-  during: fc.array(happening, { maxLength: 25 }),
+  before: fc.array(happening, { maxLength: 40, size: 'max' }),
+  during: fc.array(happening, { maxLength: 40, size: 'max' }),
   faults,
   namesChildren: fc.boolean(),
   limit: fc.integer({ min: 1, max: 7 }),
