@@ -9,6 +9,8 @@ import { countCall } from './operation-metrics.ts';
 import { streamNameIn, touchedBy } from './touched.ts';
 
 const WRITES = new Set(['PutRecord', 'PutRecords']);
+/** Operations after which a list of streams or a stream's settings may look the same as before. */
+const QUIET = /^(?:PutRecords?|Get|List|Describe)/;
 
 /**
  * One call, with whatever faults are on, the rate of its operation, and its count.
@@ -31,6 +33,7 @@ export async function dispatch(
     }
     takeRate(account, operation, input);
     output = run(account, input);
+    if (!QUIET.test(operation)) account.onChange();
     if (
       touched !== undefined &&
       WRITES.has(operation) &&

@@ -2,13 +2,7 @@ import { parseHashKey } from '../../../kinesis/hash-key.ts';
 import { areAdjacent, canSplitAt } from '../../../kinesis/hash-range.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
-import {
-  invalidArgument,
-  limitExceeded,
-  onDemandOnly,
-  resourceInUse,
-  shardNotFound,
-} from '../errors.ts';
+import { invalidArgument, limitExceeded, onDemandOnly, shardNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
 import { merge, scaleUniformly, split } from '../resharding.ts';
 import { checkAccountShards } from '../shard-quota.ts';
@@ -109,7 +103,7 @@ function openShard(account: Account, stream: Stream, shardId: string): ShardStat
   const shard = stream.shard(shardId);
   if (shard === undefined) throw shardNotFound(shardId, stream.name, account.accountId);
   if (!shard.isOpen)
-    throw resourceInUse(
+    throw invalidArgument(
       `Shard ${shard.id} in stream ${stream.name} under account ${account.accountId} has already been merged or split, and thus is not eligible for merging or splitting.`,
     );
   return shard;
