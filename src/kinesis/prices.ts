@@ -134,7 +134,7 @@ function provisionedTraffic(
     {
       what: 'PUT payload units',
       perHour: (units / 1e6) * price.millionPayloadUnits,
-      how: `${payloadUnits(recordBytes)} unit(s) of 25 KB a record, $${price.millionPayloadUnits} per million`,
+      how: `${countOf(payloadUnits(recordBytes), 'unit')} of 25 KB a record, $${price.millionPayloadUnits} per million`,
     },
     ...(consumers > 0
       ? [
@@ -170,7 +170,7 @@ function onDemandTraffic(
           {
             what: 'Data out',
             perHour: readers * gb * price.outGb,
-            how: `${readers} reader(s) × $${price.outGb} per GB`,
+            how: `${countOf(readers, 'reader')} × $${price.outGb} per GB`,
           },
         ]
       : []),
@@ -194,6 +194,10 @@ function onDemandTraffic(
       : []),
     ...longTerm(gb, retentionHours, price.longTermGbMonth),
   ];
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** In the steady state, `gb` an hour kept for so many hours is `gb × hours` held. */

@@ -15,29 +15,28 @@ interface Props {
   readonly summary: StreamSummary | undefined;
 }
 
-/** What is going on with the stream, while it is not ACTIVE. */
+/** What is going on with the stream while it is not ACTIVE; its ARN otherwise. */
 export function ChangeProgress({ stream, summary }: Props) {
   const change = useStore(changes, (state) => state[changeKey(stream)]);
-  const running = change !== undefined && change.endedAt === undefined;
-  const status = summary?.status ?? (running ? change.status : undefined);
-  if (status === undefined || (status === 'ACTIVE' && !running)) return null;
-  const shown = status === 'ACTIVE' && running ? change.status : status;
+  const asked = change !== undefined && change.endedAt === undefined;
+  const status = summary?.status ?? (asked ? change.status : 'ACTIVE');
+  const shown = status === 'ACTIVE' && asked ? change.status : status;
+  const on = shown !== 'ACTIVE';
   return (
-    <div className="progress" role="status">
+    <div className="progress">
       <div className="row">
-        <strong>{shown}</strong>
-        <span>
-          {running ? `${change.what}. ` : ''}
-          {MEANING[shown] ?? ''}
+        <span role="status">
+          {on && (
+            <>
+              <strong>{shown}</strong> {asked ? `${change.what}. ` : ''}
+              {MEANING[shown] ?? ''}
+            </>
+          )}
         </span>
-        <span className="grow" />
-        {running && (
-          <span className="num secondary" aria-live="off">
-            {formatDuration(change.elapsed)}
-          </span>
-        )}
+        {on && asked && <span className="num secondary">{formatDuration(change.elapsed)}</span>}
+        {!on && <span className="mono secondary">{summary?.arn}</span>}
       </div>
-      <div className="progress__bar" />
+      <div className={on ? 'progress__bar progress__bar--on' : 'progress__bar'} />
     </div>
   );
 }

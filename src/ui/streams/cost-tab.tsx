@@ -141,17 +141,28 @@ function AggregatedCost({
 }) {
   const packed = aggregated(traffic);
   const fewer = { ...shape, shards: shardsNeeded(packed) };
+  // Both with the shards that the load needs, so that spare shards are not counted as saved.
+  const plain = { ...shape, shards: shardsNeeded(traffic) };
   const saved =
-    perHour([...standingCost(shape), ...trafficCost(shape, traffic)]) -
+    perHour([...standingCost(plain), ...trafficCost(plain, traffic)]) -
     perHour([...standingCost(fewer), ...trafficCost(fewer, packed)]);
   return (
     <ModeCost
       shape={fewer}
       traffic={packed}
       title="With KPL aggregation"
-      note={`${formatCount(traffic.recordsPerSecond / Math.max(packed.recordsPerSecond, 1e-9))} records travel as one of up to ${formatCount(AGGREGATE_BYTES)} bytes, so ${formatCount(fewer.shards)} ${fewer.shards === 1 ? 'shard is' : 'shards are'} enough. ${saved > 0 ? `Saves ${formatDollars(saved * HOURS_PER_MONTH)} a month.` : 'Nothing is saved at this size.'}`}
+      note={aggregationText(traffic, packed, saved)}
     />
   );
+}
+
+function aggregationText(plain: Traffic, packed: Traffic, saved: number): string {
+  const perRecord = Math.round(packed.recordBytes / plain.recordBytes);
+  if (perRecord === 1) return 'The records are too large to be packed together.';
+  const [without, withIt] = [shardsNeeded(plain), shardsNeeded(packed)];
+  const shards = without === withIt ? '' : ` and needs ${withIt} instead of ${without} shards`;
+  const monthly = formatDollars(saved * HOURS_PER_MONTH);
+  return `${perRecord} records travel as one of up to ${formatCount(AGGREGATE_BYTES)} bytes. That saves ${monthly} a month${shards}, compared with no more shards than the load needs.`;
 }
 
 interface ModeCostProps {

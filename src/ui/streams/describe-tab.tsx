@@ -20,7 +20,7 @@ export function DescribeTab({ view }: { readonly view: StreamView }) {
   const { summary, shards } = view;
   const change = useStore(changes, (state) => state[changeKey(summary.name)]);
   const [kept, setKept] = useState<Description>();
-  const [onlyDifferences, setOnlyDifferences] = useState(false);
+  const [onlyDifferences, setOnlyDifferences] = useState(true);
   const now = useQuery<Description, ServiceFailure>({
     // Read again whenever what the page shows of the stream has changed.
     queryKey: [changeKey(summary.name), 'describe', JSON.stringify(summary), shards.length],

@@ -55,13 +55,16 @@ export function PlanResult({ plan, summary }: Props) {
         <dd>
           {price(before)} → <strong>{price(after)} per hour</strong>
         </dd>
-        <dt>Closed</dt>
-        <dd>
-          {plan.closed.length === 0
-            ? 'none'
-            : `${plan.closed.length <= MOST_LISTED ? plan.closed.map(({ shardId }) => shortShardName(shardId)).join(', ') : formatCount(plan.closed.length)}: no new records, readable until retention ends`}
-        </dd>
+        <dt>Closed, still readable</dt>
+        <dd>{closedText(plan)}</dd>
       </dl>
     </div>
   );
+}
+
+function closedText({ closed }: ReshardPlan): string {
+  if (closed.length === 0) return 'none';
+  return closed.length > MOST_LISTED
+    ? formatCount(closed.length)
+    : closed.map(({ shardId }) => shortShardName(shardId)).join(', ');
 }

@@ -41,7 +41,7 @@ export function SplitFields({ shards, reshard }: Props) {
       </FormField>
       <FormField
         label="New starting hash key"
-        description="The upper child starts here. Type it, drag the boundary in the picture, or halve."
+        description="Type it, drag the boundary in the picture, or halve."
         errorText={plan.ok || draft.point === undefined ? undefined : 'This point cannot be used.'}
       >
         <div className="reshard__point">

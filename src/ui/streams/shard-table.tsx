@@ -23,7 +23,7 @@ export function ShardTable({ shards, chosen, onChoose }: Props) {
   const [shown, setShown] = useState(PAGE);
   const rows = [...inOrder(shards), ...shards.filter((shard) => !isOpen(shard)).toReversed()];
   return (
-    <>
+    <div className="shard-table__clip">
       <table className="shard-table">
         <thead>
           <tr>
@@ -60,7 +60,7 @@ export function ShardTable({ shards, chosen, onChoose }: Props) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 
