@@ -6,6 +6,7 @@ import { processTerminal } from './process-terminal.ts';
 /** Loaded one at a time: `shardlab render` must not pay for the AWS SDK. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   render: () => import('./render.ts'),
+  run: () => import('./run.ts'),
   simulate: () => import('./simulate.ts'),
   tail: () => import('./tail.ts'),
 };

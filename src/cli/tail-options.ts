@@ -78,7 +78,7 @@ function filterFlag(text: string): Filter {
   return filter.value;
 }
 
-function endpointFlag(text: string): string {
+export function endpointFlag(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:'))
     throw new UsageError(`--endpoint: "${text}" is not a URL such as http://127.0.0.1:4567`);

@@ -58,12 +58,8 @@ export class Engine implements Run {
   constructor(scenario: Scenario, deps: RunDeps) {
     this.#scenario = scenario;
     this.#deps = deps;
-    this.#seed =
-      typeof scenario.seed === 'number'
-        ? scenario.seed
-        : scenario.seed === undefined
-          ? deps.seed
-          : seedFromText(scenario.seed);
+    // A number and its digits are the same seed, as on the command line.
+    this.#seed = seedFromText(String(scenario.seed ?? deps.seed));
     this.#startedAt = deps.clock.now();
     this.#startedEpoch = deps.clock.epoch();
     this.finished = new Promise((resolve) => {
@@ -301,7 +297,7 @@ export class Engine implements Run {
     this.#finish(
       buildResult({
         scenario: this.#scenario,
-        seed: this.#scenario.seed ?? this.#seed,
+        seed: this.#scenario.seed ?? this.#deps.seed,
         startedAt: this.#startedEpoch,
         durationMs: this.#elapsed(),
         exitReason: reason.type,

@@ -1,4 +1,4 @@
-import { sleep, type Clock } from '../base/clock.ts';
+import { sleep, type Clock, type Timer } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { isPartition } from '../kinesis/hash-range.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
@@ -65,15 +65,26 @@ async function patiently<T>(
 ): Promise<Result<T, ServiceFailure>> {
   const startedAt = clock.now();
   for (;;) {
-    const timeout = new Promise<Result<T, ServiceFailure>>((resolve) => {
-      clock.after(PATIENCE_MS, () => {
-        const message = `No answer within ${PATIENCE_MS / 1000} seconds.`;
-        resolve(err({ kind: 'lost', name: 'TimeoutError', message }));
-      });
-    });
-    const answer = await Promise.race([ask(), timeout]);
+    const answer = await inTime(clock, startedAt + PATIENCE_MS - clock.now(), ask);
     const final = answer.ok || isBlocking(answer.error) || answer.error.kind === 'invalid';
     if (final || signal.aborted || clock.now() - startedAt >= PATIENCE_MS) return answer;
     await sleep(clock, ASK_AGAIN_MS, signal);
   }
+}
+
+async function inTime<T>(
+  clock: Clock,
+  ms: number,
+  ask: () => Promise<Result<T, ServiceFailure>>,
+): Promise<Result<T, ServiceFailure>> {
+  let timer: Timer | undefined;
+  const timeout = new Promise<Result<T, ServiceFailure>>((resolve) => {
+    timer = clock.after(ms, () => {
+      const message = `No answer within ${PATIENCE_MS / 1000} seconds.`;
+      resolve(err({ kind: 'lost', name: 'TimeoutError', message }));
+    });
+  });
+  const answer = await Promise.race([ask(), timeout]);
+  timer?.cancel();
+  return answer;
 }

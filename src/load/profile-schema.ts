@@ -102,17 +102,20 @@ const variants = [
   z.object({ type: z.literal('closed'), unit: z.literal('records').default('records') }),
 ] as const;
 
+/** Their one rate is checked where it stands. */
+const SINGLE_RATE = new Set(['constant', 'burst', 'poisson', 'closed']);
+
 export const profile = z.discriminatedUnion('type', variants).superRefine((value, context) => {
   const complain = (path: string, message: string): void => {
     context.addIssue({ code: 'custom', path: [path], message });
   };
   const highest = peakRate(value);
-  if (value.unit === 'records' && highest > MAX_RATE)
+  if (value.unit === 'records' && highest > MAX_RATE && highest <= MAX_BYTE_RATE)
     complain(
       'rate',
       `A rate of ${highest} records/s is more than one machine can send. Enter at most ${MAX_RATE.toLocaleString('en')} records/s.`,
     );
-  if (highest <= 0 && value.type !== 'closed')
+  if (highest <= 0 && !SINGLE_RATE.has(value.type))
     complain(
       'rate',
       'The rate is 0 all the time, so no record would be sent. Enter a rate above 0.',

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { errorMessage } from '../base/error-message.ts';
+import { decodeUtf8Strict } from '../base/utf8.ts';
+import { parseKdgGrid } from '../load/kdg-grid.ts';
+import { describeProblems, parseScenario, type Scenario } from '../load/scenario.ts';
+import { parseThreshold, type Threshold } from '../load/threshold.ts';
+import { UsageError } from './command.ts';
+import {
+  choiceFlag,
+  durationFlag,
+  durationMs,
+  expectPositionals,
+  integerFlag,
+  parseFlags,
+} from './flags.ts';
+import { keysFlag } from './run-keys.ts';
+import { endpointFlag } from './tail-options.ts';
+
+const FLAGS = {
+  stream: { type: 'string' },
+  template: { type: 'string' },
+  rate: { type: 'string' },
+  profile: { type: 'string' },
+  records: { type: 'string' },
+  duration: { type: 'string' },
+  'in-flight': { type: 'string' },
+  linger: { type: 'string' },
+  seed: { type: 'string' },
+  json: { type: 'string' },
+  keys: { type: 'string' },
+  retry: { type: 'string' },
+  aggregate: { type: 'boolean' },
+  gzip: { type: 'boolean' },
+  limiter: { type: 'string' },
+  threshold: { type: 'string', multiple: true },
+  endpoint: { type: 'string' },
+  region: { type: 'string' },
+} as const;
+
+type Flags = ReturnType<typeof parseFlags<typeof FLAGS>>['flags'];
+
+export interface RunOptions {
+  readonly scenario: Scenario;
+  /** What the template's file is called in messages. */
+  readonly templateName: string;
+  readonly thresholds: readonly Threshold[];
+  readonly json: string | undefined;
+  readonly endpoint: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** @throws UsageError */
+export async function runOptions(
+  args: readonly string[],
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<RunOptions> {
+  const { flags, positionals } = parseFlags(args, FLAGS);
+  expectPositionals(positionals, 0, 1, 'SCENARIO.json');
+  const file = positionals[0];
+  if (flags.rate !== undefined && flags.profile !== undefined)
+    throw new UsageError('--rate and --profile say two different things: give one of them');
+  const base = file === undefined ? {} : await readJson(file, stdin);
+  const parts = { version: 1, ...base, ...(await flagParts(flags, base, stdin)) };
+  requireParts(parts);
+  const parsed = parseScenario(parts);
+  if (!parsed.ok) {
+    const words = describeProblems(parsed.error);
+    throw new UsageError(file === undefined ? words : `${file}: ${words}`);
+  }
+  return {
+    scenario: parsed.value,
+    templateName: flags.template ?? file ?? 'template',
+    thresholds: flags.threshold.map(thresholdFlag),
+    json: flags.json,
+    endpoint: flags.endpoint === undefined ? undefined : endpointFlag(flags.endpoint),
+    region: flags.region,
+  };
+}
+
+/** The parts of a scenario that flags give; they override those of the file. */
+async function flagParts(
+  flags: Flags,
+  base: Readonly<Record<string, unknown>>,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Record<string, unknown>> {
+  const parts: Record<string, unknown> = {};
+  if (flags.stream !== undefined) parts['stream'] = flags.stream;
+  if (flags.template !== undefined) {
+    const kept = typeof base['template'] === 'object' ? base['template'] : {};
+    parts['template'] = { ...kept, text: await readText(flags.template, stdin) };
+  }
+  if (flags.rate !== undefined) parts['profile'] = rateProfile(flags.rate);
+  if (flags.profile !== undefined) parts['profile'] = await readProfile(flags.profile, stdin);
+  if (flags.records !== undefined) parts['total'] = integerFlag('records', flags.records, 1);
+  if (flags.duration !== undefined) parts['durationMs'] = positiveDuration(flags.duration);
+  if (flags['in-flight'] !== undefined)
+    parts['inFlight'] = integerFlag('in-flight', flags['in-flight'], 1, 500);
+  if (flags.linger !== undefined) parts['lingerMs'] = durationFlag('linger', flags.linger);
+  if (flags.seed !== undefined) parts['seed'] = flags.seed;
+  if (flags.keys !== undefined) parts['keys'] = await keysFlag(flags.keys, readText);
+  if (flags.retry !== undefined) parts['retry'] = retryFlag(flags.retry);
+  if (flags.aggregate === true) parts['aggregate'] = true;
+  if (flags.gzip === true) parts['gzip'] = true;
+  if (flags.limiter !== undefined)
+    parts['limiter'] = choiceFlag('limiter', flags.limiter, ['off', 'kpl', 'strict']);
+  return parts;
+}
+
+function requireParts(parts: Readonly<Record<string, unknown>>): void {
+  if (parts['stream'] === undefined) throw new UsageError('--stream NAME is missing');
+  if (parts['template'] === undefined) throw new UsageError('--template FILE is missing');
+  if (parts['profile'] === undefined)
+    throw new UsageError('--rate N (records a second) or --profile FILE is missing');
+}
+
+/** What is no number goes on as text: the scenario says what is wrong with it. */
+function rateProfile(text: string): { type: 'constant'; rate: number | string } {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return { type: 'constant', rate: Number.isNaN(value) ? text : value };
+}
+
+function positiveDuration(text: string): number {
+  const ms = durationFlag('duration', text);
+  if (ms > 0) return ms;
+  throw new UsageError(`--duration: "${text}" is no time at all; give more than 0`);
+}
+
+function retryFlag(text: string): unknown {
+  if (text === 'none' || text === 'immediate') return { type: text };
+  const ttlMs = durationMs(text);
+  if (ttlMs !== undefined) return { type: 'backoff', ttlMs };
+  throw new UsageError(`--retry: "${text}" is neither none, immediate nor a duration such as 30s`);
+}
+
+function thresholdFlag(text: string): Threshold {
+  const parsed = parseThreshold(text);
+  if (!parsed.ok) throw new UsageError(`--threshold: ${parsed.error}`);
+  return parsed.value;
+}
+
+async function readProfile(name: string, stdin: AsyncIterable<Uint8Array>): Promise<unknown> {
+  const json = await readJson(name, stdin);
+  return parseKdgGrid(json) ?? json;
+}
+
+async function readJson(
+  name: string,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Record<string, unknown>> {
+  const text = await readText(name, stdin);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (thrown) {
+    throw new UsageError(`${name} is not JSON: ${errorMessage(thrown)}`);
+  }
+  if (typeof json !== 'object' || json === null)
+    throw new UsageError(`${name} holds no JSON object`);
+  return json as Record<string, unknown>;
+}
+
+/** @param name a path, or `-` for standard input */
+async function readText(name: string, stdin: AsyncIterable<Uint8Array>): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    bytes = name === '-' ? await readAll(stdin) : await readFile(name);
+  } catch (thrown) {
+    throw new UsageError(`cannot read ${name}: ${errorMessage(thrown)}`);
+  }
+  const text = decodeUtf8Strict(bytes);
+  if (text === undefined) throw new UsageError(`${name} is not UTF-8 text`);
+  return text;
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,144 @@
+import { open, writeFile } from 'node:fs/promises';
+import { systemClock } from '../base/clock.ts';
+import { errorMessage } from '../base/error-message.ts';
+import { createKinesisTarget } from '../connection/kinesis-target.ts';
+import { createNodeClient } from '../connection/node-client.ts';
+import type { RunResult } from '../load/result.ts';
+import { startRun, type Run } from '../load/run.ts';
+import { compileTemplateSource } from '../load/template-source.ts';
+import { holds, metricOf } from '../load/threshold.ts';
+import { UsageError, type Command, type Terminal } from './command.ts';
+import { runOptions, type RunOptions } from './run-options.ts';
+import { progressLine } from './run-progress.ts';
+
+const PROGRESS_MS = 500;
+const MAX_SEED = 0xffffffff;
+
+const HELP = `usage: shardlab run [SCENARIO.json] [options]
+
+Writes records to a stream at a rate, and counts honestly what became of each.
+SCENARIO.json is what the page exports; options override it.
+
+  --stream NAME       the stream
+  --template FILE     what a record looks like; - reads standard input
+  --rate N            records a second
+  --profile FILE      a rate over time, as JSON (instead of --rate)
+  --records N         end after N records
+  --duration D        end after D: 500ms, 12s, 10m, 2h
+                      (with both, whichever comes first; with neither, Ctrl-C)
+  --keys STRATEGY     uuid (default), sequence, millis, seconds, one:KEY, n:N,
+                      zipf:N:S, weights:FILE, template:TEXT, shards, hash, shard:ID
+  --retry R           none, immediate, or how long a record is tried (default 30s)
+  --in-flight N       requests at a time (default 6)
+  --linger D          longest wait for a full batch (default 100ms)
+  --limiter L         off (default), kpl (150 % of a shard's quota) or strict (100 %)
+  --aggregate         many records in one, in the KPL's format
+  --gzip              compress each record
+  --seed S            a number or a word: the same seed, the same records
+  --json FILE         write the result; - is standard output
+  --threshold 'M OP N'  exit 99 unless it holds; may be given again and again. M is
+                      throttled.rate, failed.rate, dropped.rate, rate.error,
+                      service.p99, response.p99 (ms) or hotShardIndex
+  --endpoint URL      a Kinesis-compatible port instead of AWS
+  --region R          else AWS_REGION, else us-east-1
+  --help              this text
+
+Ctrl-C stops generating and gives what waits 5 seconds; a second one abandons it.
+Exit: 0 done, 1 service or network, 2 bad option, template or file, 99 a threshold
+failed, 130 second Ctrl-C.
+`;
+
+export const command: Command = {
+  summary: 'write records to a stream at a rate',
+  help: HELP,
+  async run(args, terminal) {
+    const options = await runOptions(args, terminal.stdin);
+    const seed = options.scenario.seed ?? String(Math.floor(Math.random() * MAX_SEED));
+    const scenario = { ...options.scenario, seed };
+    const checked = await compileTemplateSource({
+      template: scenario.template,
+      keyTemplate: scenario.keys.type === 'template' ? scenario.keys.text : undefined,
+      seed: 0,
+    });
+    if (!checked.ok) {
+      terminal.err(`${checked.error.replaceAll(/^template:/gm, `${options.templateName}:`)}\n`);
+      return 2;
+    }
+    if (options.json !== undefined && options.json !== '-') await assertWritable(options.json);
+    if (options.scenario.seed === undefined) terminal.err(`seed ${seed}\n`);
+    const { endpoint, region } = options;
+    const client = createNodeClient({ endpoint, region, env: terminal.env });
+    const run = startRun(scenario, {
+      clock: systemClock,
+      target: createKinesisTarget(client, scenario.stream),
+      compile: compileTemplateSource,
+      seed: 0,
+      onBlocked: 'end',
+    });
+    const endWatch = watch(run, terminal);
+    const result = await run.finished;
+    endWatch();
+    client.destroy();
+    if (options.json !== undefined) await writeResult(options.json, result, terminal);
+    return exitCode(run, result, options, terminal);
+  },
+};
+
+/** Before a long run, not after it. */
+async function assertWritable(file: string): Promise<void> {
+  try {
+    await (await open(file, 'a')).close();
+  } catch (thrown) {
+    throw new UsageError(`--json: cannot write ${file}: ${errorMessage(thrown)}`);
+  }
+}
+
+async function writeResult(file: string, result: RunResult, terminal: Terminal): Promise<void> {
+  const text = `${JSON.stringify(result)}\n`;
+  if (file === '-') await terminal.out(text);
+  else await writeFile(file, text);
+}
+
+/** Ctrl-C and the progress line, until the returned function is called. */
+function watch(run: Run, terminal: Terminal): () => void {
+  const stop = (): void => {
+    run.stop();
+  };
+  const abandon = (): void => {
+    run.abandon();
+  };
+  terminal.interrupted.addEventListener('abort', stop, { once: true });
+  terminal.interruptedTwice.addEventListener('abort', abandon, { once: true });
+  if (terminal.interrupted.aborted) stop();
+  let timer: { cancel(): void } | undefined;
+  const show = (): void => {
+    terminal.err(`\r${progressLine(run.snapshot())}\u001b[K`);
+    timer = systemClock.after(PROGRESS_MS, show);
+  };
+  if (terminal.isTerminal) show();
+  return () => {
+    timer?.cancel();
+    if (terminal.isTerminal) terminal.err(`\r${progressLine(run.snapshot())}\u001b[K\n`);
+    terminal.interrupted.removeEventListener('abort', stop);
+    terminal.interruptedTwice.removeEventListener('abort', abandon);
+  };
+}
+
+function exitCode(run: Run, result: RunResult, options: RunOptions, terminal: Terminal): number {
+  const { state } = run.snapshot();
+  if (terminal.interruptedTwice.aborted) return 130;
+  if (state.type === 'ended' && state.reason.type === 'blocked') {
+    const { code, message, advice } = state.reason.problem;
+    terminal.err(`error: ${code}: ${message}\n${advice}\n`);
+    return 1;
+  }
+  let failed = false;
+  for (const threshold of options.thresholds) {
+    const value = metricOf(result, threshold.metric);
+    if (holds(threshold, value)) continue;
+    failed = true;
+    const { metric, op, limit } = threshold;
+    terminal.err(`threshold failed: ${metric} ${op} ${limit}, but it is ${value}\n`);
+  }
+  return failed ? 99 : 0;
+}

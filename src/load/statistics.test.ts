@@ -1,0 +1,125 @@
+import hdr from 'hdr-histogram-js';
+import { describe, expect, it } from 'vitest';
+import { Sfc32 } from '../base/random.ts';
+import { Histogram } from './histogram.ts';
+import { Receipts, recordDigest } from './receipts.ts';
+import { chiSquare, expectedByLuck, gini, hotShardIndex, upperGamma } from './statistics.ts';
+
+const even = (count: number): number[] => Array.from({ length: count }, () => 1 / count);
+
+describe('statistics', () => {
+  it('hot-shard index: the fullest shard against its share', () => {
+    expect(hotShardIndex([100, 0, 0, 0], even(4))).toBe(4);
+    expect(hotShardIndex([50, 50], [0.5, 0.5])).toBe(1);
+    expect(hotShardIndex([75, 25], [0.75, 0.25])).toBe(1);
+    expect(hotShardIndex([0, 0], even(2))).toBe(0);
+  });
+
+  it('expected by luck is near what balls in bins give', () => {
+    const random = new Sfc32(3);
+    for (const [shards, records] of [
+      [16, 1000],
+      [64, 10_000],
+    ] as const) {
+      let sum = 0;
+      for (let round = 0; round < 50; round += 1) {
+        const counts = even(shards).map(() => 0);
+        for (let i = 0; i < records; i += 1) {
+          const shard = random.below(shards);
+          counts[shard] = (counts[shard] ?? 0) + 1;
+        }
+        sum += hotShardIndex(counts, even(shards));
+      }
+      const simulated = sum / 50;
+      expect(expectedByLuck(records, shards)).toBeGreaterThan(simulated * 0.98);
+      expect(expectedByLuck(records, shards)).toBeLessThan(simulated * 1.15);
+    }
+  });
+
+  it('chi-square agrees with known values', () => {
+    // Upper tail: 3.841 at 1 df and 16.919 at 9 df are the 5 % points, 21.666 at 9 df the 1 %.
+    expect(upperGamma(0.5, 3.841458820694124 / 2)).toBeCloseTo(0.05, 10);
+    expect(upperGamma(4.5, 16.918977604620448 / 2)).toBeCloseTo(0.05, 10);
+    expect(upperGamma(4.5, 21.665994333461924 / 2)).toBeCloseTo(0.01, 10);
+    expect(upperGamma(500, 500)).toBeCloseTo(0.494, 2);
+    // The exponential is a special case: Q(1, x) = e^-x, far into the tail.
+    expect(upperGamma(1, 300) / Math.exp(-300)).toBeCloseTo(1, 9);
+    expect(chiSquare([44, 56], even(2))).toMatchObject({ statistic: 1.44, df: 1 });
+    expect(chiSquare([44, 56], even(2)).p).toBeCloseTo(0.2301393, 6);
+    expect(chiSquare([1000, 0], even(2)).p).toBeLessThan(1e-200);
+  });
+
+  it('chi-square pools cells that expect fewer than 5', () => {
+    expect(chiSquare([50, 47, 1, 2], [0.49, 0.48, 0.015, 0.015]).df).toBe(1);
+    expect(chiSquare([], []).p).toBe(1);
+    expect(chiSquare([3, 4], even(2)).df).toBe(0);
+  });
+
+  it('gini is 0 for equals and high for one that has all', () => {
+    expect(gini([5, 5, 5, 5])).toBeCloseTo(0, 12);
+    expect(gini([0, 0, 0, 20])).toBeCloseTo(0.75, 12);
+    expect(gini([])).toBe(0);
+  });
+});
+
+describe('histogram', () => {
+  it('agrees with HdrHistogram', () => {
+    const random = new Sfc32(5);
+    const ours = new Histogram();
+    const theirs = hdr.build({
+      bitBucketSize: 64,
+      autoResize: true,
+      lowestDiscernibleValue: 1,
+      highestTrackableValue: 86_400_000_000,
+      numberOfSignificantValueDigits: 3,
+      useWebAssembly: false,
+    });
+    for (let i = 0; i < 20_000; i += 1) {
+      const us = Math.floor(Math.exp(random.next() * 20));
+      ours.record(us / 1000);
+      theirs.recordValue(us);
+    }
+    for (const percent of [1, 50, 90, 99, 99.9])
+      expect(ours.percentile(percent)).toBe(theirs.getValueAtPercentile(percent) / 1000);
+    expect(ours.percentiles().max).toBe(theirs.maxValue / 1000);
+  });
+
+  it('adds up', () => {
+    const one = new Histogram();
+    const two = new Histogram();
+    one.record(1, 10);
+    two.record(100, 10);
+    one.add(two);
+    expect(one.count).toBe(20);
+    expect(one.percentile(50)).toBeCloseTo(1, 2);
+    expect(one.percentile(99)).toBeCloseTo(100, 0);
+    expect(new Histogram().percentiles()).toEqual({ p50: 0, p90: 0, p99: 0, max: 0 });
+  });
+});
+
+describe('receipts', () => {
+  it('give back what was added', () => {
+    const receipts = new Receipts();
+    const data = new TextEncoder().encode('data');
+    const numbers = ['49590338271490256608559692538361571095921575989136588898', '1', '00x', ''];
+    numbers.forEach((number, i) => {
+      receipts.add(`shardId-00000000000${i % 2}`, number, 'ключ', data);
+    });
+    expect([...receipts].map((receipt) => receipt.sequenceNumber)).toEqual(numbers);
+    expect(receipts.at(1)).toEqual({
+      shardId: 'shardId-000000000001',
+      sequenceNumber: '1',
+      digest: recordDigest('ключ', data),
+    });
+    expect(receipts.at(4)).toBeUndefined();
+  });
+
+  it('digests tell keys and data apart', () => {
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const seen = new Set<string>();
+    for (let i = 0; i < 20_000; i += 1) seen.add(recordDigest('k', bytes(String(i))));
+    expect(seen.size).toBe(20_000);
+    expect(recordDigest('ab', bytes('c'))).not.toBe(recordDigest('a', bytes('bc')));
+    expect(recordDigest('k', bytes(''))).toMatch(/^[0-9a-f]{16}$/);
+  });
+});

@@ -1,0 +1,71 @@
+import { err, ok, type Result } from '../base/result.ts';
+import type { RunResult } from './result.ts';
+
+export const METRICS = [
+  'throttled.rate',
+  'failed.rate',
+  'dropped.rate',
+  'rate.error',
+  'service.p99',
+  'response.p99',
+  'hotShardIndex',
+] as const;
+
+export type Metric = (typeof METRICS)[number];
+
+export interface Threshold {
+  readonly metric: Metric;
+  readonly op: '<' | '<=' | '>' | '>=';
+  readonly limit: number;
+}
+
+/** Reads `METRIC OP N`, such as `throttled.rate < 0.01`. */
+export function parseThreshold(text: string): Result<Threshold, string> {
+  const match = /^\s*([\w.]+)\s*(<=|>=|<|>)\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*$/i.exec(
+    text,
+  );
+  if (match === null)
+    return err(`"${text}" is not a metric, one of < <= > >=, and a number: throttled.rate < 0.01`);
+  const metric = METRICS.find((one) => one === match[1]);
+  if (metric === undefined) return err(`"${match[1]}" is none of ${METRICS.join(', ')}`);
+  return ok({ metric, op: match[2] as Threshold['op'], limit: Number(match[3]) });
+}
+
+/** The value of a metric. A part of nothing is 0. */
+export function metricOf(result: RunResult, metric: Metric): number {
+  const part = (count: number, of: number): number => (of === 0 ? 0 : count / of);
+  switch (metric) {
+    case 'throttled.rate':
+      return part(result.throttledAttempts, offered(result) + result.retried);
+    case 'failed.rate':
+      return part(result.gaveUp + result.failed, result.generated);
+    case 'dropped.rate':
+      return part(result.dropped, result.due);
+    case 'rate.error':
+      return part(Math.abs(offered(result) - result.due), result.due);
+    case 'service.p99':
+      return result.latencyMs.service.p99;
+    case 'response.p99':
+      return result.latencyMs.response.p99;
+    case 'hotShardIndex':
+      return result.hotShardIndex;
+  }
+}
+
+/** Records that were sent at least once. */
+function offered(result: RunResult): number {
+  return result.windows.reduce((sum, window) => sum + window.offered, 0);
+}
+
+export function holds({ op, limit }: Threshold, value: number): boolean {
+  switch (op) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}
