@@ -21,6 +21,12 @@ function batch(round: number): ApiObject {
   };
 }
 
+/** CPU time rather than the clock's: other work on the machine does not count. */
+function cpuMicros(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return user + system;
+}
+
 async function round(limits: boolean): Promise<{ put: number; get: number; bytes: number }> {
   const service = createService({
     clock: systemClock,
@@ -33,11 +39,11 @@ async function round(limits: boolean): Promise<{ put: number; get: number; bytes
   });
   service.seedStream('bench', SHARDS);
   const inputs = Array.from({ length: 20 }, (_, i) => batch(i));
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (let i = 0; i < CALLS; i += 1)
     await service.call('PutRecords', inputs[i % inputs.length] as ApiObject);
-  const put = ((performance.now() - start) * 1000) / (CALLS * BATCH);
-  const readStart = performance.now();
+  const put = cpuMicros(start) / (CALLS * BATCH);
+  const readStart = process.cpuUsage();
   let read = 0;
   for (const shard of service.account.streams.get('bench')?.open ?? []) {
     const { ShardIterator } = await service.call('GetShardIterator', {
@@ -48,7 +54,7 @@ async function round(limits: boolean): Promise<{ put: number; get: number; bytes
     const reply = await service.call('GetRecords', { ShardIterator });
     read += (reply['Records'] as readonly unknown[]).length;
   }
-  const get = ((performance.now() - readStart) * 1000) / read;
+  const get = cpuMicros(readStart) / read;
   const bytes = service.account.storage.allocated / read;
   service.close();
   return { put, get, bytes };
@@ -61,6 +67,6 @@ for (const limits of [true, false]) {
   const median = (pick: (run: (typeof runs)[number]) => number): string =>
     (runs.map(pick).toSorted((a, b) => a - b)[2] ?? 0).toFixed(2);
   process.stdout.write(
-    `limits ${limits ? 'on' : 'off'}: PutRecords ${median((r) => r.put)} µs/record, GetRecords ${median((r) => r.get)} µs/record, ${median((r) => r.bytes)} bytes held per 200-byte record\n`,
+    `limits ${limits ? 'on' : 'off'}: PutRecords ${median((r) => r.put)} µs of CPU per record, GetRecords ${median((r) => r.get)} µs of CPU per record, ${median((r) => r.bytes)} bytes held per 200-byte record\n`,
   );
 }
