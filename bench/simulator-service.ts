@@ -62,7 +62,7 @@ async function round(limits: boolean): Promise<{ put: number; get: number; bytes
 
 for (const limits of [true, false]) {
   await round(limits);
-  const runs = [];
+  const runs: Awaited<ReturnType<typeof round>>[] = [];
   for (let i = 0; i < 5; i += 1) runs.push(await round(limits));
   const median = (pick: (run: (typeof runs)[number]) => number): string =>
     (runs.map(pick).toSorted((a, b) => a - b)[2] ?? 0).toFixed(2);
