@@ -1,6 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { encodeBase64 } from '../base/base64.ts';
+import { systemClock } from '../base/clock.ts';
+import { encodeUtf8 } from '../base/utf8.ts';
 import { jsonRequest } from '../simulator/protocol/testing/double.ts';
+import { createService, encodeSnapshotFile } from '../simulator/service/service.ts';
 import { UsageError, type Terminal } from './command.ts';
 import { command } from './simulate.ts';
 
@@ -11,7 +18,7 @@ interface Running {
   readonly exit: Promise<number>;
 }
 
-let running: Running | undefined;
+const running: Running[] = [];
 
 function run(...args: readonly string[]): Running {
   const out: string[] = [];
@@ -31,14 +38,16 @@ function run(...args: readonly string[]): Running {
     interrupted: interrupt.signal,
     interruptedTwice: new AbortController().signal,
   };
-  running = { out, err, interrupt, exit: command.run(args, terminal) };
-  return running;
+  const started = { out, err, interrupt, exit: command.run(args, terminal) };
+  running.push(started);
+  return started;
 }
 
 afterEach(async () => {
-  running?.interrupt.abort();
-  await running?.exit.catch(() => undefined);
-  running = undefined;
+  for (const { interrupt, exit } of running.splice(0)) {
+    interrupt.abort();
+    await exit.catch(() => undefined);
+  }
 });
 
 async function url({ out, exit }: Running): Promise<string> {
@@ -101,7 +110,8 @@ test('region, account and transition are what was asked', async () => {
 test('--no-limits takes the quotas off; without it a shard throttles', async () => {
   const Records = Array.from({ length: 500 }, () => ({ Data: '', PartitionKey: 'k' }));
   const failures = async (...flags: string[]): Promise<number> => {
-    const base = await url(run('--port', '0', '--stream', 'a:1', ...flags));
+    const simulation = run('--port', '0', '--stream', 'a:1', ...flags);
+    const base = await url(simulation);
     let failed = 0;
     for (let i = 0; i < 6; i += 1) {
       const answer = (await call(base, 'PutRecords', { StreamName: 'a', Records })) as {
@@ -109,8 +119,8 @@ test('--no-limits takes the quotas off; without it a shard throttles', async () 
       };
       failed += answer.FailedRecordCount;
     }
-    running?.interrupt.abort();
-    await running?.exit;
+    simulation.interrupt.abort();
+    await simulation.exit;
     return failed;
   };
   expect(await failures()).toBeGreaterThan(500);
@@ -139,6 +149,44 @@ test('a taken port is told by name', async () => {
     message: `127.0.0.1:${port} is in use`,
   });
   other.close();
+});
+
+test('--load opens what another simulator exported, beside new streams', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'shardlab-load-'));
+  const file = join(folder, 'streams.shardlab');
+  const maker = createService({
+    clock: systemClock,
+    accountId: '123456789012',
+    region: 'us-east-1',
+    seed: 1,
+    transitionMs: 0,
+    limits: true,
+    maxBytes: 1 << 26,
+  });
+  maker.seedStream('kept', 1);
+  await maker.call('PutRecord', {
+    StreamName: 'kept',
+    Data: encodeUtf8('remember'),
+    PartitionKey: 'k',
+  });
+  await writeFile(file, encodeSnapshotFile(maker.snapshot()));
+  maker.close();
+  const simulation = run('--port', '0', '--load', file, '--stream', 'new:1', '--stream', 'kept:9');
+  const base = await url(simulation);
+  expect(await call(base, 'ListStreams', {})).toMatchObject({ StreamNames: ['kept', 'new'] });
+  expect(simulation.err).toEqual(['stream kept came with the file; it is kept as it was saved\n']);
+  const { ShardIterator } = (await call(base, 'GetShardIterator', {
+    StreamName: 'kept',
+    ShardId: 'shardId-000000000000',
+    ShardIteratorType: 'TRIM_HORIZON',
+  })) as { ShardIterator: string };
+  expect(await call(base, 'GetRecords', { ShardIterator })).toMatchObject({
+    Records: [{ Data: encodeBase64(encodeUtf8('remember')), PartitionKey: 'k' }],
+  });
+  await writeFile(file, 'something else');
+  await expect(run('--port', '0', '--load', file).exit).rejects.toThrow(file);
+  await rm(folder, { recursive: true });
+  await expect(run('--port', '0', '--load', file).exit).rejects.toThrow('no such file');
 });
 
 test.each([

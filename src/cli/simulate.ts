@@ -8,6 +8,7 @@ import { createService, type SimulatedService } from '../simulator/service/servi
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { durationFlag, expectPositionals, integerFlag, parseFlags } from './flags.ts';
 import { quietClock } from './quiet-clock.ts';
+import { loadStreams } from './simulate-load.ts';
 
 const HELP = `usage: shardlab simulate [options]
 
@@ -24,6 +25,7 @@ one. It speaks HTTP/1.1 and HTTP/2 without TLS. Point a client at it:
   --stream NAME:SHARDS  a stream that is there from the start; may be repeated
   --no-limits           no quota is enforced
   --seed TEXT           the same seed gives the same faults and tokens (random)
+  --load FILE           streams and records that the page exported
   --transition TIME     how long creating, deleting, resharding and registering take (500ms)
   --max-bytes N         records kept in memory; beyond it the oldest go (536870912)
   --verbose             a line for each request on standard error
@@ -40,6 +42,7 @@ const FLAGS = {
   stream: { type: 'string', multiple: true },
   'no-limits': { type: 'boolean' },
   seed: { type: 'string' },
+  load: { type: 'string' },
   transition: { type: 'string' },
   'max-bytes': { type: 'string' },
   verbose: { type: 'boolean' },
@@ -57,6 +60,7 @@ interface Settings {
   readonly streams: readonly StreamFlag[];
   readonly limits: boolean;
   readonly seed: number;
+  readonly load: string | undefined;
   readonly transitionMs: number;
   readonly maxBytes: number;
   readonly verbose: boolean;
@@ -82,6 +86,7 @@ export const command: Command = {
       maxBytes: settings.maxBytes,
     });
     try {
+      if (settings.load !== undefined) await loadStreams(service, settings.load);
       seedStreams(service, settings.streams, terminal);
       const door = await open(service, settings, terminal);
       const host = isIPv6(settings.host) ? `[${settings.host}]` : settings.host;
@@ -116,6 +121,7 @@ function settingsOf(args: readonly string[]): Settings {
     streams: streamFlags(flags.stream),
     limits: flags['no-limits'] !== true,
     seed: seedFromText(flags.seed ?? crypto.randomUUID()),
+    load: flags.load,
     transitionMs:
       flags.transition === undefined
         ? DEFAULT_TRANSITION_MS
