@@ -89,7 +89,7 @@ test('region, account and transition are what was asked', async () => {
       '--port=0',
       '--region=eu-west-1',
       '--account=000000000001',
-      '--transition=20ms',
+      '--transition=1s',
       '--stream=a:1',
     ),
   );
@@ -101,7 +101,7 @@ test('region, account and transition are what was asked', async () => {
   expect(await call(base, 'DescribeStreamSummary', { StreamName: 'a' })).toMatchObject({
     StreamDescriptionSummary: { StreamStatus: 'UPDATING' },
   });
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await new Promise((resolve) => setTimeout(resolve, 1200));
   expect(await call(base, 'DescribeStreamSummary', { StreamName: 'a' })).toMatchObject({
     StreamDescriptionSummary: { StreamStatus: 'ACTIVE', OpenShardCount: 2 },
   });
