@@ -2,11 +2,14 @@ import { useSyncExternalStore } from 'react';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import { formatCount } from '../components/format.ts';
 import { followText } from './follow-text.ts';
+import type { RowView } from '../../workers/reader/protocol.ts';
+import { useStore } from 'zustand';
+import { finding } from './finding.ts';
 import type { RowFeed } from './list/row-feed.ts';
-import { ViewMenu } from './view-menu.tsx';
 import './follow-bar.css';
 
 interface Props {
+  readonly view: RowView;
   readonly snapshot: ReaderSnapshot | undefined;
   readonly feed: RowFeed;
   readonly following: boolean;
@@ -16,10 +19,15 @@ interface Props {
 }
 
 /** Whether the list follows, and how many records there are. */
-export function FollowBar({ snapshot, feed, following, news, onFollowing }: Props) {
+export function FollowBar(props: Props) {
+  const { snapshot, feed, following, news, onFollowing } = props;
+  const { held, scan } = useStore(finding);
   const { total } = useSyncExternalStore(feed.subscribe, feed.snapshot);
-  const read = snapshot?.totals.read ?? 0;
-  const { text, tone } = followText(snapshot, following);
+  const live = snapshot?.totals.read ?? 0;
+  const read = props.view === 'scan' ? (scan?.read ?? 0) : live;
+  const matched =
+    props.view === 'all' ? live : props.view === 'scan' ? scan?.matched : held?.matched;
+  const { text, tone } = followText(snapshot, following, props.view === 'scan');
   return (
     <div className="follow-bar">
       <button
@@ -36,7 +44,6 @@ export function FollowBar({ snapshot, feed, following, news, onFollowing }: Prop
         {!following && <span className="follow-button__news num">+{formatCount(news)} new</span>}
       </button>
       <span className={`follow-bar__state follow-bar__state--${tone}`}>{text}</span>
-      <span className="follow-bar__spacer" />
       <dl className="follow-bar__counts num">
         <div>
           <dt>Read</dt>
@@ -44,14 +51,13 @@ export function FollowBar({ snapshot, feed, following, news, onFollowing }: Prop
         </div>
         <div>
           <dt>Matched</dt>
-          <dd>{formatCount(read)}</dd>
+          <dd>{formatCount(matched ?? 0)}</dd>
         </div>
         <div>
           <dt>Shown</dt>
           <dd>{formatCount(total)}</dd>
         </div>
       </dl>
-      <ViewMenu />
     </div>
   );
 }

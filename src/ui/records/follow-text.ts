@@ -11,7 +11,12 @@ function shardsText(count: number): string {
 }
 
 /** What reading does as a whole, in a few words. */
-export function followText(snapshot: ReaderSnapshot | undefined, following: boolean): FollowText {
+export function followText(
+  snapshot: ReaderSnapshot | undefined,
+  following: boolean,
+  scanning: boolean,
+): FollowText {
+  if (scanning) return { text: 'Live reading rests during the scan', tone: 'over' };
   if (snapshot === undefined || snapshot.state === 'starting')
     return { text: 'Getting shard iterators…', tone: 'busy' };
   if (snapshot.state === 'failed') return { text: 'Reading failed', tone: 'warning' };

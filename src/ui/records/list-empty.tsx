@@ -8,14 +8,21 @@ interface Props {
   readonly snapshot: ReaderSnapshot | undefined;
   readonly place: Place;
   readonly change: ChangePlace;
+  readonly scanning: boolean;
 }
 
 /** Why the list is empty: not there yet, nothing stored, nothing new, or nothing that matches. */
-export function ListEmpty({ snapshot, place, change }: Props) {
+export function ListEmpty({ snapshot, place, change, scanning }: Props) {
+  if (scanning)
+    return (
+      <Empty title="No match so far">
+        The scan reads every shard from its oldest record; matches appear here as they are found.
+      </Empty>
+    );
   if (snapshot === undefined || snapshot.state === 'starting')
     return <Empty title="Getting shard iterators…">One for each shard, then reading starts.</Empty>;
   if (snapshot.state === 'failed') return null;
-  if (place.filter !== '' && snapshot.totals.read > 0)
+  if (place.filters.length > 0 && snapshot.totals.read > 0)
     return (
       <Empty
         title="Nothing matches"
@@ -24,7 +31,7 @@ export function ListEmpty({ snapshot, place, change }: Props) {
             type="button"
             className="small-action"
             onClick={() => {
-              change({ filter: '' });
+              change({ filters: [] });
             }}
           >
             Clear the filter

@@ -2,10 +2,19 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Shard } from '../../kinesis/shard.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
+import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';
 import { onRecords, readRows, reading } from '../state/reading.ts';
-import { view } from './columns.ts';
+import { Announcer } from './announcer.tsx';
+import { view as look } from './columns.ts';
 import { RecordDetail } from './detail/record-detail.tsx';
+import { keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
+import { ExportMenu } from './export-menu.tsx';
+import { ViewMenu } from './view-menu.tsx';
+import { FilterBar } from './filter/filter-bar.tsx';
+import { FindProgress } from './filter/find-progress.tsx';
+import { useFilters } from './filter/use-filters.ts';
+import { closeScan, startScan } from './finding.ts';
 import { FollowBar } from './follow-bar.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { RecordList, type ListHandle } from './list/record-list.tsx';
@@ -13,8 +22,8 @@ import { RowFeed } from './list/row-feed.ts';
 import { useShownColumns } from './list/use-shown-columns.ts';
 import type { Place } from './place.ts';
 import { ShardStrip } from './shard-strip.tsx';
-import { Announcer } from './announcer.tsx';
 import type { ChangePlace } from './use-place.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import './live-view.css';
 
 interface Props {
@@ -27,28 +36,40 @@ interface Props {
 
 /** The list of records with what is known of each shard above it and the opened record beside it. */
 export function LiveView({ stream, place, change, shards, onRead }: Props) {
+  const { filters, record } = place;
   const snapshot = useStore(reading, (state) => state.snapshot);
   const options = useStore(reading, (state) => state.options);
-  const time = useStore(view, (state) => state.time);
+  const time = useStore(look, (state) => state.time);
   const columns = useShownColumns();
   const feed = useMemo(() => new RowFeed(readRows), []);
   const list = useRef<ListHandle>(null);
-  const [following, setFollowing] = useState(place.record === undefined);
+  const search = useRef<HTMLInputElement>(null);
+  const [following, setFollowing] = useState(record === undefined);
   const [pausedAt, setPausedAt] = useState(0);
-  const [activeRow, setActiveRow] = useState({ options, position: -1 });
-  const active = activeRow.options === options ? activeRow.position : -1;
-  const setActive = (position: number): void => {
-    setActiveRow({ options, position });
-  };
   const [opened, setOpened] = useState<RecordRow>();
+  const [scanned, setScanned] = useState<readonly string[]>();
+  const problem = useFilters(filters);
   const read = snapshot?.totals.read ?? 0;
 
+  const view: RowView =
+    scanned !== undefined
+      ? 'scan'
+      : filters.length > 0 && problem === undefined
+        ? 'matches'
+        : 'all';
+  const contents = JSON.stringify([view, filters]);
+  // Positions of another list mean nothing in this one.
+  const [activeRow, setActiveRow] = useState({ options, contents, position: -1 });
+  const active =
+    activeRow.options === options && activeRow.contents === contents ? activeRow.position : -1;
+
   useEffect(() => {
-    feed.reset('all');
+    feed.reset(view);
     return onRecords(() => {
       feed.refresh();
     });
-  }, [feed, options]);
+    // oxlint-disable-next-line react/exhaustive-deps -- other filters make another list
+  }, [feed, options, view, contents]);
 
   const follow = useCallback(
     (next: boolean): void => {
@@ -79,17 +100,26 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
     list.current?.focus();
   }, [change]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('keydown', onKey);
-    };
-  }, [close]);
+  usePageKeys(
+    useCallback(() => search.current?.focus(), []),
+    close,
+  );
 
-  const { record } = place;
+  const setFilters = (next: readonly string[]): void => {
+    if (scanned !== undefined) endScan();
+    change({ filters: next });
+  };
+  const endScan = (): void => {
+    setScanned(undefined);
+    void closeScan();
+  };
+  useEffect(
+    () => () => {
+      void closeScan();
+    },
+    [],
+  );
+
   return (
     <>
       {snapshot?.failure !== undefined && (
@@ -102,18 +132,44 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
       <ShardStrip
         snapshot={snapshot}
         onShard={(shardId) => {
-          change({ shards: [shardId], start: place.start ?? { kind: 'TRIM_HORIZON' } });
+          const others = filters.filter((text) => !text.startsWith('@shard '));
+          const filter = shardFilter(shardId);
+          setFilters(filters.includes(filter) ? others : [...others, filter]);
         }}
       />
-      <div className={record === undefined ? 'live' : 'live live--opened'}>
-        <section className="live__list" aria-label="Records of the stream">
+      <div className="records-live">
+        <section className="records-live__list" aria-label="Records of the stream">
           <FollowBar
+            view={view}
             snapshot={snapshot}
             feed={feed}
             following={following}
             news={following ? 0 : Math.max(0, read - pausedAt)}
             onFollowing={follow}
           />
+          <FilterBar
+            stream={stream}
+            filters={filters}
+            onFilters={setFilters}
+            onScan={
+              scanned !== undefined || problem !== undefined
+                ? undefined
+                : () => {
+                    setScanned(filters);
+                    void startScan(stream, place.shards, filters);
+                  }
+            }
+            input={search}
+          >
+            <ExportMenu
+              stream={stream}
+              view={view}
+              feed={feed}
+              openedId={record === undefined ? undefined : opened?.id}
+            />
+            <ViewMenu />
+          </FilterBar>
+          <FindProgress problem={problem} scanning={scanned !== undefined} onCloseScan={endScan} />
           <RecordList
             handle={list}
             feed={feed}
@@ -122,11 +178,20 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             following={following}
             onFollowing={follow}
             active={active}
-            onActive={setActive}
+            onActive={(position) => {
+              setActiveRow({ options, contents, position });
+            }}
             openedId={record === undefined ? undefined : opened?.id}
             onOpen={open}
             markedKey={record === undefined ? undefined : opened?.partitionKey}
-            empty={<ListEmpty snapshot={snapshot} place={place} change={change} />}
+            empty={
+              <ListEmpty
+                snapshot={snapshot}
+                place={place}
+                change={change}
+                scanning={scanned !== undefined}
+              />
+            }
           />
         </section>
         {record !== undefined && (
@@ -137,7 +202,7 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             shards={shards}
             onOpen={open}
             onTrace={(key) => {
-              change({ filter: `key = ${JSON.stringify(key)}`, start: { kind: 'TRIM_HORIZON' } });
+              setFilters(withFilter([], keyFilter(key)));
             }}
             onClose={close}
           />

@@ -29,7 +29,7 @@ export function Menu({
   return (
     <div
       ref={root}
-      className="menu"
+      className="records-menu"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
         event.stopPropagation();
@@ -41,7 +41,7 @@ export function Menu({
       <button
         ref={button}
         type="button"
-        className="menu__button"
+        className="records-menu__button"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => {
@@ -53,9 +53,12 @@ export function Menu({
       {open && (
         <div
           id={id}
-          className="menu__panel"
+          className="records-menu__panel"
           onClick={(event) => {
-            if (event.target instanceof Element && event.target.closest('.menu__item') !== null)
+            if (
+              event.target instanceof Element &&
+              event.target.closest('.records-menu__item') !== null
+            )
               setOpen(false);
           }}
         >

@@ -26,7 +26,10 @@ const places: fc.Arbitrary<Place> = fc.record({
     ),
     { nil: undefined },
   ),
-  filter: fc.string(),
+  filters: fc.array(
+    fc.string().filter((text) => text.trim() !== ''),
+    { maxLength: 3 },
+  ),
   record: fc.option(
     fc.record({ shardId, sequenceNumber: sequence, subSequenceNumber: fc.nat(1000) }),
     { nil: undefined },
@@ -48,11 +51,11 @@ describe('the address of the record browser', () => {
       mode: 'live',
       shards: 'all',
       start: undefined,
-      filter: 'a/b',
+      filters: ['a/b', 'c ~ d'],
       record: undefined,
     });
     expect(path.split('?')[0]?.split('/')).toHaveLength(3);
-    expect(parsePlace(path)).toMatchObject({ stream: 'a/b?c', filter: 'a/b' });
+    expect(parsePlace(path)).toMatchObject({ stream: 'a/b?c', filters: ['a/b', 'c ~ d'] });
   });
 
   it('reads nonsense as nothing chosen', () => {
@@ -61,7 +64,7 @@ describe('the address of the record browser', () => {
       mode: 'live',
       shards: 'all',
       start: undefined,
-      filter: '',
+      filters: [],
       record: undefined,
     });
   });

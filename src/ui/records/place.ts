@@ -11,8 +11,8 @@ export interface Place {
   readonly shards: 'all' | readonly string[];
   /** `undefined`: go on with what is being read already. */
   readonly start: StartChoice | undefined;
-  /** As typed; '' shows all. */
-  readonly filter: string;
+  /** Free text or `path op value`, as typed; all must match. */
+  readonly filters: readonly string[];
   readonly record: RecordAddress | undefined;
 }
 
@@ -28,7 +28,7 @@ export function parsePlace(path: string): Place {
     mode: MODES.find((mode) => mode === parameters.get('view')) ?? 'live',
     shards: parseShards(parameters.get('shards')),
     start: parseStart(parameters.get('from')),
-    filter: parameters.get('q') ?? '',
+    filters: parameters.getAll('q').filter((text) => text.trim() !== ''),
     record: parseRecord(parameters.get('record')),
   };
 }
@@ -47,7 +47,7 @@ export function formatPlace(place: Place): string {
   if (place.mode !== 'live') parameters.set('view', place.mode);
   if (place.shards !== 'all') parameters.set('shards', place.shards.map(shortForm).join(','));
   if (place.start !== undefined) parameters.set('from', formatStart(place.start));
-  if (place.filter !== '') parameters.set('q', place.filter);
+  for (const text of place.filters) parameters.append('q', text);
   if (place.record !== undefined) parameters.set('record', formatRecord(place.record));
   const query = parameters.toString();
   const route = place.stream === undefined ? '' : `/${encodeURIComponent(place.stream)}`;

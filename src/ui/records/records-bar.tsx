@@ -58,7 +58,7 @@ export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
             const name = detail.selectedOption.value;
             if (name !== undefined)
               change(
-                { stream: name, shards: 'all', start: undefined, filter: '', record: undefined },
+                { stream: name, shards: 'all', start: undefined, filters: [], record: undefined },
                 'push',
               );
           }}

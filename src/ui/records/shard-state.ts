@@ -64,7 +64,7 @@ export function shardStateText(shard: ShardReading, now: number): ShardStateText
     case 'paused':
       return {
         sign: '❚❚',
-        word: 'stopped',
+        word: 'paused',
         why: 'Not read for now; its place is kept.',
         tone: 'over',
       };

@@ -12,7 +12,7 @@ export function Sparkline({
   );
   return (
     <svg
-      className="sparkline"
+      className="shard-chip-spark"
       viewBox="0 0 48 14"
       preserveAspectRatio="none"
       role="img"

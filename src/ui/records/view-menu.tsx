@@ -68,7 +68,7 @@ export function ViewMenu() {
             {label}
           </label>
         ))}
-        <p className="menu__note">
+        <p className="records-menu__note">
           A shard answers 5 GetRecords calls a second for all its readers together.
         </p>
       </fieldset>

@@ -4,6 +4,7 @@ import type { ControlOperation } from '../../connection/control.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import type { ReadingOptions } from '../../reader/options.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import type { ExportFormat } from '../../reader/export/export.ts';
 import type { DataFormat } from '../../reader/decode/decode.ts';
 import type { LogsEnvelope } from '../../reader/decode/logs-envelope.ts';
 import type { DecodeStep, StepName } from '../../reader/decode/steps.ts';
@@ -17,13 +18,15 @@ export interface OpenReading {
   readonly options: ReadingOptions;
 }
 
+/** All held records (default), those of them that the filter matches, or what a scan found. */
+export type RowView = 'all' | 'matches' | 'scan';
+
 /** Which rows a list wants. */
 export interface RowRequest {
   /** A negative one counts from the newest. */
   readonly first: number;
   readonly count: number;
-  /** All records (default), or those that the filter matches. */
-  readonly view?: 'all' | 'matches';
+  readonly view?: RowView;
   /** A record and where the list has it: `first` moves along with it. */
   readonly anchor?: { readonly id: number; readonly position: number };
 }
@@ -109,6 +112,27 @@ export interface StepAnswer {
   readonly ChildShards?: readonly { readonly ShardId: string }[];
 }
 
+/** How far looking for matches is. */
+export interface FindState {
+  /** Over the records that are held; absent without a filter. */
+  readonly held?: {
+    readonly state: 'searching' | 'caught-up' | 'cancelled';
+    readonly scanned: number;
+    readonly total: number;
+    readonly matched: number;
+  };
+  /** Over the shards themselves, from their oldest record to the tip. */
+  readonly scan?: {
+    readonly state: 'reading' | 'ended' | 'cancelled' | 'failed';
+    readonly read: number;
+    readonly matched: number;
+    /** The largest of the shards; absent before the first answer. */
+    readonly millisBehindLatest?: number;
+    /** In words, when it failed. */
+    readonly problem?: string;
+  };
+}
+
 /** What pages ask of the reader worker: control-plane calls, and one reading at a time. */
 export interface ReaderProtocol {
   calls: {
@@ -134,6 +158,33 @@ export interface ReaderProtocol {
     'reading:rows'(argument: RowRequest): RowWindow;
     /** One record with its data; `undefined` when it fell out. */
     'reading:record'(id: number): StoredRecord | undefined;
+    /** Chips that must all match; none: no filter. Answers what is wrong, in words. */
+    'find:filter'(filters: readonly string[]): string | undefined;
+    'find:cancel'(argument: undefined): void;
+    /** Reads shards from a position to their tip and keeps what matches; live reading rests. */
+    'find:scan'(argument: {
+      stream: string;
+      shards: ReadingOptions['shards'];
+      filters: readonly string[];
+    }): void;
+    'find:scan-cancel'(argument: undefined): void;
+    /** Forgets the scan; live reading goes on. */
+    'find:scan-close'(argument: undefined): void;
+    /** A file of records, whole in memory in pieces. */
+    'export:file'(argument: {
+      stream: string;
+      view: RowView;
+      format: ExportFormat;
+      /** One record instead of all in the view. */
+      id?: number;
+    }): Blob;
+    /** The same, written piece by piece into a stream that was handed over. */
+    'export:stream'(argument: {
+      stream: string;
+      view: RowView;
+      format: ExportFormat;
+      to: WritableStream<Uint8Array>;
+    }): number;
     /** A held record, decoded; `undefined` when it fell out. */
     'record:inspect'(argument: { id: number; options: DataOptions }): RecordInspection | undefined;
     /** A record read from the stream for a link to it. */
@@ -162,5 +213,7 @@ export interface ReaderProtocol {
     'reading:snapshot': ReaderSnapshot;
     /** Records were stored: at most once in 50 ms. The count of records read so far. */
     'reading:grew': number;
+    /** Up to four times a second, while something changes. */
+    'find:state': FindState;
   };
 }

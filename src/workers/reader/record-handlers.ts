@@ -1,7 +1,7 @@
 import { ok } from '../../base/result.ts';
 import { recordSize } from '../../kinesis/record-size.ts';
 import type { ReadRecord } from '../../reader/read-record.ts';
-import type { Reader } from '../../reader/reader.ts';
+import type { RecordStore } from '../../reader/store/store.ts';
 import type { Source } from '../../reader/source.ts';
 import { rowsOf } from '../../reader/store/row.ts';
 import type { Handlers } from '../port.ts';
@@ -22,23 +22,23 @@ type RecordCalls = Pick<
 
 /** Looking at single records, held or not, and walking a shard by hand. */
 export function recordHandlers(
-  reader: () => Reader | undefined,
+  store: () => RecordStore | undefined,
   sourceOf: (stream: string) => Source,
 ): RecordCalls {
   return {
     'record:inspect'({ id, options }) {
-      const record = reader()?.store.get(id);
+      const record = store()?.get(id);
       return record && inspection(record, options, id);
     },
     async 'record:fetch'({ stream, address, options }) {
       const found = await fetchRecord(sourceOf(stream), address);
       return found.ok ? ok(inspection(found.value, options)) : found;
     },
-    'record:data': (id) => reader()?.store.get(id)?.data,
+    'record:data': (id) => store()?.get(id)?.data,
     async 'record:neighbour'({ id, step }) {
-      const store = reader()?.store;
-      const found = store && (await neighbourByKey(store, id, step));
-      return store === undefined || found === undefined ? undefined : rowsOf(store, [found])[0];
+      const held = store();
+      const found = held && (await neighbourByKey(held, id, step));
+      return held === undefined || found === undefined ? undefined : rowsOf(held, [found])[0];
     },
     'data:inspect': ({ data, options }) => inspectData(data, options),
     'step:iterator': ({ stream, shardId, position }) =>

@@ -1,14 +1,15 @@
-import { systemClock } from '../../base/clock.ts';
-import { Sfc32 } from '../../base/random.ts';
 import { assert } from '../../base/assert.ts';
+import { systemClock } from '../../base/clock.ts';
 import { callControl } from '../../connection/control.ts';
 import { clientFor } from '../../connection/kinesis-client.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
-import { startReading, type Reader } from '../../reader/reader.ts';
+import type { Source } from '../../reader/source.ts';
 import { serve } from '../port.ts';
+import { exportBlob, exportTo } from './export-file.ts';
 import type { ReaderProtocol } from './protocol.ts';
 import { recordHandlers } from './record-handlers.ts';
-import { arrivalOrder, rowWindow } from './row-window.ts';
+import { rowWindow } from './row-window.ts';
+import { ReadingSession } from './session.ts';
 
 const SNAPSHOT_MS = 250;
 /** Rows appear this long after they were stored, at most: three frames. */
@@ -17,33 +18,28 @@ const GREW_MS = 50;
 /** The reader worker: one page's control-plane calls and the records it reads. */
 export function accept(port: MessagePort): void {
   let client: ReturnType<typeof clientFor> | undefined;
-  let reader: Reader | undefined;
-  let lastSent = '';
+  let lastSnapshot = '';
+  let lastFind = '';
+  let growthTold = true;
+
+  const session = new ReadingSession(() => {
+    if (!growthTold) return;
+    growthTold = false;
+    systemClock.after(GREW_MS, () => {
+      growthTold = true;
+      if (session.reader !== undefined) emit('reading:grew', session.reader.store.nextId);
+    });
+  });
 
   const connected = (): ReturnType<typeof clientFor> => {
     assert(client !== undefined, 'the page connects before it calls');
     return client;
   };
-
-  const close = (): void => {
-    reader?.stop();
-    reader = undefined;
-    lastSent = '';
-  };
-
-  let growthTold = true;
-  const tellGrowth = (): void => {
-    if (!growthTold) return;
-    growthTold = false;
-    systemClock.after(GREW_MS, () => {
-      growthTold = true;
-      if (reader !== undefined) emit('reading:grew', reader.store.nextId);
-    });
-  };
+  const sourceOf = (stream: string): Source => createKinesisSource(connected(), stream);
 
   const emit = serve<ReaderProtocol>(port, {
     'connection:set'({ connection, door }) {
-      close();
+      session.close();
       client?.destroy();
       client = clientFor(connection, door);
     },
@@ -55,41 +51,58 @@ export function accept(port: MessagePort): void {
       return result;
     },
     'reading:open'({ stream, options }) {
-      close();
-      reader = startReading(options, {
-        source: createKinesisSource(connected(), stream),
-        clock: systemClock,
-        random: new Sfc32(systemClock.epoch()),
-      });
-      reader.onRecords(tellGrowth);
+      session.open(sourceOf(stream), options);
+      lastSnapshot = '';
     },
-    'reading:close': close,
+    'reading:close'() {
+      session.close();
+    },
     'reading:pause'() {
-      reader?.pause();
+      session.pause(true);
     },
     'reading:resume'() {
-      reader?.resume();
+      session.pause(false);
     },
     'reading:interval'(intervalMs) {
-      reader?.setInterval(intervalMs);
+      session.reader?.setInterval(intervalMs);
     },
     'reading:rows': (request) =>
-      rowWindow(reader?.store, reader && arrivalOrder(reader.store), request),
-    'reading:record': (id) => reader?.store.get(id),
-    ...recordHandlers(
-      () => reader,
-      (stream) => createKinesisSource(connected(), stream),
-    ),
+      rowWindow(session.storeOf(request.view), session.order(request.view), request),
+    'reading:record': (id) => session.store?.get(id),
+    'find:filter': (filters) => session.filter(filters),
+    'find:cancel'() {
+      session.cancelFilter();
+    },
+    'find:scan'({ stream, shards, filters }) {
+      session.scan(sourceOf(stream), shards, filters);
+    },
+    'find:scan-cancel'() {
+      session.cancelScan();
+    },
+    'find:scan-close'() {
+      session.closeScan();
+    },
+    'export:file': ({ stream, view, format, id }) =>
+      exportBlob(session.storeOf(view), session.order(view), format, stream, id),
+    'export:stream': ({ stream, view, format, to }) =>
+      exportTo(to, session.storeOf(view), session.order(view), format, stream),
+    ...recordHandlers(() => session.store, sourceOf),
   });
 
   const tick = (): void => {
     systemClock.after(SNAPSHOT_MS, tick);
-    if (reader === undefined) return;
-    const snapshot = reader.snapshot();
+    const find = session.findState();
+    const findText = JSON.stringify(find);
+    if (findText !== lastFind) {
+      lastFind = findText;
+      emit('find:state', find);
+    }
+    if (session.reader === undefined) return;
+    const snapshot = session.reader.snapshot();
     // An idle stream sends the same snapshot for hours: say it once.
     const text = JSON.stringify(snapshot);
-    if (text === lastSent) return;
-    lastSent = text;
+    if (text === lastSnapshot) return;
+    lastSnapshot = text;
     emit('reading:snapshot', snapshot);
   };
   tick();

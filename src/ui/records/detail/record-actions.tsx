@@ -39,7 +39,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
     <div className="record-actions">
       <button
         type="button"
-        className="detail__button"
+        className="record-detail__button"
         onClick={() => void copy('Link', location.href)}
       >
         Copy link
@@ -47,7 +47,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
       {partitionKey !== undefined && (
         <button
           type="button"
-          className="detail__button"
+          className="record-detail__button"
           title="All records with this partition key, in order"
           onClick={() => {
             onTrace(partitionKey);
@@ -60,7 +60,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
         <>
           <button
             type="button"
-            className="detail__button"
+            className="record-detail__button"
             title="An AWS CLI command that puts the same record again"
             onClick={() =>
               void data().then((bytes) =>
@@ -74,7 +74,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
           </button>
           <button
             type="button"
-            className="detail__button"
+            className="record-detail__button"
             title="Make the workbench send records like this one"
             onClick={() =>
               void data().then((bytes) => {

@@ -52,15 +52,15 @@ export function RecordDetail(props: Props) {
       });
   };
   return (
-    <aside className="detail" aria-label="Record">
-      <div className="detail__head">
+    <aside className="record-detail" aria-label="Record">
+      <div className="record-detail__head">
         <ShardBadge shardId={address.shardId} />
-        <h2 className="detail__title mono">…{address.sequenceNumber.slice(-12)}</h2>
-        <span className="detail__spacer" />
-        <div className="detail__steps" role="group" aria-label="Records with the same key">
+        <h2 className="record-detail__title mono">…{address.sequenceNumber.slice(-12)}</h2>
+        <span className="record-detail__spacer" />
+        <div className="record-detail__steps" role="group" aria-label="Records with the same key">
           <button
             type="button"
-            className="detail__button"
+            className="record-detail__button"
             disabled={id === undefined}
             title="The record before with the same partition key"
             aria-label="Previous record with the same key"
@@ -70,7 +70,7 @@ export function RecordDetail(props: Props) {
           </button>
           <button
             type="button"
-            className="detail__button"
+            className="record-detail__button"
             disabled={id === undefined}
             title="The record after with the same partition key"
             aria-label="Next record with the same key"
@@ -81,7 +81,7 @@ export function RecordDetail(props: Props) {
         </div>
         <button
           type="button"
-          className="detail__button"
+          className="record-detail__button"
           aria-label="Close the record"
           title="Close (Escape)"
           onClick={onClose}
@@ -89,8 +89,8 @@ export function RecordDetail(props: Props) {
           ✕
         </button>
       </div>
-      <div className="detail__body">
-        <p className="detail__edge" role="status">
+      <div className="record-detail__body">
+        <p className="record-detail__edge" role="status">
           {edge.key === key ? edge.text : ''}
         </p>
         {inspected.state === 'loading' && <p className="secondary">Decoding…</p>}

@@ -22,27 +22,27 @@ export function RecordFactsList({ record, dataBytes, shard }: Props) {
   const { partitionKey, sequenceNumber, subSequenceNumber, arrival, encryptionType } = record;
   const time = fullTime(arrival);
   return (
-    <dl className="facts">
+    <dl className="record-facts">
       <Fact name="Partition key" info={<InfoLink term="partition-key" />}>
         {partitionKey === undefined ? (
           <i>none: the stream distributes records by itself</i>
         ) : (
-          <bdi className="mono facts__long">{makeVisibleLine(partitionKey)}</bdi>
+          <bdi className="mono record-facts__long">{makeVisibleLine(partitionKey)}</bdi>
         )}
       </Fact>
       {partitionKey !== undefined && <HashFacts partitionKey={partitionKey} shard={shard} />}
       <Fact name="Shard" info={<InfoLink term="shard" />}>
         <span className="mono">{record.shardId}</span>
         {shard !== undefined && (
-          <span className="facts__sub mono">
+          <span className="record-facts__sub mono">
             {String(shard.range.start)} … {String(shard.range.end)}
           </span>
         )}
       </Fact>
       <Fact name="Sequence number">
-        <span className="mono facts__long">{sequenceNumber}</span>
+        <span className="mono record-facts__long">{sequenceNumber}</span>
         {subSequenceNumber !== undefined && (
-          <span className="facts__sub">
+          <span className="record-facts__sub">
             sub-sequence number {subSequenceNumber} in an aggregate
           </span>
         )}
@@ -50,7 +50,7 @@ export function RecordFactsList({ record, dataBytes, shard }: Props) {
       </Fact>
       <Fact name="Arrival (approximate)">
         <span className="mono">{time.local}</span>
-        <span className="facts__sub mono">{time.utc}</span>
+        <span className="record-facts__sub mono">{time.utc}</span>
       </Fact>
       <Fact name="Size">
         <span className="num">
@@ -73,7 +73,7 @@ function Fact({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="facts__row">
+    <div className="record-facts__row">
       <dt>
         {name} {info}
       </dt>
@@ -97,29 +97,29 @@ function HashFacts({
     shard === undefined || (hashKey >= shard.range.start && hashKey <= shard.range.end);
   return (
     <Fact name="Hash key" info={<InfoLink term="hash" />}>
-      <span className="mono facts__long">{hashKey.toString()}</span>
-      <span className="facts__sub mono">MD5 {hashKey.toString(16).padStart(32, '0')}</span>
+      <span className="mono record-facts__long">{hashKey.toString()}</span>
+      <span className="record-facts__sub mono">MD5 {hashKey.toString(16).padStart(32, '0')}</span>
       {shard !== undefined && (
         <span
-          className="facts__ring"
+          className="record-facts__ring"
           role="img"
           aria-label={
             inRange ? 'The hash key lies in the range of the shard' : 'The hash key lies outside'
           }
         >
           <span
-            className="facts__range"
+            className="record-facts__range"
             style={{
               left: part(shard.range.start),
               right: `calc(100% - ${part(shard.range.end)})`,
               background: shardColour(shard.shardId),
             }}
           />
-          <span className="facts__needle" style={{ left: part(hashKey) }} />
+          <span className="record-facts__needle" style={{ left: part(hashKey) }} />
         </span>
       )}
       {!inRange && (
-        <span className="facts__sub">
+        <span className="record-facts__sub">
           Not in the range of its shard: it was put with an explicit hash key, or it is part of an
           aggregate with another key.
         </span>
@@ -133,7 +133,7 @@ function SequenceParts({ sequenceNumber }: { readonly sequenceNumber: string }) 
   const parts = decodeSequenceNumber(BigInt(sequenceNumber));
   if (parts === undefined) return null;
   return (
-    <span className="facts__parts">
+    <span className="record-facts__parts">
       <span>
         shard index <b className="mono">{parts.shardIndex}</b>
       </span>

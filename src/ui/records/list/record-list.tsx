@@ -50,7 +50,7 @@ const WIDTHS: Readonly<Record<Column, string>> = {
   shard: '52px',
   key: 'minmax(90px, 190px)',
   sequence: '92px',
-  size: '72px',
+  size: '84px',
   data: 'minmax(0, 1fr)',
 };
 

@@ -1,5 +1,5 @@
 import type { RecordRow } from '../../../reader/store/row.ts';
-import type { RowRequest, RowWindow } from '../../../workers/reader/protocol.ts';
+import type { RowRequest, RowView, RowWindow } from '../../../workers/reader/protocol.ts';
 
 /** What the list draws from. */
 export interface Feed {
@@ -32,7 +32,7 @@ export class RowFeed {
   readonly #listeners = new Set<() => void>();
   #feed = EMPTY;
   #want: Want = { kind: 'newest', count: 40 };
-  #view: 'all' | 'matches' = 'all';
+  #view: RowView = 'all';
   #busy = false;
   #again = false;
   /** Counts resets: an answer from before one is not shown. */
@@ -50,7 +50,7 @@ export class RowFeed {
   readonly snapshot = (): Feed => this.#feed;
 
   /** Another reading or another filter: nothing of before is true. */
-  reset(view: 'all' | 'matches'): void {
+  reset(view: RowView): void {
     this.#era += 1;
     this.#view = view;
     this.#set(EMPTY);

@@ -1,0 +1,23 @@
+import { shortShardName } from '../../../kinesis/shard-id.ts';
+
+/** A filter on one partition key. */
+export function keyFilter(partitionKey: string): string {
+  return `@key = "${partitionKey}"`;
+}
+
+/** A filter on one shard. */
+export function shardFilter(shardId: string): string {
+  return `@shard = ${shardId}`;
+}
+
+/** What a chip shows: a shard by its short name, the rest as typed. */
+export function chipText(filter: string): string {
+  const shard = /^@shard = (shardId-\d{12})$/.exec(filter)?.[1];
+  return shard === undefined ? filter : `shard ${shortShardName(shard)}`;
+}
+
+/** The filters with one more, which is put in once. */
+export function withFilter(filters: readonly string[], more: string): readonly string[] {
+  const text = more.trim();
+  return text === '' || filters.includes(text) ? filters : [...filters, text];
+}
