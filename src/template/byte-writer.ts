@@ -10,6 +10,9 @@ export class RecordTooLargeError extends Error {
   }
 }
 
+/** Up to here a loop is quicker than a call into the engine; a view of a part is never quick. */
+const LOOP_BYTES = 12;
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -63,23 +66,28 @@ export class ByteWriter {
     if (end > this.#room) this.#grow(end);
   }
 
+  /** Whether `count` more bytes are allowed; makes room for them if so. */
+  hasRoom(count: number): boolean {
+    const end = this.length + count;
+    if (end <= this.#room) return true;
+    if (end > this.#end) return false;
+    this.#grow(end);
+    return true;
+  }
+
   byte(value: number): void {
     this.bytes[this.take(1)] = value;
   }
 
   copy(source: Uint8Array): void {
-    this.copyRange(source, 0, source.length);
-  }
-
-  copyRange(source: Uint8Array, from: number, to: number): void {
-    const count = to - from;
+    const count = source.length;
     const at = this.take(count);
-    const bytes = this.bytes;
-    if (count > 48) {
-      bytes.set(source.subarray(from, to), at);
+    const { bytes } = this;
+    if (count > LOOP_BYTES) {
+      bytes.set(source, at);
       return;
     }
-    for (let i = 0; i < count; i += 1) bytes[at + i] = source[from + i] as number;
+    for (let i = 0; i < count; i += 1) bytes[at + i] = source[i] as number;
   }
 
   text(value: string): void {
@@ -108,22 +116,26 @@ export class ByteWriter {
       this.integer(-value);
       return;
     }
-    if (value > 0xffffffff) {
+    if (value > 0x7fffffff) {
       this.text(String(value));
       return;
     }
-    let digits = 1;
-    for (let bound = 10; value >= bound; bound *= 10) digits += 1;
+    if (value < 10) {
+      this.bytes[this.take(1)] = 48 + value;
+      return;
+    }
+    let digits = 2;
+    for (let bound = 100; value >= bound; bound *= 10) digits += 1;
     this.digits(value, digits);
   }
 
-  /** The last `width` decimal digits of a whole number below 2^32, with leading zeros. */
+  /** The last `width` decimal digits of a whole number below 2^31, with leading zeros. */
   digits(value: number, width: number): void {
     const at = this.take(width);
     const bytes = this.bytes;
-    let rest = value >>> 0;
+    let rest = value | 0;
     for (let i = at + width - 1; i >= at; i -= 1) {
-      const quotient = Math.floor(rest / 10);
+      const quotient = (rest / 10) | 0;
       bytes[i] = 48 + rest - quotient * 10;
       rest = quotient;
     }

@@ -45,7 +45,9 @@ export class DateFormat {
   readonly #pieces: readonly Piece[];
   readonly #zone: Zone;
   readonly #isUtc: boolean;
-  readonly #cache = new ByteWriter(64);
+  readonly #draft = new ByteWriter(64);
+  /** What was shown last. */
+  #shown = new Uint8Array(0);
   #patches: Patch[] = [];
   #second = Number.NaN;
 
@@ -59,9 +61,8 @@ export class DateFormat {
   write(out: ByteWriter, epochMs: number): void {
     const second = Math.floor(epochMs / 1000);
     if (second !== this.#second || epochMs < 0) this.#render(epochMs, second);
-    const { bytes, length } = this.#cache;
-    if (this.#patches.length > 0) this.#patch(bytes, epochMs - second * 1000);
-    out.copyRange(bytes, 0, length);
+    if (this.#patches.length > 0) this.#patch(this.#shown, epochMs - second * 1000);
+    out.copy(this.#shown);
   }
 
   text(epochMs: number): string {
@@ -71,30 +72,31 @@ export class DateFormat {
   }
 
   #render(epochMs: number, second: number): void {
-    const cache = this.#cache;
-    cache.clear();
+    const draft = this.#draft;
+    draft.clear();
     this.#patches = [];
     const moment = momentAt(epochMs, offsetAt(this.#zone, epochMs), this.#isUtc);
     for (const piece of this.#pieces) {
-      if ('text' in piece) cache.text(piece.text);
-      else this.#token(piece.token, moment, cache);
+      if ('text' in piece) draft.text(piece.text);
+      else this.#token(piece.token, moment, draft);
     }
+    this.#shown = draft.bytes.slice(0, draft.length);
     this.#second = Number.isFinite(second) ? second : Number.NaN;
   }
 
-  #token(token: string, moment: Moment, cache: ByteWriter): void {
-    const at = cache.length;
+  #token(token: string, moment: Moment, draft: ByteWriter): void {
+    const at = draft.length;
     if (token.startsWith('S')) {
       const width = token.length;
       const digits = String(moment.milliseconds).padStart(3, '0').padEnd(width, '0');
-      cache.text(digits.slice(0, width));
+      draft.text(digits.slice(0, width));
       this.#patches.push({ at, width, isFraction: true });
     } else if (token === 'x') {
-      cache.text(String(moment.epochMs));
+      draft.text(String(moment.epochMs));
       if (moment.epochMs >= 1000) {
-        this.#patches.push({ at: cache.length - 3, width: 3, isFraction: false });
+        this.#patches.push({ at: draft.length - 3, width: 3, isFraction: false });
       }
-    } else cache.text(DATE_TOKENS[token]?.(moment) ?? '');
+    } else draft.text(DATE_TOKENS[token]?.(moment) ?? '');
   }
 
   #patch(bytes: Uint8Array, milliseconds: number): void {

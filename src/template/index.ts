@@ -6,7 +6,12 @@ export {
   type CompileOptions,
   type CompiledTemplate,
 } from './compile.ts';
+export { templateCost, type CostOptions, type TemplateCost } from './cost.ts';
+export { MAX_LIST_ROWS, listFromCsv, listFromLines } from './csv-list.ts';
+export { PLAIN_TEXT, delimiterFor, encodeRecord, type RecordEncoding } from './encode-record.ts';
 export type { ListData } from './function-definition.ts';
+export { GALLERY, type GalleryTemplate } from './gallery.ts';
+export { importKdgTemplates, type ImportedTemplate } from './kdg-import.ts';
 export { LocaleData, loadLocale, localeNames, localeProblem } from './locale-data.ts';
 export { LineIndex, describeProblem, type Span, type TemplateProblem } from './problem.ts';
 export {

@@ -2,6 +2,7 @@ import type { ExpressionChecker } from './checker.ts';
 import { constantOf } from './constants.ts';
 import type { Environment, Link } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
+import type { Piece } from './fused.ts';
 import type { Span } from './problem.ts';
 import { choose, literal, maybe, repeat, sequence } from './program.ts';
 import { MAX_REPEATS } from './render-state.ts';
@@ -18,6 +19,8 @@ import { type Write, writeValue as writeNamed } from './value.ts';
 
 /** A checked piece of a template, ready to be linked to a locale. */
 export type WriteLink = (environment: Environment) => Write;
+
+type PieceLink = (environment: Environment) => Piece;
 
 /** Checks whole templates: blocks, names and their scopes. */
 export class NodeChecker {
@@ -37,44 +40,38 @@ export class NodeChecker {
   }
 
   check(nodes: readonly TemplateNode[], scope: Scope): WriteLink {
-    const links: WriteLink[] = [];
-    const spans: Span[] = [];
+    const links: { readonly link: PieceLink; readonly span: Span }[] = [];
     for (const node of nodes) {
       const link = this.#node(node, scope);
-      if (link === undefined) continue;
-      links.push(link);
-      spans.push(node.span);
+      if (link !== undefined) links.push({ link, span: node.span });
     }
-    return (environment) => {
-      const writes = links.map((link) => link(environment));
-      return sequence(writes, spans);
-    };
+    return (environment) =>
+      sequence(links.map(({ link, span }) => ({ ...link(environment), span })));
   }
 
-  #node(node: TemplateNode, scope: Scope): WriteLink | undefined {
+  #node(node: TemplateNode, scope: Scope): PieceLink | undefined {
     switch (node.kind) {
       case 'text': {
-        const write = literal(node.text);
-        return () => write;
+        const piece = literal(node.text);
+        return () => piece;
       }
       case 'print':
         return node.as === undefined
           ? this.#print(node.value, scope)
-          : this.#name(node.as, node.value, scope, true);
+          : onlyWrites(this.#name(node.as, node.value, scope, true));
       case 'let':
-        return this.#name(node.name, node.value, scope, false);
+        return onlyWrites(this.#name(node.name, node.value, scope, false));
       case 'repeat':
-        return this.#repeat(node, scope);
+        return onlyWrites(this.#repeat(node, scope));
       case 'choose':
-        return this.#choose(node.branches, node.span, scope);
+        return onlyWrites(this.#choose(node.branches, node.span, scope));
       case 'maybe':
-        return this.#maybe(node, scope);
+        return onlyWrites(this.#maybe(node, scope));
     }
   }
 
-  #print(value: Expression, scope: Scope): WriteLink | undefined {
-    const link = this.expressions.check(value, scope);
-    return link && ((environment) => link(environment).write);
+  #print(value: Expression, scope: Scope): PieceLink | undefined {
+    return this.expressions.check(value, scope);
   }
 
   #name(name: Name, value: Expression, scope: Scope, prints: boolean): WriteLink | undefined {
@@ -179,6 +176,10 @@ export class NodeChecker {
       ((environment) => maybe(link(environment).get, body(environment), otherwise(environment)))
     );
   }
+}
+
+function onlyWrites(link: WriteLink | undefined): PieceLink | undefined {
+  return link && ((environment) => ({ write: link(environment) }));
 }
 
 const NOTHING: Link = () => {

@@ -6,7 +6,8 @@ import { fakerFunction } from './faker-call.ts';
 import { parseTemplate } from './parser.ts';
 import { constantOf } from './constants.ts';
 import type { CallExpression, TemplateNode } from './syntax.ts';
-import { type Value, type Write, constant, fromWrite } from './value.ts';
+import { inSequence } from './in-sequence.ts';
+import { type Value, constant } from './value.ts';
 
 /** Values that a pattern must use for some names, such as first names of one sex. */
 type Given = ReadonlyMap<string, Value>;
@@ -60,12 +61,7 @@ function linkPattern(environment: Environment, text: string, given: Given): Valu
     if (value === undefined) return undefined;
     values.push(value);
   }
-  const [only] = values;
-  if (values.length === 1 && only !== undefined) return only;
-  const writes: readonly Write[] = values.map((value) => value.write);
-  return fromWrite((out, state) => {
-    for (let i = 0; i < writes.length; i += 1) (writes[i] as Write)(out, state);
-  });
+  return inSequence(values);
 }
 
 function linkNode(environment: Environment, node: TemplateNode, given: Given): Value | undefined {
@@ -88,6 +84,7 @@ function linkCall(environment: Environment, call: CallExpression): Value | undef
     return {
       get: (state) => words.words[state.random.below(words.size)],
       write: (out, state) => words.write(out, state.random.below(words.size)),
+      fuse: { kind: 'words', words },
     };
   }
   if (environment.data.definition(name) !== undefined) return patternValue(environment, name);

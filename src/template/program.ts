@@ -4,7 +4,8 @@ import { ArgumentError } from './function-definition.ts';
 import type { Span } from './problem.ts';
 import { mix32 } from './record-random.ts';
 import { MAX_REPEATS, type RenderState } from './render-state.ts';
-import type { Get, Write } from './value.ts';
+import { type Piece, fusePieces } from './fused.ts';
+import { type Get, type Write, constant } from './value.ts';
 
 /** Something failed while a record was made, at a place in the template. */
 export class RenderFailure extends Error {
@@ -16,8 +17,18 @@ export class RenderFailure extends Error {
   }
 }
 
-/** Writes one after another. @param spans where each comes from */
-export function sequence(writes: readonly Write[], spans: readonly Span[]): Write {
+/** A piece of a template, and where it comes from. */
+export interface PlacedPiece extends Piece {
+  readonly span: Span;
+}
+
+/** Writes one after another. */
+export function sequence(pieces: readonly PlacedPiece[]): Write {
+  const fused = fusePieces(pieces, (run, write) => {
+    const span = run[0]?.span ?? NOWHERE;
+    return { span, write };
+  });
+  const writes = fused.map(({ write }) => write);
   const { length } = writes;
   return (out, state) => {
     let i = 0;
@@ -25,20 +36,16 @@ export function sequence(writes: readonly Write[], spans: readonly Span[]): Writ
       for (; i < length; i += 1) (writes[i] as Write)(out, state);
     } catch (thrown) {
       if (thrown instanceof RenderFailure) throw thrown;
-      throw new RenderFailure(spans[i] as Span, thrown);
+      throw new RenderFailure(fused[i]?.span ?? NOWHERE, thrown);
     }
   };
 }
 
-export function literal(text: string): Write {
-  const bytes = new TextEncoder().encode(text);
-  const { length } = bytes;
-  if (length > 48) return (out) => out.copy(bytes);
-  return (out) => {
-    const at = out.take(length);
-    const target = out.bytes;
-    for (let i = 0; i < length; i += 1) target[at + i] = bytes[i] as number;
-  };
+const NOWHERE: Span = { offset: 0, length: 0 };
+
+export function literal(text: string): Piece {
+  const { write, fuse } = constant(text);
+  return fuse === undefined ? { write } : { write, fuse };
 }
 
 export interface RepeatParts {

@@ -1,4 +1,5 @@
 import type { ByteWriter } from './byte-writer.ts';
+import type { Fusable } from './fused.ts';
 import type { RenderState } from './render-state.ts';
 
 export type Write = (out: ByteWriter, state: RenderState) => void;
@@ -8,6 +9,8 @@ export type Get = (state: RenderState) => unknown;
 export interface Value {
   readonly write: Write;
   readonly get: Get;
+  /** What it takes to write it in one loop with its neighbours. */
+  readonly fuse?: Fusable;
 }
 
 /** A value as text may be this long, bytes: named values and arguments, not whole records. */
@@ -28,11 +31,11 @@ export function fromInteger(get: (state: RenderState) => number): Value {
 
 export function constant(value: unknown): Value {
   const bytes = new TextEncoder().encode(printed(value));
-  return { get: () => value, write: (out) => out.copy(bytes) };
+  return { get: () => value, write: (out) => out.copy(bytes), fuse: { kind: 'bytes', bytes } };
 }
 
 export function writeValue(out: ByteWriter, value: unknown): void {
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 0xffffffff) {
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff) {
     // -0 prints as 0, as String does.
     out.integer(value);
   } else out.text(printed(value));

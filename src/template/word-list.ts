@@ -1,28 +1,28 @@
 import type { ByteWriter } from './byte-writer.ts';
 
-/** Words in one block of UTF-8, so that choosing one is a copy of bytes. */
+const encoder = new TextEncoder();
+
+/** Words as bytes, so that choosing one is a copy. */
 export class WordList {
   readonly words: readonly string[];
-  readonly #bytes: Uint8Array;
-  readonly #offsets: Uint32Array;
+  /** Encoded when first drawn: most runs never see most words. */
+  readonly #parts: (Uint8Array | undefined)[];
 
   constructor(words: readonly string[]) {
     this.words = words;
-    this.#bytes = new TextEncoder().encode(words.join(''));
-    this.#offsets = new Uint32Array(words.length + 1);
-    const encoder = new TextEncoder();
-    let at = 0;
-    for (const [i, word] of words.entries()) {
-      at += encoder.encode(word).length;
-      this.#offsets[i + 1] = at;
-    }
+    this.#parts = Array.from({ length: words.length });
   }
 
   get size(): number {
     return this.words.length;
   }
 
+  /** The bytes of one word. */
+  part(index: number): Uint8Array {
+    return (this.#parts[index] ??= encoder.encode(this.words[index] ?? ''));
+  }
+
   write(out: ByteWriter, index: number): void {
-    out.copyRange(this.#bytes, this.#offsets[index] as number, this.#offsets[index + 1] as number);
+    out.copy(this.part(index));
   }
 }

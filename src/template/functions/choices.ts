@@ -5,8 +5,11 @@ import { WordList } from '../word-list.ts';
 import { ArgumentReader, asList, asNumber, describe, isOptions } from './arguments.ts';
 
 /** One of `items`, by `pick`, ready as bytes. */
-function chosen(items: readonly unknown[], pick: (state: RenderState) => number): Value {
-  const words = new WordList(items.map(printed));
+function chosen(
+  items: readonly unknown[],
+  words: WordList,
+  pick: (state: RenderState) => number,
+): Value {
   return {
     get: (state) => items[pick(state)],
     write: (out, state) => words.write(out, pick(state)),
@@ -15,7 +18,9 @@ function chosen(items: readonly unknown[], pick: (state: RenderState) => number)
 
 export function uniformChoice(items: readonly unknown[]): Value {
   const { length } = items;
-  return chosen(items, (state) => (length === 1 ? 0 : state.random.below(length)));
+  const words = new WordList(items.map(printed));
+  const pick = (state: RenderState): number => (length === 1 ? 0 : state.random.below(length));
+  return { ...chosen(items, words, pick), fuse: { kind: 'words', words } };
 }
 
 /** Draws an index in proportion to the weights, exactly: no rounding, a weight of 0 is never drawn. */
@@ -38,7 +43,7 @@ export function weightedIndex(weights: readonly number[]): (state: RenderState) 
 }
 
 export function weightedChoice(items: readonly unknown[], weights: readonly number[]): Value {
-  return chosen(items, weightedIndex(weights));
+  return chosen(items, new WordList(items.map(printed)), weightedIndex(weights));
 }
 
 const ABC = ['a', 'b', 'c'];

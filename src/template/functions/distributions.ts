@@ -44,7 +44,7 @@ function rounded(get: (random: RecordRandom) => number, decimals: number): Value
     get: ({ random }) => Math.round(get(random) * scale) / scale,
     write: (out, { random }) => {
       const units = Math.round(get(random) * scale);
-      if (Math.abs(units) < 2 ** 32) writeTrimmed(out, units, decimals);
+      if (Math.abs(units) < 2 ** 31) writeTrimmed(out, units, decimals);
       else writeValue(out, units / scale);
     },
   };
@@ -146,7 +146,7 @@ const walk: FunctionDefinition = {
         get: (state) => Math.round(next(state.random, key(state)) * scale) / scale,
         write: (out, state) => {
           const units = Math.round(next(state.random, key(state)) * scale);
-          if (Math.abs(units) < 2 ** 32) writeTrimmed(out, units, decimals);
+          if (Math.abs(units) < 2 ** 31) writeTrimmed(out, units, decimals);
           else writeValue(out, units / scale);
         },
       };

@@ -112,7 +112,8 @@ const mac: FunctionDefinition = {
       for (let i = 0; i < 6; i += 1) {
         if (i > 0) out.text(separator);
         const pair = (((i < 4 ? high : low) >>> ((i & 3) * 8)) & 255) * 2;
-        out.copyRange(HEX_PAIRS, pair, pair + 2);
+        out.byte(HEX_PAIRS[pair] as number);
+        out.byte(HEX_PAIRS[pair + 1] as number);
       }
     });
     return () => value;

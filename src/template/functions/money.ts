@@ -36,7 +36,7 @@ function amountValue(min: number, max: number, decimals: number, symbol: Uint8Ar
   const scale = 10 ** decimals;
   const low = Math.round(min * scale);
   const count = Math.round(max * scale) - low + 1;
-  const isSmall = Math.max(Math.abs(low), Math.abs(low + count)) < 2 ** 32;
+  const isSmall = Math.max(Math.abs(low), Math.abs(low + count)) < 2 ** 31;
   return fromWrite((out, { random }) => {
     out.copy(symbol);
     const units = uniformInteger(random, low, count);

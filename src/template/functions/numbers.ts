@@ -9,6 +9,8 @@ import { type Value, fromGet, fromInteger } from '../value.ts';
 import { ArgumentReader, describe, isOptions } from './arguments.ts';
 
 const TWO_32 = 4294967296;
+/** The writers of scaled numbers take whole numbers below this in size. */
+const TWO_31 = 2147483648;
 
 /** A whole number from `low` to `low + count - 1`, each equally likely. */
 export function uniformInteger(random: RecordRandom, low: number, count: number): number {
@@ -18,13 +20,16 @@ export function uniformInteger(random: RecordRandom, low: number, count: number)
 /** A uniform whole number, both ends included. */
 export function integerValue(min: number, max: number): Value {
   const count = max - min + 1;
-  return fromInteger((state) => uniformInteger(state.random, min, count));
+  const value = fromInteger((state) => uniformInteger(state.random, min, count));
+  return min >= 0 && max < TWO_31
+    ? { ...value, fuse: { kind: 'integer', low: min, count } }
+    : value;
 }
 
 /** Multiples of 10^-decimals from `low` to `low + count - 1` units, printed as JavaScript prints numbers. */
 export function decimalValue(low: number, count: number, decimals: number): Value {
   const scale = 10 ** decimals;
-  const isSmall = Math.max(Math.abs(low), Math.abs(low + count)) < TWO_32 && decimals <= 9;
+  const isSmall = Math.max(Math.abs(low), Math.abs(low + count)) < TWO_31 && decimals <= 9;
   return {
     get: (state) => uniformInteger(state.random, low, count) / scale,
     write: (out, state) => {
@@ -35,7 +40,7 @@ export function decimalValue(low: number, count: number, decimals: number): Valu
   };
 }
 
-/** `units` × 10^-decimals without trailing zeros. @param units below 2^32 in size */
+/** `units` × 10^-decimals without trailing zeros. @param units below 2^31 in size */
 export function writeTrimmed(out: ByteWriter, units: number, decimals: number): void {
   let rest = units;
   let width = decimals;
@@ -46,7 +51,7 @@ export function writeTrimmed(out: ByteWriter, units: number, decimals: number): 
   writeFixed(out, rest, width);
 }
 
-/** `units` × 10^-decimals with all its decimals. @param units below 2^32 in size */
+/** `units` × 10^-decimals with all its decimals. @param units below 2^31 in size */
 export function writeFixed(out: ByteWriter, units: number, decimals: number): void {
   if (units < 0) out.byte(45);
   const size = Math.abs(units);
@@ -111,7 +116,10 @@ const numberInt: FunctionDefinition = {
     const count = Math.floor(max / multiple) - low + 1;
     if (max < min) throw new ArgumentError(`min (${min}) is greater than max (${max})`);
     if (count < 1) throw new ArgumentError(`no whole number lies between ${min} and ${max}`);
-    const value = fromInteger((state) => uniformInteger(state.random, low, count) * multiple);
+    const value =
+      multiple === 1
+        ? integerValue(low, low + count - 1)
+        : fromInteger((state) => uniformInteger(state.random, low, count) * multiple);
     return () => value;
   },
 };

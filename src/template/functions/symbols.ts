@@ -1,6 +1,5 @@
-import type { ByteWriter } from '../byte-writer.ts';
-import type { RenderState } from '../render-state.ts';
-import { type Value, fromWrite } from '../value.ts';
+import { inSequence } from '../in-sequence.ts';
+import { type Value, constant, fromWrite } from '../value.ts';
 
 /** What stands for a random character in a pattern such as `(!##) ###-####`. */
 export interface SymbolRules {
@@ -16,53 +15,39 @@ export interface SymbolRules {
   readonly noLeadingZero?: boolean;
 }
 
-type Step = (out: ByteWriter, state: RenderState) => void;
-
 /** Fills a pattern's symbols anew each time. */
 export function symbolsValue(pattern: string, rules: SymbolRules): Value {
-  const steps: Step[] = [];
+  const parts: Value[] = [];
   let text = '';
   let inRun = false;
   for (const char of pattern) {
-    const step = stepFor(char, rules, inRun);
+    const part = partFor(char, rules, inRun);
     inRun = char === rules.digit;
-    if (step === undefined) {
+    if (part === undefined) {
       text += char;
       continue;
     }
-    pushText(steps, text);
+    if (text !== '') parts.push(constant(text));
     text = '';
-    steps.push(step);
+    parts.push(part);
   }
-  pushText(steps, text);
-  return fromWrite((out, state) => {
-    for (let i = 0; i < steps.length; i += 1) (steps[i] as Step)(out, state);
-  });
+  if (text !== '' || parts.length === 0) parts.push(constant(text));
+  return inSequence(parts);
 }
 
-function pushText(steps: Step[], text: string): void {
-  if (text === '') return;
-  const bytes = new TextEncoder().encode(text);
-  steps.push((out) => out.copy(bytes));
-}
-
-function stepFor(char: string, rules: SymbolRules, inRun: boolean): Step | undefined {
+function partFor(char: string, rules: SymbolRules, inRun: boolean): Value | undefined {
   if (char === rules.digit) {
-    return rules.noLeadingZero === true && !inRun ? digitFrom(1) : digitFrom(0);
+    return rules.noLeadingZero === true && !inRun ? byteFrom(49, 9) : byteFrom(48, 10);
   }
-  if (char === rules.highDigit) return digitFrom(2);
-  if (char === rules.letter) return (out, { random }) => out.byte(65 + random.below(26));
-  if (char === rules.either) {
-    return (out, { random }) =>
-      out.byte(random.uint32() < 0x80000000 ? 65 + random.below(26) : 48 + random.below(10));
-  }
-  return undefined;
+  if (char === rules.highDigit) return byteFrom(50, 8);
+  if (char === rules.letter) return byteFrom(65, 26);
+  return char === rules.either ? oneOf([byteFrom(65, 26), byteFrom(48, 10)]) : undefined;
 }
 
-function digitFrom(lowest: number): Step {
-  const first = 48 + lowest;
-  const count = 10 - lowest;
-  return (out, { random }) => out.byte(first + random.below(count));
+/** One ASCII character from `first` on, each of `choices` equally likely. */
+function byteFrom(first: number, choices: number): Value {
+  const value = fromWrite((out, { random }) => out.byte(first + random.below(choices)));
+  return { ...value, fuse: { kind: 'run', first, choices, count: 1 } };
 }
 
 /** One of several values, each equally likely. */

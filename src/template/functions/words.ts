@@ -2,7 +2,8 @@ import { fakerFunction } from '../faker-call.ts';
 import type { Environment, FunctionDefinition } from '../function-definition.ts';
 import { patternValue } from '../patterns.ts';
 import type { RenderState } from '../render-state.ts';
-import { type Value, fromWrite } from '../value.ts';
+import { inSequence } from '../in-sequence.ts';
+import { type Value, constant } from '../value.ts';
 import { WordList } from '../word-list.ts';
 import { weightedIndex } from './choices.ts';
 import { oneOf, symbolsValue } from './symbols.ts';
@@ -28,6 +29,7 @@ export function wordValue(words: WordList): Value {
   return {
     get: (state) => words.words[state.random.below(words.size)],
     write: (out, state) => words.write(out, state.random.below(words.size)),
+    fuse: { kind: 'words', words },
   };
 }
 
@@ -126,33 +128,20 @@ function domainWord({ data }: Environment): Value | undefined {
   });
   const [adjectives, nouns] = usable;
   if (adjectives === undefined || nouns === undefined) return undefined;
-  return fromWrite((out, { random }) => {
-    adjectives.write(out, random.below(adjectives.size));
-    out.byte(45);
-    nouns.write(out, random.below(nouns.size));
-  });
+  return inSequence([wordValue(adjectives), constant('-'), wordValue(nouns)]);
 }
 
 function domainName(environment: Environment): Value | undefined {
   const word = domainWord(environment);
   const suffixes = environment.data.words('internet.domain_suffix');
   if (word === undefined || suffixes === undefined) return undefined;
-  return fromWrite((out, state) => {
-    word.write(out, state);
-    out.byte(46);
-    suffixes.write(out, state.random.below(suffixes.size));
-  });
+  return inSequence([word, constant('.'), wordValue(suffixes)]);
 }
 
 function url(environment: Environment): Value | undefined {
   const name = domainName(environment);
   if (name === undefined) return undefined;
-  return fromWrite((out, state) => {
-    const slash = state.random.uint32() < 0x80000000;
-    out.text('https://');
-    name.write(out, state);
-    if (slash) out.byte(47);
-  });
+  return inSequence([constant('https://'), name, oneOf([constant('/'), constant('')])]);
 }
 
 function symbols(path: string, rules: Parameters<typeof symbolsValue>[1]) {

@@ -1,0 +1,61 @@
+import type { Result } from '../base/result.ts';
+import { ok } from '../base/result.ts';
+import { ByteWriter } from './byte-writer.ts';
+import type { RenderProblem, Renderer } from './renderer.ts';
+import type { RecordContext } from './render-state.ts';
+
+/** What a template's records weigh, and how fast this machine makes them. */
+export interface TemplateCost {
+  readonly samples: number;
+  /** Bytes a record, delimiter included. */
+  readonly minBytes: number;
+  readonly meanBytes: number;
+  readonly maxBytes: number;
+  /** Records that one worker of this machine can make in a second. */
+  readonly recordsPerSecond: number;
+}
+
+export interface CostOptions {
+  /** At most so many records. */
+  readonly samples?: number;
+  /** Stops after so many milliseconds. */
+  readonly budgetMs?: number;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  readonly context?: Partial<RecordContext>;
+}
+
+const BATCH = 100;
+
+/** Renders a sample. Use a renderer of its own: a stateful template would move on. */
+export function templateCost(
+  renderer: Renderer,
+  { samples = 2000, budgetMs = 200, now, context = {} }: CostOptions,
+): Result<TemplateCost, RenderProblem> {
+  const out = new ByteWriter();
+  let minBytes = Number.POSITIVE_INFINITY;
+  let maxBytes = 0;
+  let total = 0;
+  let made = 0;
+  const start = now();
+  let elapsed = 0;
+  while (made < samples && (made === 0 || elapsed < budgetMs)) {
+    for (let i = 0; i < BATCH && made < samples; i += 1) {
+      out.clear();
+      const record = { dueEpochMs: 0, ...context, recordIndex: made };
+      const rendered = renderer.render(record, out);
+      if (!rendered.ok) return rendered;
+      minBytes = Math.min(minBytes, out.length);
+      maxBytes = Math.max(maxBytes, out.length);
+      total += out.length;
+      made += 1;
+      if (out.length > BIG_RECORD) break;
+    }
+    elapsed = now() - start;
+  }
+  const recordsPerSecond = elapsed > 0 ? Math.round((made / elapsed) * 1000) : 0;
+  return ok({ samples: made, minBytes, meanBytes: total / made, maxBytes, recordsPerSecond });
+}
+
+/** After a record this large the clock is read at once. */
+const BIG_RECORD = 64 * 1024;
