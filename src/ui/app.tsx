@@ -10,6 +10,7 @@ import { Help } from './shell/help.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PAGES } from './shell/pages.ts';
+import { ApiLog } from './api-log/api-log.tsx';
 import { FaultBanner } from './practice/fault-banner.tsx';
 import { Loading } from './components/loading.tsx';
 
@@ -47,6 +48,7 @@ export function App() {
               </Suspense>
             </ErrorBoundary>
           </main>
+          <ApiLog />
           <Help />
           {connecting && (
             <Suspense fallback={null}>

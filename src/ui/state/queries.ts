@@ -38,10 +38,12 @@ export function useStream(name: string | undefined): UseQueryResult<StreamView, 
   return useQuery<StreamView, ServiceFailure>({
     queryKey: [connectionKey(current), 'stream', name],
     enabled: name !== undefined,
-    queryFn: async () => ({
-      summary: await streamSummary(name ?? ''),
-      shards: await listShards(name ?? ''),
-    }),
+    queryFn: async () => {
+      const summary = await streamSummary(name ?? '');
+      // A stream that is being created has no shards yet, and ListShards refuses.
+      const shards = summary.status === 'CREATING' ? [] : await listShards(summary.name);
+      return { summary, shards };
+    },
     refetchInterval: (query) =>
       query.state.data === undefined || query.state.data.summary.status === 'ACTIVE'
         ? STEADY_MS / 2

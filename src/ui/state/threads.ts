@@ -7,6 +7,7 @@ import { connect, type Remote } from '../../workers/port.ts';
 import type { PracticeProtocol } from '../../workers/practice/protocol.ts';
 import type { ReaderProtocol } from '../../workers/reader/protocol.ts';
 import { joinSharedWorker, startWorker } from '../../workers/start.ts';
+import { addCalls } from './api-log.ts';
 import { connection } from './connection.ts';
 import { notify } from './notices.ts';
 
@@ -39,6 +40,12 @@ async function start(): Promise<Threads> {
     load: connect<LoadProtocol>(startWorker('load', failed).port),
     reader: connect<ReaderProtocol>(startWorker('reader', failed).port),
   };
+  all.load.on('api:calls', (calls) => {
+    addCalls('run', calls);
+  });
+  all.reader.on('api:calls', (calls) => {
+    addCalls('page', calls);
+  });
   await connectWorkers(all, connection.getState().current);
   return all;
 }

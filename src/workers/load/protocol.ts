@@ -3,6 +3,7 @@ import type { Connection } from '../../connection/connection.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { ApiCalls } from '../api-feed.ts';
 
 /** What the workbench asks of the load worker: one run at a time. */
 export interface LoadProtocol {
@@ -24,5 +25,6 @@ export interface LoadProtocol {
     /** Four times a second while a run goes on, and once at its end. */
     'run:snapshot': RunSnapshot;
     'run:result': RunResult;
+    'api:calls': ApiCalls;
   };
 }

@@ -2,11 +2,13 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
 import { err, ok } from '../../base/result.ts';
+import { ApiLog } from '../../connection/api-log.ts';
 import { clientFor } from '../../connection/kinesis-client.ts';
 import { createKinesisTarget } from '../../connection/kinesis-target.ts';
 import { startRun, type Run } from '../../load/run.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/template-source.ts';
+import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import type { LoadProtocol } from './protocol.ts';
 
@@ -14,6 +16,7 @@ const SNAPSHOT_MS = 250;
 
 /** The load worker: one page's run. */
 export function accept(port: MessagePort): void {
+  const log = new ApiLog(systemClock);
   let client: KinesisClient | undefined;
   let run: Run | undefined;
 
@@ -22,7 +25,7 @@ export function accept(port: MessagePort): void {
       // A run never goes on against another service than it was started on.
       run?.abandon();
       client?.destroy();
-      client = clientFor(connection, door);
+      client = clientFor(connection, door, log);
     },
     'run:check'(scenario) {
       const parsed = parseScenario(scenario);
@@ -65,6 +68,10 @@ export function accept(port: MessagePort): void {
   function show(): void {
     if (run !== undefined) emit('run:snapshot', run.snapshot());
   }
+
+  feedApiCalls(log, systemClock, (calls) => {
+    emit('api:calls', calls);
+  });
 
   /** Sends what a run is doing until it ends, and then its result. */
   async function watch(started: Run): Promise<void> {

@@ -12,6 +12,7 @@ import type { DataView, ViewKind } from '../../reader/decode/view.ts';
 import type { StartingPosition } from '../../reader/source.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { StoredRecord } from '../../reader/store/store.ts';
+import type { ApiCalls } from '../api-feed.ts';
 
 export interface OpenReading {
   readonly stream: string;
@@ -211,6 +212,7 @@ export interface ReaderProtocol {
   events: {
     /** Up to four times a second, while something changes. */
     'reading:snapshot': ReaderSnapshot;
+    'api:calls': ApiCalls;
     /** Records were stored: at most once in 50 ms. The count of records read so far. */
     'reading:grew': number;
     /** Up to four times a second, while something changes. */

@@ -1,9 +1,11 @@
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
 import { callControl } from '../../connection/control.ts';
+import { ApiLog } from '../../connection/api-log.ts';
 import { clientFor } from '../../connection/kinesis-client.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import type { Source } from '../../reader/source.ts';
+import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { exportBlob, exportTo } from './export-file.ts';
 import type { ReaderProtocol } from './protocol.ts';
@@ -17,6 +19,7 @@ const GREW_MS = 50;
 
 /** The reader worker: one page's control-plane calls and the records it reads. */
 export function accept(port: MessagePort): void {
+  const log = new ApiLog(systemClock);
   let client: ReturnType<typeof clientFor> | undefined;
   let lastSnapshot = '';
   let lastFind = '';
@@ -41,7 +44,7 @@ export function accept(port: MessagePort): void {
     'connection:set'({ connection, door }) {
       session.close();
       client?.destroy();
-      client = clientFor(connection, door);
+      client = clientFor(connection, door, log);
     },
     'control:call': ({ operation, input }) => callControl(connected(), operation, input as never),
     async 'connection:try'({ connection, door }) {
@@ -87,6 +90,10 @@ export function accept(port: MessagePort): void {
     'export:stream': ({ stream, view, format, to }) =>
       exportTo(to, session.storeOf(view), session.order(view), format, stream),
     ...recordHandlers(() => session.store, sourceOf),
+  });
+
+  feedApiCalls(log, systemClock, (calls) => {
+    emit('api:calls', calls);
   });
 
   const tick = (): void => {

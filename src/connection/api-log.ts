@@ -1,0 +1,145 @@
+import { HttpResponse, type HttpHandler, type HttpRequest } from '@smithy/protocol-http';
+import { decodeUtf8 } from '../base/utf8.ts';
+import type { Clock } from '../base/clock.ts';
+import { errorMessage } from '../base/error-message.ts';
+
+/** One call of the API as it went over the wire. No header is kept: credentials never appear. */
+export interface LoggedCall {
+  readonly id: number;
+  /** `PutRecords` */
+  readonly operation: string;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** `undefined` when no answer came. */
+  readonly status: number | undefined;
+  readonly requestId: string | undefined;
+  /** The error's name, or why no answer came. */
+  readonly error: string | undefined;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+  /** JSON, at most 20,000 characters; absent when calls came too fast to keep them all. */
+  readonly request?: string;
+  readonly response?: string;
+}
+
+const LONGEST_BODY = 20_000;
+/** Bodies of one operation are kept at most this often, so that a load run is not slowed. */
+const BODY_EVERY_MS = 500;
+/** Between two looks, more calls than this are counted but not listed. */
+const MOST_WAITING = 100;
+
+/** Follows what a client sends. `wrap` its request handler, `take` what is new. */
+export class ApiLog {
+  readonly #clock: Clock;
+  readonly #lastBody = new Map<string, number>();
+  #waiting: LoggedCall[] = [];
+  #lastId = 0;
+  #skipped = 0;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** The calls since the last look, oldest first, and how many more there were. */
+  take(): { readonly calls: readonly LoggedCall[]; readonly skipped: number } {
+    const taken = { calls: this.#waiting, skipped: this.#skipped };
+    this.#waiting = [];
+    this.#skipped = 0;
+    return taken;
+  }
+
+  wrap<C extends object>(handler: HttpHandler<C>): HttpHandler<C> {
+    return {
+      ...(handler.metadata !== undefined && { metadata: handler.metadata }),
+      handle: (request, options) => this.#handle(handler, request, options),
+      updateHttpClientConfig: (key, value) => {
+        handler.updateHttpClientConfig(key, value);
+      },
+      httpHandlerConfigs: () => handler.httpHandlerConfigs(),
+      destroy: () => handler.destroy?.(),
+    };
+  }
+
+  async #handle<C extends object>(
+    handler: HttpHandler<C>,
+    request: HttpRequest,
+    options: Parameters<HttpHandler['handle']>[1],
+  ): Promise<{ response: HttpResponse }> {
+    const operation = operationOf(request);
+    const startedAt = this.#clock.epoch();
+    const started = this.#clock.now();
+    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    const keepsBody = this.#keepsBody(operation, started);
+    const add = (answer: Partial<LoggedCall>): void => {
+      if (this.#waiting.length >= MOST_WAITING) {
+        this.#skipped += 1;
+        return;
+      }
+      this.#waiting.push({
+        id: (this.#lastId += 1),
+        operation,
+        startedAt,
+        durationMs: this.#clock.now() - started,
+        status: undefined,
+        requestId: undefined,
+        error: undefined,
+        requestBytes: body.length,
+        responseBytes: 0,
+        ...(keepsBody && { request: textOf(body) }),
+        ...answer,
+      });
+    };
+    try {
+      const { response } = await handler.handle(request, options);
+      const { statusCode, headers } = response;
+      const isEventStream = headers['content-type']?.includes('eventstream') === true;
+      const bytes = isEventStream ? undefined : await bodyOf(response);
+      add({
+        status: statusCode,
+        requestId: headers['x-amzn-requestid'],
+        error: statusCode >= 300 ? errorOf(headers, bytes) : undefined,
+        responseBytes: bytes?.length ?? 0,
+        ...(keepsBody && bytes !== undefined && { response: textOf(bytes) }),
+      });
+      return bytes === undefined
+        ? { response }
+        : { response: new HttpResponse({ statusCode, headers, body: bytes }) };
+    } catch (thrown) {
+      add({ error: errorMessage(thrown) });
+      throw thrown;
+    }
+  }
+
+  #keepsBody(operation: string, now: number): boolean {
+    if (now - (this.#lastBody.get(operation) ?? -Infinity) < BODY_EVERY_MS) return false;
+    this.#lastBody.set(operation, now);
+    return true;
+  }
+}
+
+function operationOf(request: HttpRequest): string {
+  const target = request.headers['x-amz-target'] ?? request.headers['X-Amz-Target'] ?? '';
+  return target.slice(target.indexOf('.') + 1);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return decodeUtf8(bytes.subarray(0, LONGEST_BODY));
+}
+
+async function bodyOf(response: HttpResponse): Promise<Uint8Array | undefined> {
+  const body: unknown = response.body;
+  if (body instanceof Uint8Array) return body;
+  if (body instanceof ReadableStream || body instanceof Blob)
+    return new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
+  return undefined;
+}
+
+function errorOf(headers: Record<string, string>, bytes: Uint8Array | undefined): string {
+  const fromHeader = headers['x-amzn-errortype']?.split(':')[0];
+  if (fromHeader !== undefined && fromHeader !== '') return fromHeader;
+  const match = /"__type"\s*:\s*"(?:[^"#]*#)?([^"]*)"/.exec(
+    bytes === undefined ? '' : textOf(bytes),
+  );
+  return match?.[1] ?? 'Error';
+}

@@ -1,0 +1,92 @@
+import { useStore } from 'zustand';
+import { asCommand } from '../../connection/as-command.ts';
+import { formatBytes } from '../components/format.ts';
+import { connection } from '../state/connection.ts';
+import { notify } from '../state/notices.ts';
+import type { PageCall } from '../state/api-log.ts';
+import { decodedJson, parseJson } from './wire-text.ts';
+
+const SIMULATE = 'npx shardlab simulate --port 4567 --load practice.shardlab';
+
+/** One call in full: as it went over the wire, decoded, and as commands to copy. */
+export function CallDetail({ call }: { readonly call: PageCall }) {
+  const current = useStore(connection, (state) => state.current);
+  const practice = current.kind === 'practice';
+  const input = call.request === undefined ? undefined : parseJson(call.request);
+  const place = {
+    region: current.region,
+    endpoint: practice ? 'http://127.0.0.1:4567' : current.url,
+  };
+  const lines = input === undefined ? undefined : asCommand(call.operation, input, place);
+  return (
+    <div className="api-call" tabIndex={0} role="region" aria-label={`${call.operation} in full`}>
+      <h2 className="card__title">{call.operation}</h2>
+      <p className="secondary num">
+        HTTP {call.status ?? '–'} in {call.durationMs.toFixed(1)} ms · sent{' '}
+        {formatBytes(call.requestBytes)}, got {formatBytes(call.responseBytes)}
+        {call.requestId !== undefined && ` · request id ${call.requestId}`}
+      </p>
+      {lines === undefined ? (
+        <p>
+          {call.request === undefined
+            ? 'Its body was not kept: during a run only a call now and then is kept whole.'
+            : 'Its body is too long to show as a command.'}
+        </p>
+      ) : (
+        <>
+          {practice && (
+            <CopyLine
+              title="The same stream on a port (export it on the Practice page first)"
+              text={SIMULATE}
+            />
+          )}
+          <CopyLine title="AWS CLI, version 2" text={lines.cli} />
+          <p className="secondary">Version 1 takes --data as plain text instead of base64.</p>
+          <CopyLine title="Python, boto3" text={lines.boto3} />
+          <CopyLine title="JavaScript, AWS SDK version 3" text={lines.javascript} />
+        </>
+      )}
+      {call.request !== undefined && <Body title="Request" text={call.request} />}
+      {call.response !== undefined && <Body title="Response" text={call.response} />}
+    </div>
+  );
+}
+
+function CopyLine({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      <div className="api-call__line">
+        <pre className="mono">{text}</pre>
+        <button
+          type="button"
+          className="small-button"
+          aria-label={`Copy: ${title}`}
+          onClick={() => {
+            void navigator.clipboard.writeText(text).then(() => {
+              notify({ type: 'success', header: 'Copied' });
+            });
+          }}
+        >
+          Copy
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Body({ title, text }: { readonly title: string; readonly text: string }) {
+  const decoded = decodedJson(text);
+  return (
+    <>
+      <h3>{title}</h3>
+      <pre className="mono">{decoded ?? text}</pre>
+      {decoded !== undefined && (
+        <details>
+          <summary>As it went over the wire</summary>
+          <pre className="mono">{text}</pre>
+        </details>
+      )}
+    </>
+  );
+}

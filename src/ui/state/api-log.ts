@@ -1,0 +1,39 @@
+import { createStore } from 'zustand/vanilla';
+import type { LoggedCall } from '../../connection/api-log.ts';
+import type { ApiCalls } from '../../workers/api-feed.ts';
+
+/** A call, and the worker that made it. */
+export interface PageCall extends LoggedCall {
+  readonly key: string;
+  readonly by: 'run' | 'page';
+}
+
+export interface ApiLogState {
+  readonly open: boolean;
+  /** The newest calls, newest last. */
+  readonly calls: readonly PageCall[];
+  /** Of all calls since the page was opened, by operation: listed or not. */
+  readonly total: number;
+  readonly errors: number;
+}
+
+const KEPT = 500;
+
+/** Every API call of this page, whoever made it. */
+export const apiLog = createStore<ApiLogState>(() => ({
+  open: false,
+  calls: [],
+  total: 0,
+  errors: 0,
+}));
+
+export function addCalls(by: PageCall['by'], { calls, skipped }: ApiCalls): void {
+  apiLog.setState((state) => ({
+    calls: [
+      ...state.calls,
+      ...calls.map((call) => ({ ...call, by, key: `${by}-${call.id}` })),
+    ].slice(-KEPT),
+    total: state.total + calls.length + skipped,
+    errors: state.errors + calls.filter(({ error }) => error !== undefined).length,
+  }));
+}
