@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect as connectHttp2, type ClientHttp2Session } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import type { ApiObject } from '../operation.ts';
 import { ConnectionCut } from '../service/errors.ts';
 import { createHandler } from '../protocol/handler.ts';
 import { DoubleService, SIGNED } from '../protocol/testing/double.ts';
@@ -12,6 +13,29 @@ const HEADERS = {
   'x-amz-target': 'Kinesis_20131202.ListStreams',
   ...SIGNED,
 };
+
+/** Its subscriptions say nothing and end only when they are told to. */
+class EndlessService extends DoubleService {
+  static open = 0;
+
+  override subscribe(
+    _: ApiObject,
+    signal: AbortSignal,
+  ): Promise<{ events: AsyncIterable<ApiObject> }> {
+    EndlessService.open += 1;
+    const ended = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => {
+        EndlessService.open -= 1;
+        resolve();
+      });
+    });
+    async function* events(): AsyncGenerator<ApiObject> {
+      await ended;
+      yield* [];
+    }
+    return Promise.resolve({ events: events() });
+  }
+}
 
 let door: HttpDoor | undefined;
 const service = new DoubleService();
@@ -254,6 +278,31 @@ test('a cut connection gives no answer at all', async () => {
   service.answer = { StreamNames: [], HasMoreStreams: false };
   expect((await postHttp2(session, '{}')).status).toBe(200);
   session.close();
+});
+
+test('a subscription ends when its client hangs up, by either protocol', async () => {
+  const port = await open({ handler: createHandler(new EndlessService()) });
+  const headers = { ...HEADERS, 'x-amz-target': 'Kinesis_20131202.SubscribeToShard' };
+  const body = JSON.stringify({
+    ConsumerARN: 'arn:aws:kinesis:us-east-1:123456789012:stream/a/consumer/c:1',
+    ShardId: 's',
+    StartingPosition: { Type: 'LATEST' },
+  });
+  const first = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', headers, body });
+  expect(first.status).toBe(200);
+  const session = connectHttp2(`http://127.0.0.1:${port}`);
+  const stream = session.request({ ':method': 'POST', ':path': '/', ...headers });
+  stream.on('error', () => undefined);
+  stream.end(body);
+  await new Promise((resolve) => stream.once('data', resolve));
+  expect(EndlessService.open).toBe(2);
+  await first.body?.cancel();
+  session.destroy();
+  const deadline = Date.now() + 2000;
+  while (EndlessService.open > 0 && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(EndlessService.open).toBe(0);
 });
 
 test('stopping hangs up within two seconds, whatever is open', async () => {

@@ -50,7 +50,7 @@ const KEEP_ALIVE_MS = 75_000;
 const SILENT_CONNECTION_MS = 60_000;
 const STOP_PATIENCE_MS = 1000;
 /** How long a refused body is read and thrown away, so that the client sees the answer. */
-const LINGER_MS = 1000;
+const LINGER_MS = 5000;
 const BACKLOG = 2048;
 const HTTP2_WINDOW_BYTES = 4 * MIB;
 
@@ -100,7 +100,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
       }
       if (outcome.kind !== 'complete') {
         const status = outcome.kind === 'too-large' ? 413 : 408;
-        log(refuse(request, response, status, isHttp2), 0);
+        log(refuse(request, response, status), 0);
         return;
       }
       const answer = await options.handler({
@@ -161,6 +161,9 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     sniffProtocol(socket, SILENT_CONNECTION_MS, (protocol) => {
       if (protocol === 'h2') {
         http2.emit('connection', socket);
+        // The session reads what was put back on the next tick. Were the socket to stay
+        // paused after that, it would never hear that the client hung up.
+        setImmediate(() => socket.resume());
         return;
       }
       for (const take of takeHttp1) take.call(http1, socket);
@@ -212,15 +215,12 @@ function plainHeaders(request: AnyRequest): Record<string, string> {
   return out;
 }
 
-/** Answers before the body was read to its end, then hangs up. */
-function refuse(
-  request: AnyRequest,
-  response: AnyResponse,
-  status: number,
-  isHttp2: boolean,
-): WireResponse {
+/**
+ * Answers before the body was read to its end. The rest is thrown away for a while: many
+ * clients read no answer before they have sent all they have.
+ */
+function refuse(request: AnyRequest, response: AnyResponse, status: number): WireResponse {
   response.statusCode = status;
-  if (!isHttp2) response.setHeader('Connection', 'close');
   response.setHeader('Content-Length', '0');
   response.end();
   request.on('error', () => undefined);
