@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { assert } from '../../base/assert.ts';
+import { GALLERY } from '../../template/gallery.ts';
 import { createSavedStore } from './saved-store.ts';
 
 /** What is typed into the fields of a choice, by field name. */
@@ -39,16 +41,13 @@ const schema = z.object({
 
 export type Draft = z.infer<typeof schema>;
 
-export const DEFAULT_TEMPLATE = `{"sensorId":"sensor-{{number.int({"min":1,"max":500})}}",
-"temperature":{{number.float({"min":15,"max":35,"fractionDigits":1})}},
-"humidity":{{number.int({"min":20,"max":90})}},
-"status":"{{helpers.arrayElement(["OK","OK","OK","WARN","FAIL"])}}",
-"time":"{{date.now("YYYY-MM-DDTHH:mm:ss.SSSZ")}}"}`;
+const [FIRST] = GALLERY;
+assert(FIRST !== undefined, 'the gallery has a template for the first visit');
 
 export const draft = createSavedStore<Draft>('draft', schema, {
   version: 1,
-  template: DEFAULT_TEMPLATE,
-  templateName: 'IoT sensors',
+  template: FIRST.template,
+  templateName: FIRST.name,
   oneLine: true,
   keys: { strategy: 'uuid', values: {} },
   profile: { type: 'constant', values: {} },

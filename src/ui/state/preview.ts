@@ -1,4 +1,9 @@
-import type { Preview, PreviewProtocol, PreviewRequest } from '../../workers/preview/protocol.ts';
+import type {
+  CatalogueEntry,
+  Preview,
+  PreviewProtocol,
+  PreviewRequest,
+} from '../../workers/preview/protocol.ts';
 import type { TemplateProblem } from '../../template/index.ts';
 import { connect, type Remote } from '../../workers/port.ts';
 import { startWorker, type StartedWorker } from '../../workers/start.ts';
@@ -62,4 +67,16 @@ export async function renderPreview(request: PreviewRequest): Promise<PreviewAns
         stop(thrown instanceof Error ? thrown.message : 'The preview failed.');
       });
   });
+}
+
+/** Every function with a value that it makes; rendered in a worker of its own, once. */
+export async function previewCatalogue(): Promise<readonly CatalogueEntry[]> {
+  const worker = startWorker('preview', () => {
+    // Completion stays empty; the preview tells of a worker that cannot start.
+  });
+  try {
+    return await connect<PreviewProtocol>(worker.port).call('preview:catalogue', undefined);
+  } finally {
+    worker.terminate();
+  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { importKdgTemplates } from '../../template/kdg-import.ts';
 import { createSavedStore } from './saved-store.ts';
 
 const savedTemplate = z.object({
@@ -6,6 +7,8 @@ const savedTemplate = z.object({
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   text: z.string(),
   oneLine: z.boolean(),
+  /** A template for the partition key that suits it; empty: none. */
+  key: z.string(),
   /** Epoch milliseconds. */
   updatedAt: z.number(),
 });
@@ -30,7 +33,7 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 
 /** Saves a new template. @returns it, with the name it got */
 export function addTemplate(
-  template: Pick<SavedTemplate, 'name' | 'text' | 'oneLine'>,
+  template: Pick<SavedTemplate, 'name' | 'text' | 'oneLine' | 'key'>,
 ): SavedTemplate {
   const { templates } = library.getState();
   const added: SavedTemplate = {
@@ -48,7 +51,7 @@ export function addTemplate(
 
 export function updateTemplate(
   id: string,
-  change: Partial<Pick<SavedTemplate, 'name' | 'text' | 'oneLine'>>,
+  change: Partial<Pick<SavedTemplate, 'name' | 'text' | 'oneLine' | 'key'>>,
 ): void {
   library.setState(({ templates }) => ({
     templates: templates.map((one) =>
@@ -86,8 +89,19 @@ export function importLibrary(text: string): { added: number } | { problem: stri
     return { problem: 'The file is not JSON. Choose a file that Shardlab or the KDG exported.' };
   }
   const parsed = z.safeParse(schema, data);
-  if (!parsed.success)
-    return { problem: 'The file holds no templates that Shardlab knows. Nothing was changed.' };
+  if (!parsed.success) return importFromKdg(text);
   for (const template of parsed.data.templates) addTemplate(template);
   return { added: parsed.data.templates.length };
+}
+
+/** The KDG keeps its templates under `templates` in localStorage; users paste that into a file. */
+function importFromKdg(text: string): { added: number } | { problem: string } {
+  const imported = importKdgTemplates(text);
+  if (!imported.ok)
+    return {
+      problem: 'The file holds no templates that Shardlab or the KDG knows. Nothing was changed.',
+    };
+  for (const { name, template } of imported.value)
+    addTemplate({ name, text: template, oneLine: true, key: '' });
+  return { added: imported.value.length };
 }

@@ -23,7 +23,7 @@ const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
 /** One template: its text, what is wrong with it, and the records it makes. Saves as you type. */
 export function Designer({ template }: { readonly template: SavedTemplate }) {
   const [, navigate] = useLocation();
-  const { id, name, text, oneLine } = template;
+  const { id, name, text, oneLine, key } = template;
   const preview = usePreview(text, oneLine);
   const problems = preview.state === 'problems' ? preview.problems : [];
   return (
@@ -33,7 +33,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
         <div className="row">
           <Button
             onClick={() => {
-              navigate(`/templates/${addTemplate({ name, text, oneLine }).id}`);
+              navigate(`/templates/${addTemplate({ name, text, oneLine, key }).id}`);
             }}
           >
             Duplicate
@@ -55,7 +55,12 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
             variant="primary"
             disabled={preview.state === 'problems'}
             onClick={() => {
-              draft.setState({ template: text, templateName: name, oneLine });
+              draft.setState({
+                template: text,
+                templateName: name,
+                oneLine,
+                ...(key !== '' && { keys: { strategy: 'template', values: { text: key } } }),
+              });
               navigate('/');
             }}
           >
@@ -71,6 +76,20 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
               value={name}
               onChange={({ detail }) => {
                 if (detail.value !== '') updateTemplate(id, { name: detail.value });
+              }}
+            />
+          </FormField>
+          <FormField
+            label="Partition key template"
+            description="Optional. May use names that the template gives with let."
+            stretch
+          >
+            <Input
+              value={key}
+              placeholder="random keys"
+              spellcheck={false}
+              onChange={({ detail }) => {
+                updateTemplate(id, { key: detail.value });
               }}
             />
           </FormField>

@@ -20,14 +20,14 @@ export function GalleryList({ search, onTake }: Props) {
         <p className="card__body secondary">Nothing in the gallery matches the search.</p>
       )}
       <ul className="template-list">
-        {shown.map(({ name, description, text, oneLine = true }) => (
-          <li key={name} className="template-list__item">
+        {shown.map(({ id, name, description, template, oneLine, key }) => (
+          <li key={id} className="template-list__item">
             <button
               type="button"
               className="template-list__open"
               title={`Take a copy of ${name}`}
               onClick={() => {
-                onTake(addTemplate({ name, text, oneLine }).id);
+                onTake(addTemplate({ name, text: template, oneLine, key: key ?? '' }).id);
               }}
             >
               <span className="template-list__name">{name}</span>

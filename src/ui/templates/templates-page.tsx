@@ -26,7 +26,7 @@ export default function TemplatesPage() {
         <span className="grow" />
         <LibraryTools
           onNew={() => {
-            openOne(addTemplate({ name: 'Untitled', text: '', oneLine: true }).id);
+            openOne(addTemplate({ name: 'Untitled', text: '', oneLine: true, key: '' }).id);
           }}
         />
       </div>

@@ -18,8 +18,20 @@ export interface Preview {
   };
 }
 
+/** A function of the template language, for completion and hover. */
+export interface CatalogueEntry {
+  readonly name: string;
+  /** A call that works. */
+  readonly insert: string;
+  readonly signature: string;
+  readonly summary: string;
+  /** What the call made just now. */
+  readonly sample: string;
+}
+
 export interface PreviewProtocol {
   calls: {
+    'preview:catalogue'(argument: undefined): readonly CatalogueEntry[];
     'preview:render'(request: PreviewRequest): Result<Preview, readonly TemplateProblem[]>;
   };
   events: Record<string, never>;

@@ -20,7 +20,13 @@ const GAP_MS = 1000;
 
 /** The preview worker: renders samples, and is killed when that takes too long. */
 export function accept(port: MessagePort): void {
-  serve<PreviewProtocol>(port, { 'preview:render': render });
+  serve<PreviewProtocol>(port, {
+    'preview:render': render,
+    async 'preview:catalogue'() {
+      const { functionSamples } = await import('./function-samples.ts');
+      return functionSamples(Date.now());
+    },
+  });
 }
 
 async function render(
