@@ -2,16 +2,14 @@ import type { Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { gapCause } from './cause.ts';
-import type { Entry } from './entry.ts';
 import { Expectation } from './expectation.ts';
 import { Generator } from './generator.ts';
 import { keySource } from './key-source.ts';
 import type { Ledger } from './ledger.ts';
-import { Limiter } from './limiter.ts';
+import { Outlet } from './outlet.ts';
 import { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare.ts';
 import type { Scenario } from './scenario.ts';
-import { SendQueue } from './send-queue.ts';
 import { Sender } from './sender.ts';
 import type { ShardRouter } from './shard-router.ts';
 import { ShardWatch } from './shard-watch.ts';
@@ -51,15 +49,13 @@ export class Pipeline {
   readonly #options: PipelineOptions;
   readonly #pacer: Pacer | undefined;
   readonly #generator: Generator;
-  readonly #queue: SendQueue;
-  readonly #limiter: Limiter | undefined;
+  readonly #outlet: Outlet;
   readonly #watch: ShardWatch;
   #generating = true;
   #cause: GapCause | null = null;
   #second = 0;
   /** Records that the windows show as due. */
   #targeted = 0;
-  #noSlot = 0;
   #outOfTime = 0;
   #droppedLate = 0;
   #hurry = false;
@@ -78,13 +74,7 @@ export class Pipeline {
         now: startedAt,
         durationMs: scenario.durationMs,
       });
-    this.#queue = new SendQueue({
-      maxRecords: scenario.maxBatchRecords,
-      maxBytes: scenario.maxBatchBytes,
-      lingerMs: scenario.lingerMs,
-      ordered: scenario.ordered,
-    });
-    this.#limiter = scenario.limiter === 'off' ? undefined : new Limiter(scenario.limiter);
+    this.#outlet = new Outlet({ scenario, ledger, router: this.router });
     this.#generator = new Generator({
       scenario,
       clock,
@@ -95,7 +85,7 @@ export class Pipeline {
       topKeys: this.topKeys,
       maxRecordBytes: prepared.maxRecordBytes,
       emit: (entry) => {
-        this.#file(entry);
+        this.#outlet.file(entry, clock.now());
       },
     });
     this.#watch = new ShardWatch({
@@ -116,7 +106,7 @@ export class Pipeline {
       ledger,
       router: this.router,
       requeue: (entry) => {
-        this.#queue.retry(entry);
+        this.#outlet.retry(entry);
       },
       onOtherShard: () => {
         this.#watch.refresh();
@@ -260,27 +250,24 @@ export class Pipeline {
 
   /** Sends what is ready, as far as requests may be in flight. */
   pump(now: number, flush: boolean): void {
-    const { scenario } = this.#options;
-    const limit = scenario.ordered ? 1 : scenario.inFlight;
-    this.#limiter?.drain(now, (entry) => {
-      this.#queue.push(entry);
-    });
-    const closed = scenario.profile.type === 'closed' && this.#generating;
-    while (this.sender.inFlight < limit) {
-      if (closed && !flush) this.#fillBatch(now);
-      const batch = this.#queue.take(now, flush || !this.#generating);
-      if (batch === undefined) return;
-      const fitting = this.#fitting(batch);
-      if (fitting.length > 0) this.sender.send(fitting);
-    }
-    if (!closed && this.#queue.isDue(now, flush)) this.#noSlot += 1;
+    const closed = this.#options.scenario.profile.type === 'closed' && this.#generating && !flush;
+    const refill = (): void => {
+      this.#fillBatch(now);
+    };
+    this.#outlet.pump(
+      now,
+      flush || !this.#generating,
+      { sender: this.sender, generator: this.#generator },
+      closed ? refill : undefined,
+    );
   }
 
   /** A closed profile makes a batch whenever a request is free. */
   #fillBatch(now: number): void {
+    if (!this.#generating) return;
     const { clock, scenario } = this.#options;
     const wanted = scenario.ordered ? 1 : scenario.maxBatchRecords;
-    for (let i = 0; this.#queue.size < wanted && i < wanted; i += 1) {
+    for (let i = 0; this.#outlet.freshSize < wanted && i < wanted; i += 1) {
       if (this.#over(now) || this.#isFull()) break;
       this.#make(clock.now());
     }
@@ -288,28 +275,9 @@ export class Pipeline {
     if (this.#over(now)) this.endGenerating();
   }
 
-  /** Splits aggregates that a change of shards has torn; their parts wait for the next batch. */
-  #fitting(batch: readonly Entry[]): readonly Entry[] {
-    const { version } = this.router;
-    if (batch.every((entry) => entry.mapVersion === version || entry.users === undefined))
-      return batch;
-    return batch.filter((entry) => {
-      const parts = this.#generator.refit(entry);
-      if (parts.length === 1) return true;
-      for (const part of parts) this.#queue.retry(part);
-      return false;
-    });
-  }
-
-  #file(entry: Entry): void {
-    if (this.#limiter === undefined) this.#queue.push(entry);
-    else this.#limiter.push(this.router.idAt(entry.shard), entry, this.#options.clock.now());
-  }
-
   giveUpWaiting(): void {
     this.#generator.flush(Number.POSITIVE_INFINITY);
-    for (const entry of [...this.#queue.clear(), ...(this.#limiter?.clear() ?? [])])
-      this.#options.ledger.giveUp(entry, 'waiting');
+    this.#outlet.giveUp();
   }
 
   #closeSecond(t: number): void {
@@ -318,17 +286,16 @@ export class Pipeline {
     this.#cause = gapCause({
       window: ledger.windows.window(t),
       inFlightLimit: scenario.inFlight,
-      noSlot: this.#noSlot,
+      noSlot: this.#outlet.takeNoSlot(),
       outOfTime: this.#outOfTime,
       droppedLate: this.#droppedLate,
-      held: this.#limiter?.held ?? 0,
-      heldShardId: this.#limiter?.fullest(),
+      held: this.#outlet.held.count,
+      heldShardId: this.#outlet.held.shardId,
       serviceMs: this.sender.takeServiceMs(),
       errorCode: code,
       errors: count,
       shards: ledger.shards.all(),
     });
-    this.#noSlot = 0;
     this.#outOfTime = 0;
     this.#droppedLate = 0;
   }

@@ -22,6 +22,11 @@ export class SendQueue {
     this.#limits = limits;
   }
 
+  /** New entries, without retries. */
+  get freshSize(): number {
+    return this.#fresh.size;
+  }
+
   /** Entries, not user records. */
   get size(): number {
     return this.#fresh.size + this.#retries.size;
@@ -34,6 +39,17 @@ export class SendQueue {
 
   retry(entry: Entry): void {
     this.#retries.push(entry);
+  }
+
+  /** Takes out the retries that are ready. */
+  takeReadyRetries(now: number): Entry[] {
+    const ready: Entry[] = [];
+    for (;;) {
+      const retry = this.#retries.peek();
+      if (retry === undefined || retry.readyAt > now) return ready;
+      this.#retries.pop();
+      ready.push(retry);
+    }
   }
 
   /**

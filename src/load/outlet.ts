@@ -1,0 +1,112 @@
+import type { Entry } from './entry.ts';
+import type { Generator } from './generator.ts';
+import type { Ledger } from './ledger.ts';
+import { Limiter } from './limiter.ts';
+import type { Scenario } from './scenario.ts';
+import { SendQueue } from './send-queue.ts';
+import type { Sender } from './sender.ts';
+import type { ShardRouter } from './shard-router.ts';
+
+export interface OutletOptions {
+  readonly scenario: Scenario;
+  readonly ledger: Ledger;
+  readonly router: ShardRouter;
+}
+
+/** From a finished entry to a request: limiter, queue, batches, requests in flight. */
+export class Outlet {
+  readonly #options: OutletOptions;
+  readonly #queue: SendQueue;
+  readonly #limiter: Limiter | undefined;
+  #noSlot = 0;
+
+  constructor(options: OutletOptions) {
+    this.#options = options;
+    const { scenario } = options;
+    this.#queue = new SendQueue({
+      maxRecords: scenario.maxBatchRecords,
+      maxBytes: scenario.maxBatchBytes,
+      lingerMs: scenario.lingerMs,
+      ordered: scenario.ordered,
+    });
+    this.#limiter = scenario.limiter === 'off' ? undefined : new Limiter(scenario.limiter);
+  }
+
+  /** New entries in the queue. */
+  get freshSize(): number {
+    return this.#queue.freshSize;
+  }
+
+  /** Entries that the limiter holds back, and the shard with most of them. */
+  get held(): { readonly count: number; readonly shardId: string | undefined } {
+    return { count: this.#limiter?.held ?? 0, shardId: this.#limiter?.fullest() };
+  }
+
+  /** How often a batch was ready and no request was free, since last asked. */
+  takeNoSlot(): number {
+    const times = this.#noSlot;
+    this.#noSlot = 0;
+    return times;
+  }
+
+  file(entry: Entry, now: number): void {
+    if (this.#limiter === undefined) this.#queue.push(entry);
+    else this.#limiter.push(this.#options.router.idAt(entry.shard), entry, now);
+  }
+
+  retry(entry: Entry): void {
+    this.#queue.retry(entry);
+  }
+
+  /**
+   * Sends what is ready, as far as requests may be in flight.
+   * @param flush do not wait for full batches
+   * @param refill called whenever a request is free: a chance to make more
+   */
+  pump(
+    now: number,
+    flush: boolean,
+    to: { readonly sender: Sender; readonly generator: Generator },
+    refill: (() => void) | undefined,
+  ): void {
+    const { scenario } = this.#options;
+    const limit = scenario.ordered ? 1 : scenario.inFlight;
+    this.#pass(now);
+    while (to.sender.inFlight < limit) {
+      refill?.();
+      const batch = this.#queue.take(now, flush);
+      if (batch === undefined) return;
+      const fitting = this.#fitting(batch, to.generator);
+      if (fitting.length > 0) to.sender.send(fitting);
+    }
+    if (refill === undefined && this.#queue.isDue(now, flush)) this.#noSlot += 1;
+  }
+
+  /** Empties everything; what waited is given up. */
+  giveUp(): void {
+    for (const entry of [...this.#queue.clear(), ...(this.#limiter?.clear() ?? [])])
+      this.#options.ledger.giveUp(entry, 'waiting');
+  }
+
+  /** A retry needs a token of the limiter, as it did the first time. */
+  #pass(now: number): void {
+    if (this.#limiter === undefined) return;
+    for (const entry of this.#queue.takeReadyRetries(now)) this.file(entry, now);
+    this.#limiter.drain(now, (entry) => {
+      this.#queue.push(entry);
+    });
+  }
+
+  /** Splits aggregates that a change of shards has torn; their parts wait for the next batch. */
+  #fitting(batch: readonly Entry[], generator: Generator): readonly Entry[] {
+    const { version } = this.#options.router;
+    if (batch.every((entry) => entry.mapVersion === version || entry.users === undefined))
+      return batch;
+    return batch.filter((entry) => {
+      const parts = generator.refit(entry);
+      if (parts.length === 1) return true;
+      for (const part of parts) this.#queue.retry(part);
+      return false;
+    });
+  }
+}
