@@ -106,7 +106,7 @@ function Row({ shard, lineage, chosen, onChoose }: RowProps) {
         {open && (
           <button
             type="button"
-            className="info-link"
+            className="info-link shard-table__choose"
             aria-label={`Choose shard ${shortShardName(shard.shardId)}`}
             onClick={() => {
               onChoose(shard.shardId);
