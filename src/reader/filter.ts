@@ -106,8 +106,12 @@ function compares(comparison: Comparison, record: Filterable): boolean {
   const { path } = comparison;
   if (typeof path === 'string') return holds(comparison, propertyOf(path, record));
   const text = textOf(record.data);
+  // A value that is found decides without a look at the rest of the text.
+  const found = findInJson(text, path);
+  if (found !== undefined && holds(comparison, found)) return true;
+  if (found === undefined && comparison.operator !== '!=' && !text.includes('\n')) return false;
   const format = formatOf(text);
-  if (format === 'json') return holds(comparison, findInJson(text, path));
+  if (format === 'json') return holds(comparison, found);
   if (format !== 'ndjson') return false;
   return jsonLines(text).some((line) => holds(comparison, findInJson(line, path)));
 }

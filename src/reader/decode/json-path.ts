@@ -42,6 +42,8 @@ export interface JsonSlice {
 
 /** Thrown to leave the walk once the value is found. */
 class Found extends Error {}
+/** One for all: making an error with its stack costs more than the walk. */
+const FOUND = new Found();
 
 /**
  * The value at `path` in valid JSON text, or `undefined` when there is none. Walks the
@@ -63,7 +65,7 @@ export function findInJson(json: string, path: JsonPath): JsonSlice | undefined 
         if ((token !== '}' && token !== ']') || depth !== wanted.depth) return;
         const text = json.slice(wanted.start, scanner.end);
         result = { kind: token === '}' ? 'object' : 'array', text };
-        throw new Found();
+        throw FOUND;
       }
       const step = path[matched - 1];
       if (isKey) {
@@ -75,7 +77,7 @@ export function findInJson(json: string, path: JsonPath): JsonSlice | undefined 
       if (token === ',' || token === ':') return;
       if (token === '}' || token === ']') {
         // The place of the path is behind: it is not in the text.
-        if (depth === matched - 1) throw new Found();
+        if (depth === matched - 1) throw FOUND;
         return;
       }
       const hit =
@@ -86,13 +88,13 @@ export function findInJson(json: string, path: JsonPath): JsonSlice | undefined 
       keyMatches = false;
       if (matched < path.length) {
         const next = path[matched];
-        if (token !== (typeof next === 'number' ? '[' : '{')) throw new Found();
+        if (token !== (typeof next === 'number' ? '[' : '{')) throw FOUND;
         matched += 1;
         index = 0;
       } else if (token === '{' || token === '[') wanted = { depth, start: scanner.start };
       else {
         result = scalar(token, json.slice(scanner.start, scanner.end));
-        throw new Found();
+        throw FOUND;
       }
     });
   } catch (thrown) {

@@ -24,6 +24,9 @@ export class JsonError extends Error {
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+// oxlint-disable-next-line no-control-regex
+const PLAIN = /^[^\\\u0000-\u001f]*$/;
+
 /**
  * Tokens of JSON text (RFC 8259). Numbers are never turned into Numbers, so every
  * digit stays; nothing recurses, so depth does not matter. The grammar is the
@@ -81,6 +84,9 @@ export class JsonScanner {
   /** Steps over plain characters by hand: a regular expression overflows on very long strings. */
   #stringEnd(from: number): number {
     const { text } = this;
+    // Most strings have no escape, and looking for the quote is native code.
+    const quote = text.indexOf('"', from + 1);
+    if (quote > 0 && PLAIN.test(text.slice(from + 1, quote))) return quote + 1;
     for (let at = from + 1; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code === 34) return at + 1;

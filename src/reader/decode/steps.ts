@@ -57,7 +57,8 @@ export function nextStep(bytes: Uint8Array): StepName | undefined {
  * aggregate, or JSON. Any other text that happens to be valid base64 is left alone.
  */
 function looksLikeBase64(bytes: Uint8Array): boolean {
-  if (bytes.length < 12) return false;
+  // Nearly every record is turned away here: JSON does not begin as base64 does.
+  if (bytes.length < 12 || !isBase64Digit(bytes[0] as number)) return false;
   let probe = '';
   for (const byte of bytes.subarray(0, PROBE_CHARACTERS)) probe += String.fromCharCode(byte);
   if (!/^[A-Za-z0-9+/]+={0,2}\s*$/.test(probe)) return false;
@@ -66,6 +67,15 @@ function looksLikeBase64(bytes: Uint8Array): boolean {
   if (hasAggregateMagic(head) || sniffCompression(head) !== undefined) return true;
   const text = decodeUtf8Strict(head.subarray(0, 16));
   return text !== undefined && /^\s*[{[]\s*["{[\]}\d]/.test(text);
+}
+
+function isBase64Digit(byte: number): boolean {
+  return (
+    (byte >= 65 && byte <= 90) ||
+    (byte >= 97 && byte <= 122) ||
+    (byte >= 47 && byte <= 57) ||
+    byte === 43
+  );
 }
 
 /** Undoes what the bytes seem to be packed in, or exactly the steps that are asked for. */

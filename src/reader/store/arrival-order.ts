@@ -10,10 +10,14 @@ export interface Arrivals {
   arrival(id: number): number;
 }
 
+/** Records that may wait to be put in order until someone looks. */
+const MOST_BEHIND = 1 << 15;
+
 /**
- * The ids of a store sorted by arrival, then by the order they were read. Kept up
- * only when someone looks: what came since is sorted and merged from the back, so
- * records that arrive nearly in order cost next to nothing. 4 bytes a record.
+ * The ids of a store sorted by arrival, then by the order they were read. Brought up
+ * to date when someone looks, or when much has come: what came since is sorted and
+ * merged from the back by binary search and block moves, so that records that arrive
+ * nearly in order cost next to nothing. 4 bytes a record.
  */
 export class ArrivalOrder {
   readonly #store: Arrivals;
@@ -36,7 +40,7 @@ export class ArrivalOrder {
   idAt(position: number): number | undefined {
     this.#update();
     const at = this.#head + position;
-    return position >= 0 && at < this.#tail ? this.#full(this.#ids[at] as number) : undefined;
+    return position >= 0 && at < this.#tail ? this.#idIn(at) : undefined;
   }
 
   /** Where `id` stands, or −1 when it is not held. */
@@ -53,12 +57,17 @@ export class ArrivalOrder {
     return this.#lowerBound(arrival, -1) - this.#head;
   }
 
-  #lowerBound(arrival: number, id: number): number {
+  /** To be called now and then while nobody looks, so that the first look need not wait. */
+  keepUp(): void {
+    if (this.#store.nextId - this.#seenNext >= MOST_BEHIND) this.#update();
+  }
+
+  #lowerBound(arrival: number, id: number, end = this.#tail): number {
     let low = this.#head;
-    let high = this.#tail;
+    let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const other = this.#full(this.#ids[middle] as number);
+      const other = this.#idIn(middle);
       const at = this.#store.arrival(other);
       if (at < arrival || (at === arrival && other < id)) low = middle + 1;
       else high = middle;
@@ -102,35 +111,39 @@ export class ArrivalOrder {
     this.#reserve(count);
     const fresh = this.#sortedFrom(this.#seenNext, count);
     this.#seenNext = nextId;
-    let old = this.#tail - 1;
-    let to = this.#tail + count - 1;
-    this.#tail += count;
+    let oldEnd = this.#tail;
+    let to = oldEnd + count;
+    this.#tail = to;
     for (let i = count - 1; i >= 0; i -= 1) {
       const id = fresh[i] as number;
       const arrival = this.#store.arrival(id);
-      while (old >= this.#head) {
-        const low = this.#ids[old] as number;
-        // A new record has a larger id than any old one: it goes after its equals.
-        if (this.#store.arrival(this.#full(low)) <= arrival) break;
-        this.#ids[to--] = low;
-        old -= 1;
+      // A new record has a larger id than any old one: it goes after its equals.
+      if (oldEnd > this.#head && this.#store.arrival(this.#idIn(oldEnd - 1)) > arrival) {
+        const place = this.#lowerBound(arrival, Infinity, oldEnd - 1);
+        to -= oldEnd - place;
+        this.#ids.copyWithin(to, place, oldEnd);
+        oldEnd = place;
       }
-      this.#ids[to--] = id >>> 0;
+      to -= 1;
+      this.#ids[to] = id >>> 0;
     }
+  }
+
+  #idIn(place: number): number {
+    return this.#full(this.#ids[place] as number);
   }
 
   #sortedFrom(first: number, count: number): Float64Array {
     const ids = new Float64Array(count);
+    const arrivals = new Float64Array(count);
     let sorted = true;
-    let last = -Infinity;
     for (let i = 0; i < count; i += 1) {
       ids[i] = first + i;
-      const arrival = this.#store.arrival(first + i);
-      sorted &&= arrival >= last;
-      last = arrival;
+      arrivals[i] = this.#store.arrival(first + i);
+      sorted &&= i === 0 || (arrivals[i] as number) >= (arrivals[i - 1] as number);
     }
-    if (!sorted) ids.sort((a, b) => this.#store.arrival(a) - this.#store.arrival(b) || a - b);
-    return ids;
+    const at = (id: number): number => arrivals[id - first] as number;
+    return sorted ? ids : ids.sort((a, b) => at(a) - at(b) || a - b);
   }
 
   #reserve(count: number): void {

@@ -41,6 +41,7 @@ export class RecordStore {
   readonly #shardIds: string[] = [];
   readonly #shardIndex = new Map<string, number>();
   readonly #order: ArrivalOrder;
+  #lastChunk: Chunk | undefined;
   #firstId = 0;
   #nextId = 0;
   #sealedBytes = 0;
@@ -85,6 +86,7 @@ export class RecordStore {
   append(records: readonly ReadRecord[]): void {
     for (const record of records) this.#append(record);
     this.#trim();
+    this.#order.keepUp();
   }
 
   #append(record: ReadRecord): void {
@@ -139,12 +141,14 @@ export class RecordStore {
     this.#firstId += 1;
     if (this.#firstId < chunk.firstId + chunk.count || this.#chunks.length === 1) return;
     this.#sealedBytes -= chunk.memoryBytes;
+    if (this.#lastChunk === chunk) this.#lastChunk = undefined;
     this.#chunks.shift();
   }
 
   /** Drops everything that is held; ids go on. */
   clear(): void {
     this.#chunks.length = 0;
+    this.#lastChunk = undefined;
     this.#sealedBytes = 0;
     this.#payloadBytes = 0;
     this.#firstId = this.#nextId;
@@ -155,6 +159,12 @@ export class RecordStore {
   }
 
   #chunkOf(id: number): Chunk {
+    // Whoever walks over records stays in a chunk for thousands of them.
+    const last = this.#lastChunk;
+    if (last !== undefined && id >= last.firstId && id < last.firstId + last.count) {
+      assert(id >= this.#firstId, `record ${id} is held`);
+      return last;
+    }
     let low = 0;
     let high = this.#chunks.length - 1;
     while (low < high) {
@@ -164,6 +174,7 @@ export class RecordStore {
     }
     const chunk = this.#chunks[low];
     assert(chunk !== undefined && this.has(id), `record ${id} is held`);
+    this.#lastChunk = chunk;
     return chunk;
   }
 
