@@ -1,12 +1,13 @@
 import { errorMessage } from '../base/error-message.ts';
-import { RANDOM_STREAM, seedFromText, Sfc32 } from '../base/random.ts';
+import { seedFromText } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { problem, problemOf } from './advice.ts';
+import { CredentialRefresh } from './credential-refresh.ts';
 import { Ledger } from './ledger.ts';
 import { Pipeline } from './pipeline.ts';
-import { rate as rateSchema } from './profile-schema.ts';
 import { prepare } from './prepare.ts';
+import { rateProblem } from './rate-problem.ts';
 import type { Receipts } from './receipts.ts';
 import type { RunResult } from './result.ts';
 import type { Run, RunDeps } from './run.ts';
@@ -50,9 +51,7 @@ export class Engine implements Run {
   #pausedAt = 0;
   #drainUntil = 0;
   #endReason: EndReason = { type: 'completed' };
-  /** Whether credentials were refreshed and nothing has been accepted since. */
-  #refreshedAt: number | undefined;
-  #refreshing = false;
+  readonly #refresh: CredentialRefresh;
   #finish: (result: RunResult) => void = () => undefined;
 
   constructor(scenario: Scenario, deps: RunDeps) {
@@ -62,6 +61,10 @@ export class Engine implements Run {
     this.#seed = seedFromText(String(scenario.seed ?? deps.seed));
     this.#startedAt = deps.clock.now();
     this.#startedEpoch = deps.clock.epoch();
+    this.#refresh = new CredentialRefresh(deps.target, deps.clock, (reason) => {
+      if (reason !== undefined) this.#giveIn(reason);
+      this.#settled();
+    });
     this.finished = new Promise((resolve) => {
       this.#finish = resolve;
     });
@@ -95,18 +98,11 @@ export class Engine implements Run {
           ledger: this.#ledger,
           prepared: prepared.value,
           seed: this.#seed,
-          jitter: new Sfc32(this.#seed, RANDOM_STREAM.jitter),
           startedAt: this.#startedAt,
           startedEpoch: clock.epoch(),
-          onBlocked: (failure) => {
-            this.#blocked(failure);
-          },
-          onSettled: () => {
-            this.#settled();
-          },
-          mark: (type, value) => {
-            this.#mark(type, value);
-          },
+          onBlocked: (failure, sentAt) => this.#blocked(failure, sentAt),
+          onSettled: () => this.#settled(),
+          mark: (type, value) => this.#mark(type, value),
         });
         this.#state = { type: 'running', generating: true };
         this.#tick();
@@ -127,7 +123,7 @@ export class Engine implements Run {
     const now = this.#deps.clock.now();
     this.#pipeline.skip(now - this.#pausedAt);
     this.#pipeline.sender.silentSince = undefined;
-    this.#refreshedAt = undefined;
+    this.#refresh.reset();
     this.#lastTick = now;
     this.#mark('resume', (now - this.#pausedAt) / 1000);
     this.#state = { type: 'running', generating: this.#pipeline.generating };
@@ -155,13 +151,10 @@ export class Engine implements Run {
   }
 
   setRate(value: number): Result<undefined, string> {
-    const parsed = rateSchema.safeParse(value);
-    if (!parsed.success) return err(parsed.error.issues[0]?.message ?? 'The rate is wrong.');
-    if (this.#scenario.profile.type === 'closed')
-      return err('This run goes as fast as it can and has no rate. Start one with a rate.');
-    if (this.#pipeline === undefined || !this.#pipeline.generating)
-      return err('The run generates nothing now, so its rate cannot be changed.');
-    this.#pipeline.setRate(value);
+    const pipeline = this.#pipeline;
+    const wrong = rateProblem(value, this.#scenario.profile, pipeline?.generating === true);
+    if (wrong !== undefined) return err(wrong);
+    pipeline?.setRate(value);
     this.#mark('rate', value);
     return ok(undefined);
   }
@@ -208,8 +201,6 @@ export class Engine implements Run {
   #settled(): void {
     const pipeline = this.#pipeline;
     if (pipeline === undefined || this.#state.type === 'ended') return;
-    if (this.#ledger.accounts.accepted > (this.#refreshedAt ?? Number.POSITIVE_INFINITY))
-      this.#refreshedAt = undefined;
     if (this.#mayPump()) pipeline.pump(this.#deps.clock.now(), this.#state.type === 'stopping');
     if (this.#state.type === 'running') {
       this.#state = { type: 'running', generating: pipeline.generating };
@@ -218,7 +209,9 @@ export class Engine implements Run {
   }
 
   #mayPump(): boolean {
-    return (this.#state.type === 'running' || this.#state.type === 'stopping') && !this.#refreshing;
+    return (
+      (this.#state.type === 'running' || this.#state.type === 'stopping') && !this.#refresh.busy
+    );
   }
 
   #pause(reason: PauseReason): void {
@@ -236,27 +229,9 @@ export class Engine implements Run {
     this.#settled();
   }
 
-  #blocked(failure: ServiceFailure): void {
-    const { target } = this.#deps;
-    const canRefresh = target.refreshCredentials !== undefined && this.#refreshedAt === undefined;
-    if (failure.kind === 'expired-credentials' && canRefresh) {
-      this.#refresh(failure);
-      return;
-    }
-    if (!this.#refreshing) this.#giveIn(problemOf(failure));
-  }
-
-  /** Once; when even new credentials are refused, the user has to act. */
-  #refresh(failure: ServiceFailure): void {
-    if (this.#refreshing) return;
-    this.#refreshing = true;
-    this.#refreshedAt = this.#ledger.accounts.accepted;
-    const refreshed = this.#deps.target.refreshCredentials?.() ?? Promise.resolve(err(failure));
-    void refreshed.then((result) => {
-      this.#refreshing = false;
-      if (!result.ok) this.#giveIn(problemOf(result.error));
-      this.#settled();
-    });
+  #blocked(failure: ServiceFailure, sentAt: number): void {
+    if (!this.#refresh.mends(failure, sentAt, this.#ledger.accounts.accepted))
+      this.#giveIn(problemOf(failure));
   }
 
   /** Nothing can succeed: pauses, or ends with the rest given up. */

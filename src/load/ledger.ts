@@ -7,6 +7,10 @@ import { ShardStats } from './shard-stats.ts';
 import type { Accounts, Problem } from './snapshot.ts';
 import { Windows } from './windows.ts';
 
+/** At most so many records, and so many bytes, wait; what is due beyond is dropped. */
+export const MAX_WAITING_RECORDS = 100_000;
+export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+
 /** Where an entry is when its fate is decided. */
 type Place = 'waiting' | 'inFlight';
 
@@ -54,6 +58,13 @@ export class Ledger {
     this.accounts.generated += 1;
     this.accounts.waiting += 1;
     this.waitingBytes += bytes;
+  }
+
+  /** Whether the backlog has no room for another record of `bytes`. */
+  isFull(bytes: number): boolean {
+    return (
+      this.accounts.waiting >= MAX_WAITING_RECORDS || this.waitingBytes + bytes > MAX_WAITING_BYTES
+    );
   }
 
   drop(records: number): void {

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { Random } from '../base/random.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
 import { gapCause } from './cause.ts';
 import { Expectation } from './expectation.ts';
 import { Generator } from './generator.ts';
@@ -10,16 +9,13 @@ import { Outlet } from './outlet.ts';
 import { Pacer } from './pacer.ts';
 import type { Prepared } from './prepare.ts';
 import type { Scenario } from './scenario.ts';
-import { Sender } from './sender.ts';
+import { Sender, type SenderOptions } from './sender.ts';
 import type { ShardRouter } from './shard-router.ts';
 import { ShardWatch } from './shard-watch.ts';
 import type { GapCause, RunMark } from './snapshot.ts';
 import type { Target } from './target.ts';
 import { TopKeys } from './top-keys.ts';
 
-/** At most so many records, and so many bytes, wait; what is due beyond is dropped. */
-export const MAX_WAITING_RECORDS = 100_000;
-export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /** How long generating may keep the thread at a time, ms. */
 const SLICE_MS = 8;
 /** The time is looked at after so many records. */
@@ -32,10 +28,9 @@ export interface PipelineOptions {
   readonly ledger: Ledger;
   readonly prepared: Prepared;
   readonly seed: number;
-  readonly jitter: Random;
   readonly startedAt: number;
   readonly startedEpoch: number;
-  readonly onBlocked: (failure: ServiceFailure) => void;
+  readonly onBlocked: SenderOptions['onBlocked'];
   readonly onSettled: () => void;
   readonly mark: (type: RunMark['type'], value: number) => void;
 }
@@ -102,7 +97,7 @@ export class Pipeline {
       scenario,
       clock,
       target,
-      random: options.jitter,
+      random: new Sfc32(seed, RANDOM_STREAM.jitter),
       ledger,
       router: this.router,
       requeue: (entry) => {
@@ -222,11 +217,7 @@ export class Pipeline {
   }
 
   #isFull(): boolean {
-    const { ledger } = this.#options;
-    return (
-      ledger.accounts.waiting >= MAX_WAITING_RECORDS ||
-      ledger.waitingBytes + this.#generator.largestBytes > MAX_WAITING_BYTES
-    );
+    return this.#options.ledger.isFull(this.#generator.largestBytes);
   }
 
   #over(now: number): boolean {

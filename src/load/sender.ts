@@ -22,8 +22,8 @@ export interface SenderOptions {
   readonly requeue: (entry: Entry) => void;
   /** A record landed elsewhere than predicted. */
   readonly onOtherShard: () => void;
-  /** A failure that no retry mends came; the entries wait again, untouched. */
-  readonly onBlocked: (failure: ServiceFailure) => void;
+  /** A failure that no retry mends came to a call of `sentAt`; its entries wait again, untouched. */
+  readonly onBlocked: (failure: ServiceFailure, sentAt: number) => void;
   /** A call ended, whatever its outcome. */
   readonly onSettled: () => void;
 }
@@ -138,14 +138,15 @@ export class Sender {
     const { clock, ledger } = this.#options;
     const now = clock.now();
     if (!result.ok) {
-      this.#bookFailure(batch, predicted, result.error, now);
+      this.#bookFailure(batch, predicted, result.error, startedAt);
       return;
     }
     this.#answer(now);
     const { entries, requestId } = result.value;
     if (entries.length !== batch.length) {
       const message = `The reply speaks of ${entries.length} records, but ${batch.length} were sent.`;
-      this.#bookFailure(batch, predicted, { kind: 'lost', name: 'MalformedReply', message }, now);
+      const failure = { kind: 'lost', name: 'MalformedReply', message } as const;
+      this.#bookFailure(batch, predicted, failure, startedAt);
       return;
     }
     ledger.service.record(now - startedAt);
@@ -193,9 +194,10 @@ export class Sender {
     batch: readonly Entry[],
     predicted: readonly string[],
     failure: ServiceFailure,
-    now: number,
+    sentAt: number,
   ): void {
-    const { ledger } = this.#options;
+    const { clock, ledger } = this.#options;
+    const now = clock.now();
     if (failure.httpStatus !== undefined) this.#answer(now);
     const seen = problemOf(failure);
     const blocking = isBlocking(failure);
@@ -210,7 +212,7 @@ export class Sender {
         else this.#again(entry, now);
       }
     }
-    if (blocking) this.#options.onBlocked(failure);
+    if (blocking) this.#options.onBlocked(failure, sentAt);
   }
 
   #again(entry: Entry, now: number): void {
