@@ -160,10 +160,10 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     socket.on('close', () => sockets.delete(socket));
     sniffProtocol(socket, SILENT_CONNECTION_MS, (protocol) => {
       if (protocol === 'h2') {
+        // An HTTP/1.1 server lets a client say no more and still listen. A session of
+        // HTTP/2 would never hear that its client hung up.
+        socket.allowHalfOpen = false;
         http2.emit('connection', socket);
-        // The session reads what was put back on the next tick. Were the socket to stay
-        // paused after that, it would never hear that the client hung up.
-        setImmediate(() => socket.resume());
         return;
       }
       for (const take of takeHttp1) take.call(http1, socket);

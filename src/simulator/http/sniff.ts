@@ -24,6 +24,7 @@ export function sniffProtocol(
     if (isPreface && length < PREFACE.length) return;
     socket.removeListener('data', onData);
     socket.removeListener('error', giveUp);
+    socket.removeListener('end', giveUp);
     clearTimeout(timer);
     socket.pause();
     socket.unshift(seen);
@@ -34,5 +35,6 @@ export function sniffProtocol(
     clearTimeout(timer);
   });
   socket.on('error', giveUp);
+  socket.on('end', giveUp);
   socket.on('data', onData);
 }
