@@ -24,7 +24,7 @@ export function ChangeProgress({ stream, summary }: Props) {
   const on = shown !== 'ACTIVE';
   return (
     <div className="progress">
-      <div className="row">
+      <div className="progress__line">
         <span role="status">
           {on && (
             <>

@@ -25,10 +25,10 @@ export function StreamView({ name }: { readonly name: string }) {
   const gone = stream.error?.kind === 'not-found';
   return (
     <div className="page stack">
-      <nav aria-label="Breadcrumb" className="stream__path">
-        <Link href="/streams">Streams</Link> <span aria-hidden="true">›</span>
-      </nav>
       <div className="row">
+        <nav aria-label="Breadcrumb" className="stream__path">
+          <Link href="/streams">Streams</Link> <span aria-hidden="true">›</span>
+        </nav>
         <h1 className="page__title stream__title">{name}</h1>
         {stream.data !== undefined && !gone && <StreamStatus status={stream.data.summary.status} />}
         <span className="grow" />
