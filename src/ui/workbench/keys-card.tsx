@@ -3,13 +3,21 @@ import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
+import type { Prediction } from '../../load/predict-shares.ts';
 import { draft } from '../state/draft.ts';
 import { ChoiceFields } from './choice-fields.tsx';
 import { choiceOf, KEY_CHOICES } from './choice.ts';
 import type { DraftProblems } from './draft-scenario.ts';
+import { predictionText } from './prediction-text.ts';
+import './keys-card.css';
+
+interface Props {
+  readonly problems: DraftProblems;
+  readonly prediction: Prediction | undefined;
+}
 
 /** How each record gets its partition key, and what that does to the stream. */
-export function KeysCard({ problems }: { readonly problems: DraftProblems }) {
+export function KeysCard({ problems, prediction }: Props) {
   const keys = useStore(draft, (state) => state.keys);
   const choice = choiceOf(KEY_CHOICES, keys.strategy);
   return (
@@ -35,6 +43,9 @@ export function KeysCard({ problems }: { readonly problems: DraftProblems }) {
             draft.setState({ keys: { ...keys, values: { ...keys.values, [name]: text } } });
           }}
         />
+        <p className="secondary num keys-card__prediction" role="status">
+          {prediction === undefined ? '\u00a0' : predictionText(prediction)}
+        </p>
       </div>
     </Card>
   );

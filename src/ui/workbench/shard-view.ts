@@ -1,5 +1,6 @@
 import { rangeShare } from '../../kinesis/hash-range.ts';
 import type { Shard } from '../../kinesis/shard.ts';
+import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 
 /** A shard as the stream column shows it. Rates are of the last full second. */
@@ -18,9 +19,14 @@ export interface ShardView {
 
 /**
  * The stream's open shards, with what a run did to each; before a run, the predicted
- * share is the width of the shard's range.
+ * share is what the keys promise, else the width of the shard's range.
  */
-export function shardViews(open: readonly Shard[], run: RunSnapshot | undefined): ShardView[] {
+export function shardViews(
+  open: readonly Shard[],
+  run: RunSnapshot | undefined,
+  prediction?: Prediction,
+): ShardView[] {
+  const expected = new Map(prediction?.shares.map(({ shardId, share }) => [shardId, share]));
   const byId = new Map(run?.shards.map((shard) => [shard.shardId, shard]));
   const total = run?.shards.reduce((sum, shard) => sum + shard.records, 0) ?? 0;
   const predicted = run?.shards.reduce((sum, shard) => sum + shard.predicted, 0) ?? 0;
@@ -34,7 +40,10 @@ export function shardViews(open: readonly Shard[], run: RunSnapshot | undefined)
       records: seen?.records ?? 0,
       throttled: seen?.throttled ?? 0,
       share: total === 0 ? 0 : (seen?.records ?? 0) / total,
-      predictedShare: predicted === 0 ? rangeShare(range) : (seen?.predicted ?? 0) / predicted,
+      predictedShare:
+        predicted === 0
+          ? (expected.get(shardId) ?? rangeShare(range))
+          : (seen?.predicted ?? 0) / predicted,
     };
   });
 }

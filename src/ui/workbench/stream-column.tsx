@@ -1,10 +1,11 @@
 import { useStore } from 'zustand';
+import type { Prediction } from '../../load/predict-shares.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { formatCount, formatRate } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { openShards, type StreamView } from '../state/queries.ts';
-import { run } from '../state/run.ts';
+import { isGoing, run } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { ErrorList } from './error-list.tsx';
 import { RATE_SERIES, ratePoints } from './rate-points.ts';
@@ -21,12 +22,22 @@ function formatSecond(second: number): string {
   return `${second} s`;
 }
 
+interface Props {
+  readonly view: StreamView | undefined;
+  /** What the keys that are set would do; shown until a run has figures of its own. */
+  readonly prediction: Prediction | undefined;
+}
+
 /** What the stream does with the records: rates over time, and each shard against its limits. */
-export function StreamColumn({ view }: { readonly view: StreamView | undefined }) {
+export function StreamColumn({ view, prediction }: Props) {
   const snapshot = useStore(run, (state) => state.snapshot);
   const stream = useStore(run, (state) => state.stream);
   const ours = view !== undefined && stream === view.summary.name ? snapshot : undefined;
-  const shards = shardViews(view === undefined ? [] : openShards(view.shards), ours);
+  const shards = shardViews(
+    view === undefined ? [] : openShards(view.shards),
+    ours,
+    isGoing(ours) ? undefined : prediction,
+  );
   const last = ours?.windows.at(-2) ?? ours?.windows.at(-1);
   return (
     <div className="stack">

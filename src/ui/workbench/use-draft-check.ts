@@ -1,28 +1,41 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Shard } from '../../kinesis/shard.ts';
+import type { Prediction } from '../../load/predict-shares.ts';
 import { draft } from '../state/draft.ts';
 import { threads } from '../state/threads.ts';
 import { problemsByField, toScenario, type DraftProblems } from './draft-scenario.ts';
 
 const DEBOUNCE_MS = 200;
 
-/** What is wrong with the draft, a moment after each change. */
-export function useDraftCheck(stream: string | undefined): DraftProblems {
+export interface DraftCheck {
+  readonly problems: DraftProblems;
+  /** Where the records would go; absent while something is wrong, or without a stream. */
+  readonly prediction: Prediction | undefined;
+}
+
+/** What is wrong with the draft, and what it will do to the stream, a moment after each change. */
+export function useDraftCheck(
+  stream: string | undefined,
+  shards: readonly Shard[] | undefined,
+): DraftCheck {
   const state = useStore(draft);
-  const [problems, setProblems] = useState<DraftProblems>({});
+  const [check, setCheck] = useState<DraftCheck>({ problems: {}, prediction: undefined });
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
       void (async () => {
         const { load } = await threads();
-        const found = await load.call('run:check', toScenario(state, stream ?? 'practice'));
-        if (current) setProblems(problemsByField(found));
+        const scenario = toScenario(state, stream ?? 'practice');
+        const problems = problemsByField(await load.call('run:check', scenario));
+        const prediction = await load.call('run:predict', { scenario, shards: shards ?? [] });
+        if (current) setCheck({ problems, prediction });
       })();
     }, DEBOUNCE_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [state, stream]);
-  return problems;
+  }, [state, stream, shards]);
+  return check;
 }

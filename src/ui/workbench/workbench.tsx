@@ -26,7 +26,7 @@ const Tour = lazy(() => import('../tour/tour.tsx'));
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
   const view = useStream(stream);
-  const problems = useDraftCheck(stream);
+  const { problems, prediction } = useDraftCheck(stream, view.data?.shards);
   const snapshot = useStore(run, (state) => state.snapshot);
   const [column, setColumn] = useState<Column>('producer');
   const [touring, setTouring] = useState(false);
@@ -64,11 +64,11 @@ export function Workbench() {
         <section className="workbench__column stack" aria-label="Producer" id="column-producer">
           <TemplateCard />
           <RateCard problems={problems} />
-          <KeysCard problems={problems} />
+          <KeysCard problems={problems} prediction={prediction} />
           <SendingCard problems={problems} />
         </section>
         <section className="workbench__column stack" aria-label="Stream" id="column-stream">
-          <StreamColumn view={view.data} />
+          <StreamColumn view={view.data} prediction={prediction} />
           {snapshot !== undefined && (
             <AccountsCard accounts={{ ...snapshot, ...snapshot.accounts }} />
           )}

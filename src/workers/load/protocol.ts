@@ -1,5 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
+import type { Shard } from '../../kinesis/shard.ts';
+import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
@@ -12,6 +14,11 @@ export interface LoadProtocol {
     'connection:set'(argument: { connection: Connection; door?: MessagePort }): void;
     /** What is wrong with a scenario, by field; empty when nothing is. */
     'run:check'(scenario: unknown): readonly ScenarioProblem[];
+    /** Where its records would go, before a run; `undefined` while something is wrong. */
+    'run:predict'(argument: {
+      scenario: unknown;
+      shards: readonly Shard[];
+    }): Prediction | undefined;
     /** Starts a run; while one is going on, that one goes on and nothing is started. */
     'run:start'(scenario: ScenarioInput): Result<{ started: boolean }, readonly ScenarioProblem[]>;
     'run:pause'(argument: undefined): void;

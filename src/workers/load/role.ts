@@ -10,6 +10,7 @@ import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/template-source.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
+import { predict } from './predict.ts';
 import type { LoadProtocol } from './protocol.ts';
 
 const SNAPSHOT_MS = 250;
@@ -31,6 +32,7 @@ export function accept(port: MessagePort): void {
       const parsed = parseScenario(scenario);
       return parsed.ok ? [] : parsed.error;
     },
+    'run:predict': ({ scenario, shards }) => predict(scenario, shards),
     'run:start'(input) {
       if (run !== undefined) return ok({ started: false });
       const parsed = parseScenario(input);

@@ -1,0 +1,30 @@
+import { seedFromText } from '../../base/random.ts';
+import type { Shard } from '../../kinesis/shard.ts';
+import { predictShares, type Prediction } from '../../load/predict-shares.ts';
+import { parseScenario } from '../../load/scenario.ts';
+import { compileTemplateSource } from '../../load/template-source.ts';
+
+const SAMPLED_KEYS = 2000;
+
+/** Where the records of a scenario would go; `undefined` while something in it is wrong. */
+export async function predict(
+  input: unknown,
+  shards: readonly Shard[],
+): Promise<Prediction | undefined> {
+  const parsed = parseScenario(input);
+  if (!parsed.ok || shards.length === 0) return undefined;
+  const { keys, template } = parsed.value;
+  if (keys.type !== 'template') return predictShares(keys, shards);
+  const seed = seedFromText('prediction');
+  const source = await compileTemplateSource({ template, keyTemplate: keys.text, seed });
+  if (!source.ok) return undefined;
+  const now = Date.now();
+  const samples: string[] = [];
+  try {
+    for (let i = 0; i < SAMPLED_KEYS; i += 1) samples.push(source.value.key?.(i, now + i) ?? '');
+  } catch {
+    // The key template is wrong in a way that shows only when it runs: the run will say so.
+    return undefined;
+  }
+  return predictShares(keys, shards, samples);
+}
