@@ -6,6 +6,7 @@ import type { RowView } from '../../workers/reader/protocol.ts';
 import { useStore } from 'zustand';
 import { finding } from './finding.ts';
 import type { RowFeed } from './list/row-feed.ts';
+import { ReadBudget } from './read-budget.tsx';
 import './follow-bar.css';
 
 interface Props {
@@ -26,7 +27,11 @@ export function FollowBar(props: Props) {
   const live = snapshot?.totals.read ?? 0;
   const read = props.view === 'scan' ? (scan?.read ?? 0) : live;
   const matched =
-    props.view === 'all' ? live : props.view === 'scan' ? scan?.matched : held?.matched;
+    props.view === 'all' || props.view === 'as-read'
+      ? live
+      : props.view === 'scan'
+        ? scan?.matched
+        : held?.matched;
   const { text, tone } = followText(snapshot, following, props.view === 'scan');
   return (
     <div className="follow-bar">
@@ -44,6 +49,7 @@ export function FollowBar(props: Props) {
         {!following && <span className="follow-button__news num">+{formatCount(news)} new</span>}
       </button>
       <span className={`follow-bar__state follow-bar__state--${tone}`}>{text}</span>
+      <ReadBudget snapshot={snapshot} />
       <dl className="follow-bar__counts num">
         <div>
           <dt>Read</dt>

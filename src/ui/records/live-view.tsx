@@ -6,7 +6,7 @@ import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';
 import { onRecords, readRows, reading } from '../state/reading.ts';
 import { Announcer } from './announcer.tsx';
-import { view as look } from './columns.ts';
+import { view as look, type Column } from './columns.ts';
 import { RecordDetail } from './detail/record-detail.tsx';
 import { keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -16,6 +16,7 @@ import { FindProgress } from './filter/find-progress.tsx';
 import { useFilters } from './filter/use-filters.ts';
 import { closeScan, startScan } from './finding.ts';
 import { FollowBar } from './follow-bar.tsx';
+import { LanesNote, MOST_LANES } from './lanes-note.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { RecordList, type ListHandle } from './list/record-list.tsx';
 import { RowFeed } from './list/row-feed.ts';
@@ -34,6 +35,8 @@ interface Props {
   readonly onRead: () => void;
 }
 
+const LANE_COLUMNS: readonly Column[] = ['arrival'];
+
 /** The list of records with what is known of each shard above it and the opened record beside it. */
 export function LiveView({ stream, place, change, shards, onRead }: Props) {
   const { filters, record } = place;
@@ -51,12 +54,14 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
   const problem = useFilters(filters);
   const read = snapshot?.totals.read ?? 0;
 
-  const view: RowView =
-    scanned !== undefined
-      ? 'scan'
-      : filters.length > 0 && problem === undefined
-        ? 'matches'
-        : 'all';
+  const [byArrival, setByArrival] = useState(true);
+  const inLanes = place.mode === 'lanes';
+  const laneIds = (snapshot?.shards ?? []).map(({ shardId }) => shardId).toSorted();
+  const view = rowView(
+    scanned !== undefined,
+    filters.length > 0 && problem === undefined,
+    inLanes && !byArrival,
+  );
   const contents = JSON.stringify([view, filters]);
   // Positions of another list mean nothing in this one.
   const [activeRow, setActiveRow] = useState({ options, contents, position: -1 });
@@ -170,10 +175,18 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             <ViewMenu />
           </FilterBar>
           <FindProgress problem={problem} scanning={scanned !== undefined} onCloseScan={endScan} />
+          {inLanes && (
+            <LanesNote
+              byArrival={byArrival}
+              onByArrival={setByArrival}
+              leftOut={Math.max(0, laneIds.length - MOST_LANES)}
+            />
+          )}
           <RecordList
+            lanes={inLanes ? laneIds.slice(0, MOST_LANES) : undefined}
             handle={list}
             feed={feed}
-            columns={columns}
+            columns={inLanes ? LANE_COLUMNS : columns}
             time={time}
             following={following}
             onFollowing={follow}
@@ -211,4 +224,10 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
       <Announcer following={following} />
     </>
   );
+}
+
+function rowView(isScan: boolean, isFiltered: boolean, asRead: boolean): RowView {
+  if (isScan) return 'scan';
+  if (isFiltered) return 'matches';
+  return asRead ? 'as-read' : 'all';
 }

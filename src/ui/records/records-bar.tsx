@@ -1,6 +1,5 @@
 import Button from '@cloudscape-design/components/button';
 import Multiselect from '@cloudscape-design/components/multiselect';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
@@ -99,14 +98,21 @@ export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
         </>
       )}
       <span className="records-bar__spacer" />
-      <SegmentedControl
-        label="How to read"
-        selectedId={place.mode}
-        options={MODES.map(({ id, text }) => ({ id, text }))}
-        onChange={({ detail }) => {
-          change({ mode: MODES.find(({ id }) => id === detail.selectedId)?.id ?? 'live' });
-        }}
-      />
+      <div className="records-modes" role="group" aria-label="How to read">
+        {MODES.map(({ id, text }) => (
+          <button
+            key={id}
+            type="button"
+            className="records-modes__mode"
+            aria-pressed={place.mode === id}
+            onClick={() => {
+              change({ mode: id });
+            }}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { loadView } from './columns.ts';
 import { LiveView } from './live-view.tsx';
 import { NoStream } from './no-stream.tsx';
 import { RecordsBar } from './records-bar.tsx';
+import { StepView } from './step/step-view.tsx';
 import { usePlace } from './use-place.ts';
 import { readFromStart, useReading } from './use-reading.ts';
 import './records-page.css';
@@ -62,6 +63,8 @@ export default function RecordsPage() {
             onRetry={() => void shards.refetch()}
           />
         </div>
+      ) : place.mode === 'step' ? (
+        <StepView key={stream} stream={stream} shards={known} />
       ) : (
         <LiveView
           key={stream}

@@ -29,16 +29,18 @@ export function readFromStart(wanted: Wanted): void {
 
 /**
  * Reads what the address says, unless it is being read already: coming back to the page,
- * or from the workbench, goes on with the same records.
+ * or from the workbench when that read everything too, goes on with the same records.
  */
 export function useReading(place: Place, enabled: boolean): void {
   const current = useStore(connection, (state) => state.current);
   const key = keyOf(place);
   useEffect(() => {
     if (!enabled) return;
-    const isRead = reading.getState().stream === place.stream;
-    const asBefore = key === openedFor || (place.start === undefined && place.shards === 'all');
-    if (isRead && asBefore) return;
+    const { stream, options } = reading.getState();
+    const isAll = options?.shards === 'all' && options.from.type === 'TRIM_HORIZON';
+    const asBefore =
+      key === openedFor || (isAll && place.start === undefined && place.shards === 'all');
+    if (stream === place.stream && asBefore) return;
     readFromStart(place);
     // The key stands for the place, which is a new object each time.
     // oxlint-disable-next-line react/exhaustive-deps

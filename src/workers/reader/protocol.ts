@@ -19,8 +19,11 @@ export interface OpenReading {
   readonly options: ReadingOptions;
 }
 
-/** All held records (default), those of them that the filter matches, or what a scan found. */
-export type RowView = 'all' | 'matches' | 'scan';
+/**
+ * All held records by arrival (default), all in the order they were read, those that the
+ * filter matches, or what a scan found.
+ */
+export type RowView = 'all' | 'as-read' | 'matches' | 'scan';
 
 /** Which rows a list wants. */
 export interface RowRequest {

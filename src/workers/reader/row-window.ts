@@ -19,6 +19,15 @@ export function arrivalOrder(store: RecordStore): RecordOrder {
   };
 }
 
+/** As they were read: within a shard that is by sequence number. */
+export function readingOrder(store: RecordStore): RecordOrder {
+  return {
+    size: store.size,
+    ids: (position, count) => store.idsByReading(position, count),
+    positionOf: (id) => (store.has(id) ? id - store.firstId : -1),
+  };
+}
+
 /** The rows that a list asks for; they move with the anchor when rows before it came or went. */
 export function rowWindow(
   store: RecordStore | undefined,

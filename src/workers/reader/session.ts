@@ -8,7 +8,7 @@ import type { Source } from '../../reader/source.ts';
 import { RecordStore } from '../../reader/store/store.ts';
 import { MatchList } from './matches.ts';
 import type { FindState, RowView } from './protocol.ts';
-import { arrivalOrder, type RecordOrder } from './row-window.ts';
+import { arrivalOrder, readingOrder, type RecordOrder } from './row-window.ts';
 
 interface Scan {
   readonly reader: Reader;
@@ -115,6 +115,7 @@ export class ReadingSession {
   order(view: RowView | undefined): RecordOrder | undefined {
     if (view === 'scan') return this.#scan && arrivalOrder(this.#scan.store);
     if (view === 'matches') return this.#matches;
+    if (view === 'as-read') return this.#reader && readingOrder(this.#reader.store);
     return this.#reader && arrivalOrder(this.#reader.store);
   }
 

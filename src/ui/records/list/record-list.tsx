@@ -13,6 +13,7 @@ import {
 } from 'react';
 import type { RecordRow as Row } from '../../../reader/store/row.ts';
 import { formatCount } from '../../components/format.ts';
+import { ShardBadge } from '../../components/shard-badge.tsx';
 import { COLUMN_LABEL, type Column, type TimeFormat } from '../columns.ts';
 import { listKey } from './list-keys.ts';
 import { RecordRow, rowElementId } from './record-row.tsx';
@@ -31,6 +32,8 @@ export interface ListHandle {
 interface Props {
   readonly feed: RowFeed;
   readonly columns: readonly Column[];
+  /** Shards side by side, after the columns. */
+  readonly lanes?: readonly string[] | undefined;
   readonly time: TimeFormat;
   readonly following: boolean;
   readonly onFollowing: (following: boolean) => void;
@@ -56,7 +59,7 @@ const WIDTHS: Readonly<Record<Column, string>> = {
 
 /** All records in order, oldest on top; only the rows in view exist. */
 export function RecordList(props: Props) {
-  const { feed, columns, following, onFollowing, active, onActive, onOpen } = props;
+  const { feed, columns, lanes, following, onFollowing, active, onActive, onOpen } = props;
   const data = useSyncExternalStore(feed.subscribe, feed.snapshot);
   const grid = useRef<HTMLDivElement>(null);
   const content = data.total * ROW_PX;
@@ -128,7 +131,11 @@ export function RecordList(props: Props) {
     onOpen(row);
   };
 
-  const widths = { '--columns': columns.map((column) => WIDTHS[column]).join(' ') };
+  const tracks = [
+    ...columns.map((column) => WIDTHS[column]),
+    ...(lanes ?? []).map(() => 'minmax(0, 1fr)'),
+  ];
+  const widths = { '--columns': tracks.join(' ') };
   const positions = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   return (
     <div className="record-list">
@@ -145,7 +152,7 @@ export function RecordList(props: Props) {
         role="grid"
         aria-label="Records"
         aria-rowcount={data.total + 1}
-        aria-colcount={columns.length}
+        aria-colcount={tracks.length}
         aria-activedescendant={active >= first && active < last ? rowElementId(active) : undefined}
         tabIndex={0}
         style={widths as CSSProperties}
@@ -155,6 +162,11 @@ export function RecordList(props: Props) {
           {columns.map((column) => (
             <span key={column} role="columnheader" className={`record-cell--${column}`}>
               {COLUMN_LABEL[column]}
+            </span>
+          ))}
+          {lanes?.map((shardId) => (
+            <span key={shardId} role="columnheader">
+              <ShardBadge shardId={shardId} />
             </span>
           ))}
         </div>
@@ -177,6 +189,7 @@ export function RecordList(props: Props) {
                 position={position}
                 top={position * ROW_PX - offset + bar}
                 columns={columns}
+                lanes={lanes}
                 time={props.time}
                 now={props.time === 'ago' ? data.at : 0}
                 active={position === active}

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { RecordRow as Row } from '../../../reader/store/row.ts';
 import { formatBytes } from '../../components/format.ts';
-import { ShardBadge } from '../../components/shard-badge.tsx';
+import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
 import type { Column, TimeFormat } from '../columns.ts';
 import { timeText } from '../time-text.ts';
 
@@ -11,6 +11,8 @@ interface Props {
   readonly position: number;
   readonly top: number;
   readonly columns: readonly Column[];
+  /** Shards side by side: a record stands in the column of its own. */
+  readonly lanes: readonly string[] | undefined;
   readonly time: TimeFormat;
   readonly now: number;
   readonly active: boolean;
@@ -24,7 +26,7 @@ export function rowElementId(position: number): string {
 
 /** One record on one line. A row that is still on its way keeps its place. */
 export const RecordRow = memo(function RecordRow(props: Props) {
-  const { row, position, top, columns, active, opened, marked } = props;
+  const { row, position, top, columns, lanes, active, opened, marked } = props;
   const classes = ['record-row'];
   if (active) classes.push('record-row--active');
   if (opened) classes.push('record-row--opened');
@@ -42,6 +44,11 @@ export const RecordRow = memo(function RecordRow(props: Props) {
       {columns.map((column) => (
         <span key={column} role="gridcell" className={`record-cell record-cell--${column}`}>
           {row === undefined ? <span className="record-cell__wait" /> : cell(column, row, props)}
+        </span>
+      ))}
+      {lanes?.map((shardId) => (
+        <span key={shardId} role="gridcell" className="record-cell record-cell--lane">
+          {row?.shardId === shardId && <LaneRecord row={row} />}
         </span>
       ))}
     </div>
@@ -78,5 +85,15 @@ function shortSequence({ sequenceNumber, subSequenceNumber }: Row) {
         <b title="part of a KPL aggregate">#{subSequenceNumber}</b>
       )}
     </>
+  );
+}
+
+/** A record in its shard's column, in the shard's colour. */
+function LaneRecord({ row }: { readonly row: Row }) {
+  return (
+    <span className="lane-record" style={{ borderLeftColor: shardColour(row.shardId) }}>
+      <b>{row.partitionKey === undefined ? 'no key' : makeVisibleLine(row.partitionKey)}</b>{' '}
+      {row.text}
+    </span>
   );
 }

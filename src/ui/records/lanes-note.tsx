@@ -1,0 +1,46 @@
+interface Props {
+  readonly byArrival: boolean;
+  readonly onByArrival: (byArrival: boolean) => void;
+  /** Shards that have no column of their own. */
+  readonly leftOut: number;
+}
+
+/** What the order of the rows means, and what it does not. */
+export function LanesNote({ byArrival, onByArrival, leftOut }: Props) {
+  return (
+    <div className="lanes-note">
+      <span role="group" aria-label="Order of the rows">
+        <button
+          type="button"
+          className="data-pane__view"
+          aria-pressed={byArrival}
+          onClick={() => {
+            onByArrival(true);
+          }}
+        >
+          By arrival
+        </button>{' '}
+        <button
+          type="button"
+          className="data-pane__view"
+          aria-pressed={!byArrival}
+          onClick={() => {
+            onByArrival(false);
+          }}
+        >
+          As read
+        </button>
+      </span>
+      <span>
+        {byArrival
+          ? 'Order holds down each column, and not between columns: arrival times are approximate, and each shard has its own clock.'
+          : 'As the reader got them: within a column by sequence number, between columns in whatever order the answers came.'}
+        {leftOut > 0 &&
+          ` ${leftOut} more shards have no column here: choose up to ${MOST_LANES} under Shards.`}
+      </span>
+    </div>
+  );
+}
+
+/** Columns that can still be read. */
+export const MOST_LANES = 8;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { explainAnswer, explainFailure } from './explain.ts';
+
+const record = { SequenceNumber: '1', ApproximateArrivalTimestamp: 1, Data: '' };
+
+describe('answers of GetRecords in words', () => {
+  it.each([
+    [[], 0, 'next', 'Empty: you are at the tip'],
+    [[], 5000, 'next', 'Empty, but not at the end'],
+    [[record], 0, 'next', '1 record'],
+    [[record, record], 5000, 'next', '2 records'],
+    [[], 0, null, 'Empty, and NextShardIterator is null: the end of a closed shard'],
+  ])('%# tells its case', (Records, MillisBehindLatest, NextShardIterator, title) => {
+    expect(explainAnswer({ Records, MillisBehindLatest, NextShardIterator }).title).toBe(title);
+  });
+
+  it('sends to the children of a closed shard', () => {
+    const { text } = explainAnswer({
+      Records: [],
+      MillisBehindLatest: 0,
+      NextShardIterator: null,
+      ChildShards: [{ ShardId: 'a' }, { ShardId: 'b' }],
+    });
+    expect(text).toContain('a and b');
+  });
+
+  it('says how to go on after an expired iterator', () => {
+    const failure = { kind: 'expired-iterator' as const, name: 'X', message: 'old' };
+    expect(explainFailure(failure).text).toContain('after the last sequence number');
+  });
+});

@@ -1,0 +1,126 @@
+import { useMemo, useState } from 'react';
+import { decodeBase64 } from '../../../base/base64.ts';
+import { makeVisibleLine } from '../../../reader/decode/visible.ts';
+import type { StepAnswer } from '../../../workers/reader/protocol.ts';
+import { formatTime } from '../../components/format.ts';
+import { shortShardName } from '../../../kinesis/shard-id.ts';
+import { DataContent } from '../detail/data-content.tsx';
+import { StepRecordData } from './step-record-data.tsx';
+import type { Walk } from './use-walk.ts';
+
+interface Props {
+  readonly walk: Walk;
+  readonly onChild: (shardId: string) => void;
+  /** Gets a new iterator after the last record seen. */
+  readonly onRenew: (() => void) | undefined;
+}
+
+/** Records drawn of one answer. */
+const MOST_ROWS = 200;
+/** Base64 characters drawn of each. */
+const DATA_LENGTH = 160;
+
+/** An answer as it came, and what it means. */
+export function StepAnswerView({ walk, onChild, onRenew }: Props) {
+  const { answer, explanation, failure } = walk;
+  const [raw, setRaw] = useState(false);
+  const shown = failure === undefined ? answer : undefined;
+  return (
+    <>
+      {explanation !== undefined && (
+        <div className={`step-why step-why--${explanation.tone}`} role="status">
+          <p className="step-why__title">{explanation.title}</p>
+          <p>{explanation.text}</p>
+          <div className="row">
+            {shown?.ChildShards?.map(({ ShardId }) => (
+              <button
+                key={ShardId}
+                type="button"
+                className="small-action"
+                onClick={() => {
+                  onChild(ShardId);
+                }}
+              >
+                Go on in child {shortShardName(ShardId)}
+              </button>
+            ))}
+            {onRenew !== undefined && (
+              <button type="button" className="small-action" onClick={onRenew}>
+                Get a new iterator after the last record
+              </button>
+            )}
+          </div>
+        </div>
+      )}
+      {shown !== undefined && (
+        <>
+          <div className="step-facts mono">
+            <span>MillisBehindLatest {shown.MillisBehindLatest}</span>
+            <span className="step-facts__next" title={shown.NextShardIterator ?? undefined}>
+              NextShardIterator {shown.NextShardIterator ?? 'null'}
+            </span>
+            <button
+              type="button"
+              className="small-action"
+              aria-pressed={raw}
+              onClick={() => {
+                setRaw(!raw);
+              }}
+            >
+              {raw ? 'As a list' : 'As JSON'}
+            </button>
+          </div>
+          {raw ? <RawAnswer answer={shown} /> : <AnswerList answer={shown} />}
+        </>
+      )}
+    </>
+  );
+}
+
+function RawAnswer({ answer }: { readonly answer: StepAnswer }) {
+  const text = useMemo(() => JSON.stringify(answer, null, 2).slice(0, 256 * 1024), [answer]);
+  return <DataContent view={{ kind: 'json', text, truncated: false }} />;
+}
+
+function AnswerList({ answer }: { readonly answer: StepAnswer }) {
+  const [opened, setOpened] = useState<string>();
+  return (
+    <ol className="step-records" aria-label="Records of the answer">
+      {answer.Records.slice(0, MOST_ROWS).map((record) => (
+        <li key={record.SequenceNumber} className="step-record">
+          <div className="step-record__head mono">
+            <span className="secondary">
+              {formatTime(record.ApproximateArrivalTimestamp * 1000)}
+            </span>
+            <b className="step-record__key">{makeVisibleLine(record.PartitionKey ?? '(no key)')}</b>
+            <span className="secondary step-record__sequence" title={record.SequenceNumber}>
+              …{record.SequenceNumber.slice(-12)}
+            </span>
+            <button
+              type="button"
+              className="small-action"
+              aria-expanded={opened === record.SequenceNumber}
+              onClick={() => {
+                setOpened(opened === record.SequenceNumber ? undefined : record.SequenceNumber);
+              }}
+            >
+              {opened === record.SequenceNumber ? 'Hide' : 'Decode'}
+            </button>
+          </div>
+          <code className="step-record__data mono">
+            {record.Data.slice(0, DATA_LENGTH)}
+            {record.Data.length > DATA_LENGTH && '…'}
+          </code>
+          {opened === record.SequenceNumber && (
+            <StepRecordData data={decodeBase64(record.Data) ?? new Uint8Array()} />
+          )}
+        </li>
+      ))}
+      {answer.Records.length > MOST_ROWS && (
+        <li className="secondary">
+          {answer.Records.length - MOST_ROWS} more are in the answer and not drawn here.
+        </li>
+      )}
+    </ol>
+  );
+}

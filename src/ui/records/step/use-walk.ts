@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { ServiceFailure } from '../../../kinesis/service-error.ts';
+import type { StartingPosition } from '../../../reader/source.ts';
+import type { StepAnswer } from '../../../workers/reader/protocol.ts';
+import { threads } from '../../state/threads.ts';
+import { explainAnswer, explainFailure, type Explanation } from './explain.ts';
+
+export interface Token {
+  readonly value: string;
+  /** Epoch ms of the answer that brought it. */
+  readonly since: number;
+}
+
+export interface CallLine {
+  readonly id: number;
+  readonly at: number;
+  readonly operation: 'GetShardIterator' | 'GetRecords';
+  readonly text: string;
+  readonly ms: number;
+  readonly ok: boolean;
+}
+
+export interface Walk {
+  readonly token: Token | undefined;
+  readonly answer: StepAnswer | undefined;
+  readonly failure: ServiceFailure | undefined;
+  readonly explanation: Explanation | undefined;
+  readonly calls: readonly CallLine[];
+  /** The last record that any answer gave. */
+  readonly lastSequenceNumber: string | undefined;
+  readonly busy: boolean;
+}
+
+const START: Walk = {
+  token: undefined,
+  answer: undefined,
+  failure: undefined,
+  explanation: undefined,
+  calls: [],
+  lastSequenceNumber: undefined,
+  busy: false,
+};
+const MOST_CALLS = 50;
+
+export interface WalkSteps {
+  readonly walk: Walk;
+  readonly getIterator: (shardId: string, position: StartingPosition) => Promise<void>;
+  readonly getRecords: (limit: number) => Promise<void>;
+  /** GetRecords with the iterator that the last answer gave. */
+  readonly next: (limit: number) => Promise<void>;
+}
+
+/** Walks one shard by hand, call by call. */
+export function useWalk(stream: string): WalkSteps {
+  const [walk, setWalk] = useState(START);
+
+  const records = async (token: Token, limit: number): Promise<void> => {
+    setWalk((before) => ({ ...before, token, busy: true }));
+    const started = performance.now();
+    const { reader } = await threads();
+    const reply = await reader.call('step:records', { stream, iterator: token.value, limit });
+    const ms = performance.now() - started;
+    setWalk((before) => {
+      const explanation = reply.ok ? explainAnswer(reply.value) : explainFailure(reply.error);
+      return {
+        token,
+        answer: reply.ok ? reply.value : before.answer,
+        failure: reply.ok ? undefined : reply.error,
+        explanation,
+        calls: withCall(before.calls, 'GetRecords', explanation.title, ms, reply.ok),
+        lastSequenceNumber:
+          (reply.ok ? reply.value.Records.at(-1)?.SequenceNumber : undefined) ??
+          before.lastSequenceNumber,
+        busy: false,
+      };
+    });
+  };
+
+  return {
+    walk,
+    async getIterator(shardId, position) {
+      setWalk((before) => ({ ...before, busy: true }));
+      const started = performance.now();
+      const { reader } = await threads();
+      const reply = await reader.call('step:iterator', { stream, shardId, position });
+      const ms = performance.now() - started;
+      setWalk((before) => ({
+        ...before,
+        token: reply.ok ? { value: reply.value, since: Date.now() } : undefined,
+        answer: undefined,
+        failure: reply.ok ? undefined : reply.error,
+        explanation: reply.ok ? undefined : explainFailure(reply.error),
+        calls: withCall(
+          before.calls,
+          'GetShardIterator',
+          reply.ok ? `${position.type} in ${shardId}` : `${reply.error.name}`,
+          ms,
+          reply.ok,
+        ),
+        busy: false,
+      }));
+    },
+    async getRecords(limit) {
+      if (walk.token !== undefined) await records(walk.token, limit);
+    },
+    async next(limit) {
+      const value = walk.answer?.NextShardIterator;
+      if (value !== undefined && value !== null)
+        await records({ value, since: lastAnswerAt(walk) }, limit);
+    },
+  };
+}
+
+function lastAnswerAt(walk: Walk): number {
+  return walk.calls.find(({ ok, operation }) => ok && operation === 'GetRecords')?.at ?? Date.now();
+}
+
+function withCall(
+  calls: readonly CallLine[],
+  operation: CallLine['operation'],
+  text: string,
+  ms: number,
+  ok: boolean,
+): readonly CallLine[] {
+  const id = (calls[0]?.id ?? 0) + 1;
+  return [{ id, at: Date.now(), operation, text, ms, ok }, ...calls].slice(0, MOST_CALLS);
+}
