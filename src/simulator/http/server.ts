@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   createServer as createHttp2Server,
-  constants,
   type Http2ServerRequest,
   type Http2ServerResponse,
   type ServerHttp2Session,
@@ -9,9 +8,12 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { MIB } from '../../kinesis/quotas.ts';
 import type { WireRequest, WireResponse } from '../operation.ts';
-import { announcedLength, readBody, type AnyRequest } from './body.ts';
+import { announcedLength, type AnyRequest } from './body.ts';
+import { serveRequest, type RequestLogEntry } from './serve.ts';
 import { sniffProtocol } from './sniff.ts';
-import { writeAnswer, type AnyResponse } from './write.ts';
+import type { AnyResponse } from './write.ts';
+
+export type { RequestLogEntry } from './serve.ts';
 
 export interface HttpDoorOptions {
   readonly handler: (request: WireRequest) => Promise<WireResponse>;
@@ -26,17 +28,6 @@ export interface HttpDoorOptions {
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }
 
-export interface RequestLogEntry {
-  readonly method: string;
-  /** The `x-amz-target` without its prefix, or `-`. */
-  readonly operation: string;
-  /** `undefined`: no answer, the connection was cut or the client hung up. */
-  readonly status: number | undefined;
-  readonly errorType: string | undefined;
-  readonly bodyBytes: number;
-  readonly durationMs: number;
-}
-
 export interface HttpDoor {
   readonly port: number;
   /** Takes no more connections, lets requests under way end, and is done within 1.5 s. */
@@ -49,8 +40,6 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 75_000;
 const SILENT_CONNECTION_MS = 60_000;
 const STOP_PATIENCE_MS = 1000;
-/** How long a refused body is read and thrown away, so that the client sees the answer. */
-const LINGER_MS = 5000;
 const BACKLOG = 2048;
 const HTTP2_WINDOW_BYTES = 4 * MIB;
 
@@ -59,66 +48,24 @@ const HTTP2_WINDOW_BYTES = 4 * MIB;
  * @throws NodeJS.ErrnoException when the port cannot be had
  */
 export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> {
-  const maxBodyBytes = options.maxBodyBytes ?? MAX_BODY_BYTES;
-  const requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   const sockets = new Set<Socket>();
   const sessions = new Set<ServerHttp2Session>();
-  const underWay = new Set<AbortController>();
 
+  const limits = {
+    maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
+    requestTimeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+  };
+  const { requestTimeoutMs } = limits;
+  const underWay = new Set<AbortController>();
   const serve = async (
     request: AnyRequest,
     response: AnyResponse,
     isHttp2: boolean,
   ): Promise<void> => {
-    const started = performance.now();
     const gone = new AbortController();
     underWay.add(gone);
-    response.on('close', () => {
-      gone.abort();
-    });
-    response.on('error', () => {
-      gone.abort();
-    });
-    const log = (answer: WireResponse | undefined, bodyBytes: number): void => {
-      options.onRequest?.({
-        method: request.method ?? '-',
-        operation: header(request, 'x-amz-target')?.split('.')[1] ?? '-',
-        status: answer?.status,
-        errorType: answer?.headers['x-amzn-errortype'],
-        bodyBytes,
-        durationMs: performance.now() - started,
-      });
-    };
-    try {
-      const outcome =
-        announcedLength(request) > maxBodyBytes
-          ? ({ kind: 'too-large' } as const)
-          : await readBody(request, maxBodyBytes, requestTimeoutMs);
-      if (outcome.kind === 'gone') {
-        log(undefined, 0);
-        return;
-      }
-      if (outcome.kind !== 'complete') {
-        const status = outcome.kind === 'too-large' ? 413 : 408;
-        log(refuse(request, response, status), 0);
-        return;
-      }
-      const answer = await options.handler({
-        method: request.method ?? 'GET',
-        path: request.url ?? '/',
-        headers: plainHeaders(request),
-        body: outcome.body,
-        signal: gone.signal,
-      });
-      log(answer, outcome.body.length);
-      if (!gone.signal.aborted) await writeAnswer(response, answer, isHttp2);
-    } catch {
-      // The service cut the connection: no answer, as a broken network gives none.
-      log(undefined, 0);
-      cut(request, response);
-    } finally {
-      underWay.delete(gone);
-    }
+    await serveRequest({ request, response, isHttp2, gone }, options, limits);
+    underWay.delete(gone);
   };
 
   const http1 = createServer(
@@ -133,7 +80,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     },
   );
   http1.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (announcedLength(request) <= maxBodyBytes) response.writeContinue();
+    if (announcedLength(request) <= limits.maxBodyBytes) response.writeContinue();
     void serve(request, response, false);
   });
 
@@ -198,44 +145,4 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
       await closed;
     },
   };
-}
-
-function header(request: AnyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-}
-
-function plainHeaders(request: AnyRequest): Record<string, string> {
-  const out: Record<string, string> = {};
-  for (const name of Object.keys(request.headers)) {
-    if (name.startsWith(':')) continue;
-    const value = header(request, name);
-    if (value !== undefined) out[name] = value;
-  }
-  return out;
-}
-
-/**
- * Answers before the body was read to its end. The rest is thrown away for a while: many
- * clients read no answer before they have sent all they have.
- */
-function refuse(request: AnyRequest, response: AnyResponse, status: number): WireResponse {
-  response.statusCode = status;
-  response.setHeader('Content-Length', '0');
-  response.end();
-  request.on('error', () => undefined);
-  request.resume();
-  const timer = setTimeout(() => {
-    cut(request, response);
-  }, LINGER_MS);
-  request.on('close', () => {
-    clearTimeout(timer);
-  });
-  return { status, headers: {}, body: new Uint8Array() };
-}
-
-/** HTTP/1.1: drops the connection. HTTP/2: resets the stream; its neighbours live on. */
-function cut(request: AnyRequest, response: AnyResponse): void {
-  if ('stream' in response) response.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
-  else request.socket.destroy();
 }
