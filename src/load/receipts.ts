@@ -21,6 +21,16 @@ interface Chunk {
   readonly digests: Uint32Array;
 }
 
+/** Receipts as plain data that can be posted and stored. */
+export interface PackedReceipts {
+  readonly version: 1;
+  readonly kept: number;
+  readonly full: boolean;
+  readonly shardIds: readonly string[];
+  readonly chunks: readonly Chunk[];
+  readonly odd: readonly (readonly [number, string])[];
+}
+
 /** The receipts of a run in 38 bytes each, outside the JavaScript heap. */
 export class Receipts {
   readonly #chunks: Chunk[] = [];
@@ -30,6 +40,29 @@ export class Receipts {
   readonly #odd = new Map<number, string>();
   #kept = 0;
   #full = false;
+
+  /** Reads what `pack` gave. */
+  static unpack(packed: PackedReceipts): Receipts {
+    const receipts = new Receipts();
+    receipts.#chunks.push(...packed.chunks);
+    for (const shardId of packed.shardIds) receipts.#shardIndex(shardId);
+    for (const [index, sequenceNumber] of packed.odd) receipts.#odd.set(index, sequenceNumber);
+    receipts.#kept = packed.kept;
+    receipts.#full = packed.full;
+    return receipts;
+  }
+
+  /** Shares its buffers: copy or post it before more is added. */
+  pack(): PackedReceipts {
+    return {
+      version: 1,
+      kept: this.#kept,
+      full: this.#full,
+      shardIds: [...this.#shardIds],
+      chunks: [...this.#chunks],
+      odd: [...this.#odd],
+    };
+  }
 
   get kept(): number {
     return this.#kept;
