@@ -1,6 +1,6 @@
 import type { ShardCheckpoint } from '../reader/options.ts';
 import type { ReadRecord } from '../reader/read-record.ts';
-import type { ReaderSnapshot } from '../reader/snapshot.ts';
+import { isReadToEnd, type ReaderSnapshot } from '../reader/snapshot.ts';
 import type { Terminal } from './command.ts';
 import type { LineFormat } from './tail-format.ts';
 
@@ -80,9 +80,7 @@ export class TailOutput {
   ): Record<string, ShardCheckpoint> {
     const shards = { ...this.#reached };
     for (const { shardId, state } of snapshot.shards) {
-      const atEnd =
-        state.state === 'ended' && (state.why === 'closed' || state.why === 'checkpoint');
-      if (atEnd && !this.#cut.has(shardId)) shards[shardId] = 'ended';
+      if (isReadToEnd(state) && !this.#cut.has(shardId)) shards[shardId] = 'ended';
       else if (latestSince !== undefined) shards[shardId] ??= { timestamp: latestSince };
     }
     return shards;

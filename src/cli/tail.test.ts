@@ -11,45 +11,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodeClient } from '../connection/node-client.ts';
 import { encodeAggregate } from '../kinesis/kpl.ts';
-import { UsageError, type Terminal } from './command.ts';
+import { UsageError } from './command.ts';
 import { command as simulate } from './simulate.ts';
 import { command as tail } from './tail.ts';
-
-const ENV = { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' };
-
-interface Screen {
-  readonly terminal: Terminal;
-  readonly interrupt: AbortController;
-  readonly interruptTwice: AbortController;
-  out: string;
-  err: string;
-}
-
-function screen(isTerminal = false): Screen {
-  const interrupt = new AbortController();
-  const interruptTwice = new AbortController();
-  const made: Screen = {
-    out: '',
-    err: '',
-    interrupt,
-    interruptTwice,
-    terminal: {
-      stdin: (async function* () {})(),
-      out: (text) => {
-        made.out += typeof text === 'string' ? text : new TextDecoder().decode(text);
-        return Promise.resolve();
-      },
-      err: (text) => {
-        made.err += text;
-      },
-      env: ENV,
-      isTerminal,
-      interrupted: interrupt.signal,
-      interruptedTwice: interruptTwice.signal,
-    },
-  };
-  return made;
-}
+import { AWS_KEYS as ENV, screen, type Screen } from './testing/screen.ts';
 
 let simulator: Screen;
 let simulation: Promise<number>;

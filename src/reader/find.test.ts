@@ -7,7 +7,8 @@ import { startFinding } from './find.ts';
 import { startScan } from './scan.ts';
 import { RecordStore } from './store/store.ts';
 import { MemoryStream } from './testing/memory-stream.ts';
-import { keyNeighbours, traceKey } from './trace.ts';
+import { putCommand } from './put-command.ts';
+import { findBySequence, keyNeighbours, traceKey } from './trace.ts';
 
 function filter(text: string): Filter {
   const parsed = parseFilter(text);
@@ -89,4 +90,15 @@ it('traces a key, and finds the records before and after', () => {
   expect(traceKey(store, 'key')).toEqual([]);
   expect(keyNeighbours(store, 3)).toEqual({ before: undefined, after: 13 });
   expect(keyNeighbours(store, 500)).toEqual({ before: undefined, after: undefined });
+});
+
+it('finds a record by its place, and writes the command that puts it again', () => {
+  const store = new RecordStore();
+  fill(store, 0, 100);
+  expect(findBySequence(store, 's', '42')).toBe(41);
+  expect(findBySequence(store, 'other', '42')).toBeUndefined();
+  const record = { partitionKey: "it's $(x)", data: new TextEncoder().encode('{"n":1}') };
+  expect(putCommand(record, 'orders', 'us-east-1', 'http://127.0.0.1:4567')).toBe(
+    "aws kinesis put-record --endpoint-url http://127.0.0.1:4567 --region us-east-1 --stream-name orders --partition-key 'it'\\''s $(x)' --cli-binary-format base64 --data eyJuIjoxfQ==",
+  );
 });

@@ -11,7 +11,13 @@ export {
   type ReadingOptions,
   type ShardCheckpoint,
 } from './options.ts';
-export type { ReadBudget, ReaderSnapshot, ShardReading, ShardState } from './snapshot.ts';
+export {
+  isReadToEnd,
+  type ReadBudget,
+  type ReaderSnapshot,
+  type ShardReading,
+  type ShardState,
+} from './snapshot.ts';
 export { toReadRecords, type ReadRecord } from './read-record.ts';
 export type { RecordSink } from './shard-context.ts';
 export { startReading, type Reader, type ReaderDeps } from './reader.ts';
@@ -55,7 +61,8 @@ export {
 export { findInJson, parseJsonPath, type JsonPath, type JsonSlice } from './decode/json-path.ts';
 export { MAX_MATCHES, startFinding, type Finding, type FindProgress } from './find.ts';
 export { startScan, type Scan } from './scan.ts';
-export { keyNeighbours, traceKey } from './trace.ts';
+export { findBySequence, keyNeighbours, traceKey } from './trace.ts';
+export { putCommand } from './put-command.ts';
 export { EXPORT_FILES, EXPORT_FORMATS, exportRecords, type ExportFormat } from './export/export.ts';
 export { dataAsJson, entryLine, ndjsonLine } from './export/lines.ts';
 export {

@@ -5,7 +5,7 @@ import {
 } from './compute/computation.ts';
 import type { ReadingOptions, ShardCheckpoint } from './options.ts';
 import { startReading, type ReaderDeps } from './reader.ts';
-import type { ReaderSnapshot } from './snapshot.ts';
+import { isReadToEnd, type ReaderSnapshot } from './snapshot.ts';
 
 export interface ConsumerOptions {
   readonly name: string;
@@ -93,8 +93,7 @@ export function startConsumer(
 export function checkpointsOf(snapshot: ReaderSnapshot): Record<string, ShardCheckpoint> {
   const checkpoints: Record<string, ShardCheckpoint> = {};
   for (const { shardId, state, lastSequenceNumber } of snapshot.shards) {
-    const atEnd = state.state === 'ended' && (state.why === 'closed' || state.why === 'checkpoint');
-    if (atEnd) checkpoints[shardId] = 'ended';
+    if (isReadToEnd(state)) checkpoints[shardId] = 'ended';
     else if (lastSequenceNumber !== undefined)
       checkpoints[shardId] = { sequenceNumber: lastSequenceNumber };
   }

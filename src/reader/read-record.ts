@@ -27,7 +27,8 @@ export function toReadRecords(
   const out: ReadRecord[] = [];
   for (const record of incoming) {
     const parts = hasAggregateMagic(record.data) ? decodeAggregate(record.data) : undefined;
-    if (parts === undefined) {
+    // An aggregate of nothing is shown as it is, rather than lost.
+    if (parts === undefined || parts.length === 0) {
       out.push({ shardId, ...record });
       continue;
     }

@@ -205,6 +205,30 @@ describe('reading', () => {
     expect((await nobody.done).failure).toMatchObject({ kind: 'lost' });
   });
 
+  it('goes on with the children of a shard that expired before it was read', async () => {
+    const { clock, stream, read } = world(1);
+    stream.put('a', utf8('1'));
+    stream.split(FIRST);
+    stream.put('a', utf8('2'));
+    stream.faults = { ...NO_FAULTS, empty: 1 };
+    const reader = read();
+    await clock.advance(1000);
+    stream.expire(FIRST);
+    stream.faults = NO_FAULTS;
+    await clock.advance(2000);
+    await clock.advance(2000);
+    expect(reader.snapshot().shards[0]?.state).toMatchObject({ state: 'ended', why: 'expired' });
+    expect(new TextDecoder().decode(reader.store.get(0)?.data)).toBe('2');
+  });
+
+  it('shows an aggregate of nothing rather than lose it', async () => {
+    const { clock, stream, read } = world(1);
+    stream.put('a', encodeAggregate([]));
+    const reader = read();
+    await clock.advance(100);
+    expect(reader.store.size).toBe(1);
+  });
+
   it('passes on what its sink throws instead of going on without it', async () => {
     const { clock, stream } = world(1);
     stream.put('a', utf8('1'));

@@ -16,7 +16,7 @@ import {
 } from './shard-context.ts';
 import { ShardLister } from './shard-lister.ts';
 import { ShardProgress } from './shard-progress.ts';
-import type { ReaderSnapshot } from './snapshot.ts';
+import { isReadToEnd, type ReaderSnapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 import { StopGroup } from './stop-group.ts';
 import { subscribeShard } from './subscribe-shard.ts';
@@ -216,8 +216,7 @@ class ShardsReader implements Reader {
       if (parent === undefined) return false;
       // A parent that failed, or of which only a part was wanted, holds its children
       // back: to read on would break the order.
-      const { state } = parent;
-      return !(state.state === 'ended' && (state.why === 'closed' || state.why === 'checkpoint'));
+      return !isReadToEnd(parent.state);
     });
   }
 
@@ -246,16 +245,26 @@ class ShardsReader implements Reader {
       const { consumerArn } = this.#options;
       return consumerArn === undefined ? pollShard(context) : subscribeShard(context, consumerArn);
     });
-    if (end.why === 'failed') return;
+    if (end.why === 'failed') {
+      if (await this.#hasExpired(progress)) await this.#end(progress, 'expired', []);
+      return;
+    }
     await this.#end(progress, end.why, end.why === 'closed' ? end.childShardIds : []);
+  }
+
+  /** Whether a shard that was not found is gone from its stream: retention has passed. */
+  async #hasExpired({ shard, state }: ShardProgress): Promise<boolean> {
+    if (state.state !== 'failed' || state.kind !== 'not-found') return false;
+    const listed = await this.#stops.run((signal) => this.#lister.list(signal));
+    return listed.ok && !listed.value.some((one) => one.shardId === shard.shardId);
   }
 
   async #end(
     progress: ShardProgress,
-    why: 'closed' | 'tip' | 'stopped' | 'checkpoint',
+    why: 'closed' | 'checkpoint' | 'expired' | 'tip' | 'stopped',
     childShardIds: readonly string[],
   ): Promise<void> {
-    const closed = why === 'closed' || why === 'checkpoint';
+    const closed = why === 'closed' || why === 'checkpoint' || why === 'expired';
     const children =
       closed && this.#options.followChildren !== false
         ? await this.#stops.run((signal) =>

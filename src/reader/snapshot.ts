@@ -14,8 +14,12 @@ export type ShardState =
   | { readonly state: 'paused' }
   | {
       readonly state: 'ended';
-      /** `closed`: the end of a closed shard; `tip`: caught up, and that was all that was asked. */
-      readonly why: 'closed' | 'tip' | 'stopped' | 'checkpoint';
+      /**
+       * `closed`: the end of a closed shard; `checkpoint`: the same, read earlier;
+       * `expired`: retention passed before it was read; `tip`: caught up, and that was all
+       * that was asked.
+       */
+      readonly why: 'closed' | 'checkpoint' | 'expired' | 'tip' | 'stopped';
       readonly childShardIds: readonly string[];
     }
   | {
@@ -31,6 +35,14 @@ export interface ReadBudget {
   readonly callsPerSecondLimit: number;
   readonly bytesPerSecond: number;
   readonly bytesPerSecondLimit: number;
+}
+
+/** Whether nothing of the shard is left to read: its children may be read. */
+export function isReadToEnd(state: ShardState): boolean {
+  return (
+    state.state === 'ended' &&
+    (state.why === 'closed' || state.why === 'checkpoint' || state.why === 'expired')
+  );
 }
 
 export interface ShardReading {

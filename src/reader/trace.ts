@@ -1,4 +1,5 @@
 import { encodeUtf8 } from '../base/utf8.ts';
+import { sequenceNumberProbe } from './store/sequence-words.ts';
 import type { RecordStore } from './store/store.ts';
 
 /**
@@ -13,6 +14,22 @@ export function traceKey(store: RecordStore, partitionKey: string, limit = 10_00
   for (let id = store.nextId - 1; id >= store.firstId && ids.length < limit; id -= 1)
     if (hasKey(store, id, key)) ids.push(id);
   return ids.toReversed();
+}
+
+/** The id of the record with this place, or `undefined` when it is not held. Looks at the newest first. */
+export function findBySequence(
+  store: RecordStore,
+  shardId: string,
+  sequenceNumber: string,
+  subSequenceNumber?: number,
+): number | undefined {
+  const probe = sequenceNumberProbe(sequenceNumber);
+  for (let id = store.nextId - 1; id >= store.firstId; id -= 1) {
+    if (!store.hasSequenceNumber(id, probe)) continue;
+    const found = store.get(id);
+    if (found?.shardId === shardId && found.subSequenceNumber === subSequenceNumber) return id;
+  }
+  return undefined;
 }
 
 /** The records before and after `id` with the same key; `undefined` where there is none. */

@@ -123,7 +123,7 @@ interface StepOutcome {
 function doStep(bytes: Uint8Array, name: StepName, cap: number): StepOutcome {
   if (name === 'kpl-aggregate') {
     const parts = decodeAggregate(bytes);
-    return parts === undefined
+    return parts === undefined || parts.length === 0
       ? { problem: 'Not a whole aggregate: the magic bytes, the MD5 or the protobuf do not fit.' }
       : { parts, bytes };
   }

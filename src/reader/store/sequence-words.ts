@@ -39,3 +39,15 @@ export function readSequenceWords(words: Uint32Array, at: number): string {
     value = (value << 32n) | BigInt(words[at + i] as number);
   return value.toString();
 }
+
+/** A sequence number to look for. */
+export interface SequenceNumberProbe {
+  readonly text: string;
+  /** Absent when it does not fit into words. */
+  readonly words: Uint32Array | undefined;
+}
+
+export function sequenceNumberProbe(text: string): SequenceNumberProbe {
+  const words = new Uint32Array(SEQUENCE_WORDS);
+  return { text, words: writeSequenceWords(text, words, 0) ? words : undefined };
+}

@@ -3,7 +3,7 @@ import { decodeUtf8, encodeUtf8 } from '../../base/utf8.ts';
 import type { ReadRecord } from '../read-record.ts';
 import { ArrivalOrder } from './arrival-order.ts';
 import { Chunk } from './chunk.ts';
-import { readSequenceWords } from './sequence-words.ts';
+import { readSequenceWords, SEQUENCE_WORDS, type SequenceNumberProbe } from './sequence-words.ts';
 
 export interface StoreLimits {
   readonly records: number;
@@ -189,6 +189,17 @@ export class RecordStore {
     const chunk = this.#chunkOf(id);
     const i = id - chunk.firstId;
     return chunk.oddSequence(i) ?? readSequenceWords(chunk.sequence(i), 0);
+  }
+
+  /** Whether a held record has this sequence number, without writing out its own. */
+  hasSequenceNumber(id: number, wanted: SequenceNumberProbe): boolean {
+    const chunk = this.#chunkOf(id);
+    const i = id - chunk.firstId;
+    if (wanted.words === undefined) return chunk.oddSequence(i) === wanted.text;
+    const words = chunk.sequence(i);
+    for (let word = 0; word < SEQUENCE_WORDS; word += 1)
+      if (words[word] !== wanted.words[word]) return false;
+    return chunk.oddSequence(i) === undefined;
   }
 
   /** A copy of a record, or `undefined` when it is not held (any more). */

@@ -48,6 +48,7 @@ export class MemoryStream implements Source {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #shards: StoredShard[] = [];
+  readonly #expired = new Set<string>();
   #sequence = 10n ** 20n;
   #iterators = 0;
   faults: Faults = NO_FAULTS;
@@ -101,6 +102,16 @@ export class MemoryStream implements Source {
       this.#add({ range, parentShardId: shardId });
   }
 
+  /** Retention passes: the shard and its records are gone. */
+  expire(shardId: string): void {
+    const at = this.#shards.findIndex((one) => one.shard.shardId === shardId);
+    if (at >= 0) this.#expired.add(shardId);
+  }
+
+  #listed(): StoredShard[] {
+    return this.#shards.filter((one) => !this.#expired.has(one.shard.shardId));
+  }
+
   /** Merges a shard with the one above it, if there is one. */
   mergeWithNext(shardId: string): void {
     const lower = this.open.find((one) => one.shardId === shardId);
@@ -132,7 +143,7 @@ export class MemoryStream implements Source {
   async listShards(): Promise<Result<readonly Shard[], ServiceFailure>> {
     this.calls.listShards += 1;
     const fault = this.#fault();
-    return fault ? err(fault) : ok(this.#shards.map((one) => one.shard));
+    return fault ? err(fault) : ok(this.#listed().map((one) => one.shard));
   }
 
   async getShardIterator(
@@ -144,7 +155,8 @@ export class MemoryStream implements Source {
     if (fault) return err(fault);
     const index = this.#shards.findIndex((one) => one.shard.shardId === shardId);
     const stored = this.#shards[index];
-    if (stored === undefined) return err(failure('ResourceNotFoundException', 400));
+    if (stored === undefined || this.#expired.has(shardId))
+      return err(failure('ResourceNotFoundException', 400));
     return ok(this.#iterator(index, placeOf(stored.records, position)));
   }
 
@@ -163,6 +175,8 @@ export class MemoryStream implements Source {
     if (expired || this.#random.next() < this.faults.expired)
       return err(failure('ExpiredIteratorException', 400));
     const stored = this.#shards[index] as StoredShard;
+    if (this.#expired.has(stored.shard.shardId))
+      return err(failure('ResourceNotFoundException', 400));
     const empty = this.#random.next() < this.faults.empty;
     const records = empty ? [] : stored.records.slice(place, place + limit);
     const next = place + records.length;
