@@ -90,6 +90,7 @@ function endedText(state: Extract<ShardReading['state'], { state: 'ended' }>): S
     tip: 'Read up to the newest record, as asked.',
     stopped: 'Reading was stopped.',
     checkpoint: 'It was read to its end before.',
+    expired: 'A closed shard whose records are all older than the retention period.',
   } as const;
   return { sign: '■', word: 'ended', why: WHY[state.why], tone: 'over' };
 }
