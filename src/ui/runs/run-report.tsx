@@ -13,6 +13,7 @@ import { bucketWindows } from './bucket-windows.ts';
 import { windowsCsv } from './report-csv.ts';
 import { reportFigures, shardShare } from './report-figures.ts';
 import { reportHtml } from './report-html.ts';
+import { VerifyCard } from './verify-card.tsx';
 
 const CHART_POINTS = 300;
 
@@ -137,6 +138,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               </tbody>
             </table>
           </Card>
+          <VerifyCard run={run} />
           <Card title="Scenario">
             <pre className="mono run-report__scenario" tabIndex={0}>
               {JSON.stringify(result.scenario, null, 2)}

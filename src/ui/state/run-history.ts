@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
+import type { VerifyReport } from '../../reader/verify.ts';
 import type { RunResult } from '../../load/result.ts';
 import { readRuns, writeRun } from './database.ts';
 import { notify } from './notices.ts';
@@ -12,6 +13,8 @@ const schema = z.object({
   note: z.string(),
   /** Where it ran: `Practice`, or an endpoint's host. */
   place: z.string(),
+  receiptsId: z.optional(z.string()),
+  verified: z.optional(z.unknown()),
   result: z.looseObject({
     version: z.literal(1),
     startedAt: z.string(),
@@ -28,6 +31,10 @@ export interface KeptRun {
   readonly note: string;
   readonly place: string;
   readonly result: RunResult;
+  /** Where the receipts are, while they are kept. */
+  readonly receiptsId?: string;
+  /** What Verify delivery found, and when (ISO 8601). */
+  readonly verified?: { readonly at: string; readonly report: VerifyReport };
 }
 
 /** Finished runs, the newest first; `undefined` until they are loaded. */
@@ -46,7 +53,11 @@ export async function loadRunHistory(): Promise<void> {
 }
 
 /** Keeps a run that has just ended. */
-export async function keepRun(result: RunResult, place: string): Promise<KeptRun> {
+export async function keepRun(
+  result: RunResult,
+  place: string,
+  receiptsId: string | undefined,
+): Promise<KeptRun> {
   const run: KeptRun = {
     version: 1,
     id: crypto.randomUUID(),
@@ -54,6 +65,7 @@ export async function keepRun(result: RunResult, place: string): Promise<KeptRun
     note: '',
     place,
     result,
+    ...(receiptsId !== undefined && { receiptsId }),
   };
   await loadRunHistory();
   runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs] }));
@@ -68,7 +80,7 @@ export async function keepRun(result: RunResult, place: string): Promise<KeptRun
 
 export async function changeRun(
   id: string,
-  change: Partial<Pick<KeptRun, 'name' | 'note'>>,
+  change: Partial<Pick<KeptRun, 'name' | 'note' | 'verified'>>,
 ): Promise<void> {
   runHistory.setState(({ runs = [] }) => ({
     runs: runs.map((run) => (run.id === id ? { ...run, ...change } : run)),

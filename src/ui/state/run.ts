@@ -44,9 +44,9 @@ async function listen(): Promise<void> {
   load.on('run:snapshot', (snapshot) => {
     run.setState({ snapshot, asked: false });
   });
-  load.on('run:result', (result) => {
+  load.on('run:result', ({ result, receiptsId }) => {
     run.setState({ result });
-    void keepRun(result, run.getState().place).then(({ id }) => {
+    void keepRun(result, run.getState().place, receiptsId).then(({ id }) => {
       run.setState({ keptId: id });
     });
   });

@@ -5,6 +5,7 @@ import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { VerifyReport } from '../../reader/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
 
 /** What the workbench asks of the load worker: one run at a time. */
@@ -27,11 +28,23 @@ export interface LoadProtocol {
     'run:stop'(argument: undefined): void;
     /** In the profile's unit per second. */
     'run:rate'(rate: number): void;
+    /**
+     * Reads the stream back and compares it with a run's receipts. Fails in words.
+     * @param argument.from epoch milliseconds, before the run's first record
+     */
+    'verify:start'(argument: {
+      receiptsId: string;
+      stream: string;
+      from: number;
+    }): Promise<Result<VerifyReport, string>>;
+    'verify:cancel'(argument: undefined): void;
   };
   events: {
     /** Four times a second while a run goes on, and once at its end. */
     'run:snapshot': RunSnapshot;
-    'run:result': RunResult;
+    /** `receiptsId` is undefined when the browser keeps no receipts. */
+    'run:result': { result: RunResult; receiptsId: string | undefined };
+    'verify:progress': { read: number; found: number; receipts: number };
     'api:calls': ApiCalls;
   };
 }

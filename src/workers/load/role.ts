@@ -1,15 +1,20 @@
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
+import { Sfc32 } from '../../base/random.ts';
 import { err, ok } from '../../base/result.ts';
 import { ApiLog } from '../../connection/api-log.ts';
 import { clientFor } from '../../connection/kinesis-client.ts';
+import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { createKinesisTarget } from '../../connection/kinesis-target.ts';
+import { recordDigest } from '../../load/receipts.ts';
 import { startRun, type Run } from '../../load/run.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/template-source.ts';
+import { verifyDelivery, type Verification } from '../../reader/verify-delivery.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
+import { keepReceipts, loadReceipts } from './receipt-store.ts';
 import { predict } from './predict.ts';
 import type { LoadProtocol } from './protocol.ts';
 
@@ -20,6 +25,7 @@ export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
   let client: KinesisClient | undefined;
   let run: Run | undefined;
+  let verification: Verification | undefined;
 
   const emit = serve<LoadProtocol>(port, {
     'connection:set'({ connection, door }) {
@@ -60,6 +66,26 @@ export function accept(port: MessagePort): void {
       run?.stop();
       show();
     },
+    async 'verify:start'({ receiptsId, stream, from }) {
+      const receipts = await loadReceipts(receiptsId);
+      if (receipts === undefined)
+        return err('The receipts of this run are not kept any more, so it can’t be verified.');
+      assert(client !== undefined, 'the page connects before it verifies');
+      verification?.cancel();
+      verification = verifyDelivery(
+        { receipts, incomplete: receipts.full, digest: recordDigest },
+        { type: 'AT_TIMESTAMP', timestamp: from },
+        {
+          source: createKinesisSource(client, stream),
+          clock: systemClock,
+          random: new Sfc32(systemClock.epoch()),
+        },
+      );
+      return verified(verification);
+    },
+    'verify:cancel'() {
+      verification?.cancel();
+    },
     'run:rate'(rate) {
       const changed = run?.setRate(rate);
       if (changed?.ok === false) throw new RangeError(changed.error);
@@ -75,6 +101,19 @@ export function accept(port: MessagePort): void {
     emit('api:calls', calls);
   });
 
+  /** Tells how far a check is, until it ends. */
+  async function verified(started: Verification): Promise<Awaited<Verification['done']>> {
+    const tick = (): void => {
+      const { read, found, receipts } = started.progress();
+      emit('verify:progress', { read, found, receipts });
+      timer = systemClock.after(SNAPSHOT_MS, tick);
+    };
+    let timer = systemClock.after(0, tick);
+    const report = await started.done;
+    timer.cancel();
+    return report;
+  }
+
   /** Sends what a run is doing until it ends, and then its result. */
   async function watch(started: Run): Promise<void> {
     const tick = (): void => {
@@ -86,6 +125,8 @@ export function accept(port: MessagePort): void {
     timer.cancel();
     run = undefined;
     emit('run:snapshot', started.snapshot());
-    emit('run:result', result);
+    const receiptsId = crypto.randomUUID();
+    const kept = await keepReceipts(receiptsId, started.receipts, systemClock.epoch());
+    emit('run:result', { result, receiptsId: kept ? receiptsId : undefined });
   }
 }

@@ -1,0 +1,101 @@
+import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { connectionName } from '../../connection/connection.ts';
+import { Card } from '../components/card.tsx';
+import { formatCount } from '../components/format.ts';
+import { connection } from '../state/connection.ts';
+import { changeRun, type KeptRun } from '../state/run-history.ts';
+import { threads } from '../state/threads.ts';
+import { verifyText } from './verify-text.ts';
+import './verify-card.css';
+
+/** Arrival times and this clock may differ: reading starts a little before the run did. */
+const EARLIER_MS = 60_000;
+
+/** Reads the stream back and says whether every accepted record is there. */
+export function VerifyCard({ run }: { readonly run: KeptRun }) {
+  const [progress, setProgress] = useState<{ read: number; found: number; receipts: number }>();
+  const [problem, setProblem] = useState<string>();
+  const place = useStore(connection, (state) => connectionName(state.current));
+  const elsewhere = place !== run.place;
+
+  async function verify(receiptsId: string): Promise<void> {
+    setProblem(undefined);
+    setProgress({ read: 0, found: 0, receipts: 0 });
+    const { load } = await threads();
+    const stop = load.on('verify:progress', setProgress);
+    const answer = await load.call('verify:start', {
+      receiptsId,
+      stream: run.result.scenario.stream,
+      from: Date.parse(run.result.startedAt) - EARLIER_MS,
+    });
+    stop();
+    setProgress(undefined);
+    if (!answer.ok) setProblem(answer.error);
+    else
+      await changeRun(run.id, { verified: { at: new Date().toISOString(), report: answer.value } });
+  }
+
+  return (
+    <Card title="Verify delivery">
+      <div className="stack">
+        <p className="secondary">
+          Reads {run.result.scenario.stream} back from before the run and looks for the receipt of
+          every accepted record.
+        </p>
+        {progress !== undefined ? (
+          <div className="row" role="status">
+            <progress
+              aria-label="Receipts found"
+              max={Math.max(1, progress.receipts)}
+              value={progress.found}
+            />
+            <span className="num">
+              {formatCount(progress.found)} of {formatCount(progress.receipts)} found,{' '}
+              {formatCount(progress.read)} read
+            </span>
+            <Button
+              onClick={() => {
+                void threads().then(({ load }) => load.call('verify:cancel', undefined));
+              }}
+            >
+              Cancel
+            </Button>
+          </div>
+        ) : (
+          <div className="row">
+            <Button
+              disabled={run.receiptsId === undefined || elsewhere}
+              onClick={() => {
+                if (run.receiptsId !== undefined) void verify(run.receiptsId);
+              }}
+            >
+              Verify now
+            </Button>
+            {run.receiptsId === undefined && <span>Its receipts were not kept.</span>}
+            {elsewhere && <span>Connect to {run.place} first: the stream is there.</span>}
+          </div>
+        )}
+        {problem !== undefined && <p role="alert">{problem}</p>}
+        {run.verified !== undefined && (
+          <div className={`verify verify--${run.verified.report.outcome}`} role="status">
+            <p className="verify__words">{verifyText(run.verified.report)}</p>
+            <p className="secondary">
+              Checked {new Date(run.verified.at).toLocaleString()};{' '}
+              {formatCount(run.verified.report.read)} records read,{' '}
+              {formatCount(run.verified.report.others)} of them of other producers or runs.
+            </p>
+            <ul>
+              {run.verified.report.missingExamples.slice(0, 5).map((missing) => (
+                <li key={missing.sequenceNumber} className="mono">
+                  missing: {missing.shardId} {missing.sequenceNumber} ({missing.why})
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import type { VerifyReport } from '../../reader/verify.ts';
+import { verifyText } from './verify-text.ts';
+
+const REPORT: VerifyReport = {
+  outcome: 'complete',
+  receipts: 1000,
+  read: 1200,
+  found: 1000,
+  missing: 0,
+  missingBy: { 'shard-expired': 0, trimmed: 0, unknown: 0 },
+  altered: 0,
+  possibleDuplicates: 0,
+  others: 200,
+  missingExamples: [],
+  duplicateExamples: [],
+};
+
+it('says that nothing was lost, and whether something is there twice', () => {
+  expect(verifyText(REPORT)).toMatch(/all 1,000 accepted.*None is there twice/);
+  expect(verifyText({ ...REPORT, possibleDuplicates: 3 })).toMatch(/3 possible duplicates/);
+});
+
+it('says what is missing and why', () => {
+  const missingBy = { 'shard-expired': 0, trimmed: 7, unknown: 1 };
+  expect(verifyText({ ...REPORT, outcome: 'missing', missing: 8, missingBy })).toMatch(
+    /8 of 1,000 .* missing: 7 trimmed by retention, 1 for an unknown reason/,
+  );
+});
+
+it('says when it cannot tell', () => {
+  expect(verifyText({ ...REPORT, outcome: 'incomplete' })).toMatch(/can't be verified/);
+});

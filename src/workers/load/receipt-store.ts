@@ -1,0 +1,49 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { Receipts, type PackedReceipts } from '../../load/receipts.ts';
+
+interface Kept {
+  readonly id: string;
+  /** Epoch milliseconds. */
+  readonly savedAt: number;
+  readonly receipts: PackedReceipts;
+}
+
+interface Schema extends DBSchema {
+  receipts: { key: string; value: Kept; indexes: { savedAt: number } };
+}
+
+/** Of so many runs, the newest, receipts are kept: up to 38 MB a run. */
+const KEPT_RUNS = 8;
+
+let opened: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('shardlab-receipts', 1, {
+    upgrade(db) {
+      db.createObjectStore('receipts', { keyPath: 'id' }).createIndex('savedAt', 'savedAt');
+    },
+  });
+  return opened;
+}
+
+/** Keeps the receipts of a run. @returns false when the browser refuses */
+export async function keepReceipts(id: string, receipts: Receipts, now: number): Promise<boolean> {
+  try {
+    const db = await database();
+    await db.put('receipts', { id, savedAt: now, receipts: receipts.pack() });
+    const all = await db.getAllKeysFromIndex('receipts', 'savedAt');
+    await Promise.all(all.slice(0, -KEPT_RUNS).map((old) => db.delete('receipts', old)));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function loadReceipts(id: string): Promise<Receipts | undefined> {
+  try {
+    const kept = await (await database()).get('receipts', id);
+    return kept === undefined ? undefined : Receipts.unpack(kept.receipts);
+  } catch {
+    return undefined;
+  }
+}
