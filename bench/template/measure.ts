@@ -17,10 +17,16 @@ export interface TemplateSpeed {
 
 const ROUNDS = 5;
 const ROUND_MS = 400;
+const TURNS = 10;
 const BATCH = 500;
 
-/** Runs for a while. @returns records per second */
-function speed(batch: () => number, milliseconds: number): number {
+interface Tally {
+  records: number;
+  milliseconds: number;
+}
+
+/** Runs for a while and adds what was done. */
+function work(batch: () => number, milliseconds: number, tally: Tally): void {
   const start = performance.now();
   let records = 0;
   let elapsed = 0;
@@ -28,7 +34,19 @@ function speed(batch: () => number, milliseconds: number): number {
     records += batch();
     elapsed = performance.now() - start;
   }
-  return (records / elapsed) * 1000;
+  tally.records += records;
+  tally.milliseconds += elapsed;
+}
+
+/** One round: the contestants in short turns, so that a busy machine slows all alike. */
+function round(contestants: readonly (() => number)[]): number[] {
+  const tallies = contestants.map((): Tally => ({ records: 0, milliseconds: 0 }));
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [i, contestant] of contestants.entries()) {
+      work(contestant, ROUND_MS / TURNS, tallies[i] as Tally);
+    }
+  }
+  return tallies.map(({ records, milliseconds }) => (records / milliseconds) * 1000);
 }
 
 /** KDG's date.now. */
@@ -75,7 +93,7 @@ async function ours(template: BenchTemplate): Promise<{ batch: () => number; byt
   return { batch, bytes: Math.round(out.length / BATCH) };
 }
 
-/** Median of five, the three in turn within each round, so that a busy machine slows all alike. */
+/** Medians of five rounds. */
 async function measureTemplate(template: BenchTemplate): Promise<TemplateSpeed> {
   const faker10 = new Faker({ locale: [en, base] });
   (faker10.date as unknown as Record<string, unknown>)['now'] = dateNow;
@@ -92,14 +110,11 @@ async function measureTemplate(template: BenchTemplate): Promise<TemplateSpeed> 
     fake(() => faker10.helpers.fake(template.faker10)),
     fake(() => faker3.fake(forFaker3)),
   ];
-  const rounds: number[][] = contestants.map(() => []);
-  for (const contestant of contestants) speed(contestant, ROUND_MS);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [i, contestant] of contestants.entries()) {
-      rounds[i]?.push(speed(contestant, ROUND_MS));
-    }
-  }
-  const [own = 0, ten = 0, three = 0] = rounds.map(median);
+  round(contestants);
+  const rounds = Array.from({ length: ROUNDS }, () => round(contestants));
+  const [own = 0, ten = 0, three = 0] = contestants.map((_, i) =>
+    median(rounds.map((speeds) => speeds[i] ?? 0)),
+  );
   if (sink === 0) throw new Error('nothing was rendered');
   const ratio = own / Math.max(ten, three);
   return { name: template.name, bytes, ours: own, faker10: ten, faker3: three, ratio };

@@ -1,23 +1,20 @@
-import { errorMessage } from '../base/error-message.ts';
+import { changing, isPlainText, located, partOf, resolve, slotReader } from './calls.ts';
 import { constantOf, emptyObject } from './constants.ts';
 import { nearest } from './did-you-mean.ts';
 import {
   ArgumentError,
   type CallArguments,
-  type Environment,
   type FunctionDefinition,
   type Link,
   type ListData,
 } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { NEW_NAMES } from './new-names.ts';
-import type { ParseProblem } from './parser.ts';
+import { MAX_PROBLEMS, type ParseProblem } from './parser.ts';
 import type { Span } from './problem.ts';
-import { RenderFailure } from './program.ts';
-import type { RenderState } from './render-state.ts';
-import { type NamedSlot, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { CallExpression, Expression } from './syntax.ts';
-import { type Get, type Value, constant, fromGet } from './value.ts';
+import { type Get, constant, fromGet } from './value.ts';
 
 /** What a template turns out to need, found while it is checked. */
 export interface Facts {
@@ -49,6 +46,9 @@ export class ExpressionChecker {
   readonly facts = noFacts();
   readonly problems: CheckProblem[] = [];
   readonly #lists: ReadonlyMap<string, ListData>;
+  readonly #guesses = new Map<string, string | undefined>();
+  #errors = 0;
+  #hints = 0;
   /** How many `#repeat`s enclose the place being checked. */
   repeatDepth = 0;
 
@@ -56,7 +56,14 @@ export class ExpressionChecker {
     this.#lists = lists;
   }
 
+  /** More problems than these help nobody, and a guess for each takes time. */
+  get isFull(): boolean {
+    return this.#errors >= MAX_PROBLEMS;
+  }
+
   problem(span: Span, message: string, suggestion?: string): void {
+    if (this.isFull) return;
+    this.#errors += 1;
     const extra = suggestion === undefined ? {} : { suggestion };
     this.problems.push({ severity: 'error', message, ...span, ...extra });
   }
@@ -231,7 +238,8 @@ export class ExpressionChecker {
 
   #hint(call: CallExpression, name: string): void {
     const newName = NEW_NAMES.get(name);
-    if (newName === undefined) return;
+    if (newName === undefined || this.#hints >= MAX_PROBLEMS) return;
+    this.#hints += 1;
     this.problems.push({
       severity: 'hint',
       message: `${name} is KDG's name; faker 10 calls it ${newName}`,
@@ -240,12 +248,18 @@ export class ExpressionChecker {
     });
   }
 
+  /** The same mistake is often made again. */
+  #guess(name: string, scope: Scope): string | undefined {
+    const own = name.includes('.') ? undefined : nearest(name, [...scope.names(), ...SHORT_NAMES]);
+    if (own !== undefined) return own;
+    if (!this.#guesses.has(name)) this.#guesses.set(name, nearest(name, FUNCTIONS.keys()));
+    return this.#guesses.get(name);
+  }
+
   #unknown(call: CallExpression, scope: Scope): void {
+    if (this.isFull) return;
     const { name } = call;
-    const names = name.includes('.')
-      ? FUNCTIONS.keys()
-      : [...scope.names(), ...[...FUNCTIONS.keys()].filter((known) => !known.includes('.'))];
-    const guess = nearest(name, names) ?? nearest(name, FUNCTIONS.keys());
+    const guess = this.#guess(name, scope);
     const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
     const what = name.includes('.')
       ? `there is no function "${shown}"`
@@ -254,6 +268,8 @@ export class ExpressionChecker {
     this.problem(call.nameSpan, text, guess);
   }
 }
+
+const SHORT_NAMES = [...FUNCTIONS.keys()].filter((name) => !name.includes('.'));
 
 interface Item {
   readonly known: { readonly value: unknown } | undefined;
@@ -270,83 +286,4 @@ const NOT_YET: Get = () => '';
 
 function knownItem(value: unknown): Item {
   return { known: { value }, link: () => constant(value) };
-}
-
-/** Whether the text between the parentheses is no list of values that we know. */
-function isPlainText(call: CallExpression, scope: Scope): boolean {
-  if (call.args.length === 0 && call.named.length === 0) return true;
-  return call.args.some(
-    (arg) =>
-      arg.kind === 'call' &&
-      !arg.hasParentheses &&
-      scope.find(arg.name.split('.')[0] ?? '') === undefined &&
-      resolve(arg) === undefined,
-  );
-}
-
-/** `module.method`, with parts of its value after it: `airline.airline.name`. */
-function resolve(
-  call: CallExpression,
-): { name: string; definition: FunctionDefinition; path: readonly string[] } | undefined {
-  const whole = FUNCTIONS.get(call.name);
-  if (whole !== undefined) return { name: call.name, definition: whole, path: call.path };
-  const parts = call.name.split('.');
-  if (parts.length < 3 || call.hasParentheses) return undefined;
-  const name = parts.slice(0, 2).join('.');
-  const definition = FUNCTIONS.get(name);
-  return definition && { name, definition, path: [...parts.slice(2), ...call.path] };
-}
-
-function slotReader(slot: NamedSlot): Get {
-  const { index, isWhole } = slot;
-  return isWhole ? (state) => state.named(index) : (state) => state.slots[index];
-}
-
-/** Own properties only, one after another. */
-function partOf(link: Link, path: readonly string[]): Link {
-  return (environment) => {
-    const { get } = link(environment);
-    return fromGet((state: RenderState) => {
-      let value = get(state);
-      for (const part of path) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
-          throw new ArgumentError(`this value has no part "${part}"`);
-        }
-        value = (value as Record<string, unknown>)[part];
-      }
-      return value;
-    });
-  };
-}
-
-/** A call whose arguments change from record to record: prepared anew each time. */
-function changing(
-  call: CallExpression,
-  definition: FunctionDefinition,
-  links: readonly Link[],
-  lists: ReadonlyMap<string, ListData>,
-): Link {
-  return located(call.span, (environment) => {
-    const gets = links.map((link) => link(environment).get);
-    const make = (state: RenderState): Value => {
-      const list = gets.map((get) => get(state));
-      return definition.prepare({ list, lists })(environment);
-    };
-    return {
-      get: (state) => make(state).get(state),
-      write: (out, state) => make(state).write(out, state),
-    };
-  });
-}
-
-/** Gives what goes wrong while linking its place. */
-function located(span: Span, link: Link): Link {
-  return (environment: Environment) => {
-    try {
-      return link(environment);
-    } catch (thrown) {
-      if (thrown instanceof RenderFailure) throw thrown;
-      throw new RenderFailure(span, new Error(errorMessage(thrown), { cause: thrown }));
-    }
-  };
 }

@@ -1,14 +1,15 @@
 import type { RenderState } from './render-state.ts';
 import type { Write } from './value.ts';
-import type { WordList } from './word-list.ts';
+import { SHORT_WORD, type WordList } from './word-list.ts';
 
 /** Writers so simple that a run of them can be one loop instead of a call each. */
 export type Fusable =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   /** A uniform whole number, `low` to `low + count - 1`, all from 0 to 2^31 - 1. */
   | { readonly kind: 'integer'; readonly low: number; readonly count: number }
-  /** One of a list's words. */
+  /** One of a list's words; a fixed text is a list of one. */
   | { readonly kind: 'words'; readonly words: WordList }
+  /** One of a list's words by weight; `bounds` are the sums of the weights up to each. */
+  | { readonly kind: 'weighted'; readonly words: WordList; readonly bounds: Float64Array }
   /** `count` bytes, each from `first` to `first + choices - 1`. */
   | {
       readonly kind: 'run';
@@ -23,17 +24,15 @@ export interface Piece {
   readonly fuse?: Fusable;
 }
 
-const TEXTS = 0;
+const WORDS = 0;
 const INTEGER = 1;
 const RUN = 2;
+const WEIGHTED = 3;
 /** Numbers per operation: its kind and three operands. */
 const STRIDE = 4;
 const TWO_32 = 4294967296;
-const MAX_LITERAL = 4096;
-/** Longer pieces are copied by the engine. */
-const LOOP_BYTES = 12;
-/** Longer lists stay as they are: fusing would encode all their words at once. */
-const MAX_WORDS = 300;
+/** Longer texts stay as they are, so that little is asked for at once. */
+const MAX_TEXT = 4096;
 
 /** Replaces each run of two or more fusable pieces by one. The other pieces stay as they are. */
 export function fusePieces<T extends Piece>(
@@ -61,37 +60,34 @@ export function fusePieces<T extends Piece>(
 
 function isSmall(fuse: Fusable | undefined): boolean {
   if (fuse === undefined) return false;
-  if (fuse.kind === 'words') return fuse.words.size <= MAX_WORDS;
-  return fuse.kind !== 'bytes' || fuse.bytes.length <= MAX_LITERAL;
+  return !('words' in fuse) || fuse.words.longest <= MAX_TEXT;
 }
 
-/** Operations, and the pieces of text that they copy. */
+/** Operations, and what they draw from. */
 class Operations {
   readonly codes: number[] = [];
-  readonly parts: Uint8Array[] = [];
+  readonly lists: WordList[] = [];
+  readonly bounds: Float64Array[] = [];
   longest = 0;
 
   add(fuse: Fusable): void {
     switch (fuse.kind) {
-      case 'bytes':
-        this.#texts([fuse.bytes]);
+      case 'words':
+        this.#add(WORDS, this.lists.length, fuse.words.size, 0, fuse.words.longest);
+        this.lists.push(fuse.words);
+        return;
+      case 'weighted':
+        this.#add(WEIGHTED, this.lists.length, this.bounds.length, 0, fuse.words.longest);
+        this.lists.push(fuse.words);
+        this.bounds.push(fuse.bounds);
         return;
       case 'integer':
         this.#add(INTEGER, fuse.low, fuse.count, 0, 10);
-        return;
-      case 'words':
-        this.#texts(fuse.words.words.map((_word, i) => fuse.words.part(i)));
         return;
       case 'run':
         this.#add(RUN, fuse.first, fuse.choices, fuse.count, fuse.count);
         return;
     }
-  }
-
-  #texts(texts: readonly Uint8Array[]): void {
-    const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
-    this.#add(TEXTS, this.parts.length, texts.length, 0, longest);
-    for (const text of texts) this.parts.push(text);
   }
 
   #add(kind: number, a: number, b: number, c: number, longest: number): void {
@@ -103,7 +99,7 @@ class Operations {
 function fusedWrite(run: readonly Piece[]): Write {
   const operations = new Operations();
   for (const { fuse } of run) if (fuse !== undefined) operations.add(fuse);
-  const { longest, parts } = operations;
+  const { longest, lists, bounds } = operations;
   const codes = Int32Array.from(operations.codes);
   const writes = run.map(({ write }) => write);
   return (out, state) => {
@@ -112,13 +108,14 @@ function fusedWrite(run: readonly Piece[]): Write {
       for (const write of writes) write(out, state);
       return;
     }
-    out.length = execute(codes, parts, out.bytes, out.length, state);
+    out.length = execute(codes, lists, bounds, out.bytes, out.length, state);
   };
 }
 
 function execute(
   codes: Int32Array,
-  parts: readonly Uint8Array[],
+  lists: readonly WordList[],
+  bounds: readonly Float64Array[],
   target: Uint8Array,
   start: number,
   { random }: RenderState,
@@ -137,14 +134,31 @@ function execute(
       for (; at < end; at += 1) target[at] = a + Math.floor((random.uint32() / TWO_32) * b);
       continue;
     }
-    const choice = b === 1 ? 0 : Math.floor((random.uint32() / TWO_32) * b);
-    const part = parts[a + choice] as Uint8Array;
-    const { length } = part;
-    if (length > LOOP_BYTES) target.set(part, at);
-    else for (let k = 0; k < length; k += 1) target[at + k] = part[k] as number;
+    const list = lists[a] as WordList;
+    const choice =
+      kind === WEIGHTED
+        ? indexAt(bounds[b] as Float64Array, random.next())
+        : b === 1
+          ? 0
+          : Math.floor((random.uint32() / TWO_32) * b);
+    const from = list.offsets[choice] as number;
+    const length = (list.offsets[choice + 1] as number) - from;
+    if (length > SHORT_WORD) target.set(list.part(choice), at);
+    else {
+      const source = list.bytes;
+      for (let k = 0; k < length; k += 1) target[at + k] = source[from + k] as number;
+    }
     at += length;
   }
   return at;
+}
+
+/** Where a share from 0 to 1 of the whole weight falls. Bounds of no weight are equal to those before. */
+export function indexAt(bounds: Float64Array, share: number): number {
+  const last = bounds.length - 1;
+  const at = share * (bounds[last] as number);
+  for (let i = 0; i < last; i += 1) if (at < (bounds[i] as number)) return i;
+  return last;
 }
 
 /** @param value from 0 to 2^31 - 1 */

@@ -13,7 +13,7 @@ export interface Parsed {
 }
 
 /** More problems than these help nobody. */
-const MAX_PROBLEMS = 100;
+export const MAX_PROBLEMS = 100;
 
 /** A block that is open while its body is read. */
 interface OpenBlock {

@@ -1,5 +1,6 @@
 import type { ByteWriter } from './byte-writer.ts';
 import type { Fusable } from './fused.ts';
+import { WordList } from './word-list.ts';
 import type { RenderState } from './render-state.ts';
 
 export type Write = (out: ByteWriter, state: RenderState) => void;
@@ -30,8 +31,9 @@ export function fromInteger(get: (state: RenderState) => number): Value {
 }
 
 export function constant(value: unknown): Value {
-  const bytes = new TextEncoder().encode(printed(value));
-  return { get: () => value, write: (out) => out.copy(bytes), fuse: { kind: 'bytes', bytes } };
+  const words = new WordList([printed(value)]);
+  const bytes = words.part(0);
+  return { get: () => value, write: (out) => out.copy(bytes), fuse: { kind: 'words', words } };
 }
 
 export function writeValue(out: ByteWriter, value: unknown): void {

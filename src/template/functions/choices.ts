@@ -1,4 +1,5 @@
 import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
+import { indexAt } from '../fused.ts';
 import type { RenderState } from '../render-state.ts';
 import { type Value, printed } from '../value.ts';
 import { WordList } from '../word-list.ts';
@@ -23,27 +24,31 @@ export function uniformChoice(items: readonly unknown[]): Value {
   return { ...chosen(items, words, pick), fuse: { kind: 'words', words } };
 }
 
-/** Draws an index in proportion to the weights, exactly: no rounding, a weight of 0 is never drawn. */
-export function weightedIndex(weights: readonly number[]): (state: RenderState) => number {
-  const ends: number[] = [];
+/** Sums of the weights, exactly: no rounding, and a weight of 0 is never drawn. */
+function boundsOf(weights: readonly number[]): Float64Array {
+  const last = weights.findLastIndex((weight) => weight > 0);
+  if (last < 0) throw new ArgumentError('at least one weight must be more than 0');
+  const bounds = new Float64Array(last + 1);
   let total = 0;
-  for (const weight of weights) {
+  for (const [i, weight] of weights.entries()) {
     if (!(weight >= 0)) throw new ArgumentError(`a weight may not be ${describe(weight)}`);
     total += weight;
-    ends.push(total);
+    if (i <= last) bounds[i] = total;
   }
-  if (!(total > 0)) throw new ArgumentError('at least one weight must be more than 0');
-  const last = weights.findLastIndex((weight) => weight > 0);
-  const bounds = Float64Array.from(ends);
-  return ({ random }) => {
-    const at = random.next() * total;
-    for (let i = 0; i < last; i += 1) if (at < (bounds[i] as number)) return i;
-    return last;
-  };
+  return bounds;
+}
+
+/** Draws an index in proportion to the weights. */
+export function weightedIndex(weights: readonly number[]): (state: RenderState) => number {
+  const bounds = boundsOf(weights);
+  return ({ random }) => indexAt(bounds, random.next());
 }
 
 export function weightedChoice(items: readonly unknown[], weights: readonly number[]): Value {
-  return chosen(items, new WordList(items.map(printed)), weightedIndex(weights));
+  const words = new WordList(items.map(printed));
+  const bounds = boundsOf(weights);
+  const pick = ({ random }: RenderState): number => indexAt(bounds, random.next());
+  return { ...chosen(items, words, pick), fuse: { kind: 'weighted', words, bounds } };
 }
 
 const ABC = ['a', 'b', 'c'];

@@ -1,0 +1,94 @@
+import { errorMessage } from '../base/error-message.ts';
+import {
+  ArgumentError,
+  type Environment,
+  type FunctionDefinition,
+  type Link,
+  type ListData,
+} from './function-definition.ts';
+import { FUNCTIONS } from './functions/index.ts';
+import type { Span } from './problem.ts';
+import { RenderFailure } from './program.ts';
+import type { RenderState } from './render-state.ts';
+import type { NamedSlot, Scope } from './scope.ts';
+import type { CallExpression } from './syntax.ts';
+import { type Get, type Value, fromGet } from './value.ts';
+
+/** Whether the text between the parentheses is no list of values that we know. */
+export function isPlainText(call: CallExpression, scope: Scope): boolean {
+  if (call.args.length === 0 && call.named.length === 0) return true;
+  return call.args.some(
+    (arg) =>
+      arg.kind === 'call' &&
+      !arg.hasParentheses &&
+      scope.find(arg.name.split('.')[0] ?? '') === undefined &&
+      resolve(arg) === undefined,
+  );
+}
+
+/** `module.method`, with parts of its value after it: `airline.airline.name`. */
+export function resolve(
+  call: CallExpression,
+): { name: string; definition: FunctionDefinition; path: readonly string[] } | undefined {
+  const whole = FUNCTIONS.get(call.name);
+  if (whole !== undefined) return { name: call.name, definition: whole, path: call.path };
+  const parts = call.name.split('.');
+  if (parts.length < 3 || call.hasParentheses) return undefined;
+  const name = parts.slice(0, 2).join('.');
+  const definition = FUNCTIONS.get(name);
+  return definition && { name, definition, path: [...parts.slice(2), ...call.path] };
+}
+
+export function slotReader(slot: NamedSlot): Get {
+  const { index, isWhole } = slot;
+  return isWhole ? (state) => state.named(index) : (state) => state.slots[index];
+}
+
+/** Own properties only, one after another. */
+export function partOf(link: Link, path: readonly string[]): Link {
+  return (environment) => {
+    const { get } = link(environment);
+    return fromGet((state: RenderState) => {
+      let value = get(state);
+      for (const part of path) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
+          throw new ArgumentError(`this value has no part "${part}"`);
+        }
+        value = (value as Record<string, unknown>)[part];
+      }
+      return value;
+    });
+  };
+}
+
+/** A call whose arguments change from record to record: prepared anew each time. */
+export function changing(
+  call: CallExpression,
+  definition: FunctionDefinition,
+  links: readonly Link[],
+  lists: ReadonlyMap<string, ListData>,
+): Link {
+  return located(call.span, (environment) => {
+    const gets = links.map((link) => link(environment).get);
+    const make = (state: RenderState): Value => {
+      const list = gets.map((get) => get(state));
+      return definition.prepare({ list, lists })(environment);
+    };
+    return {
+      get: (state) => make(state).get(state),
+      write: (out, state) => make(state).write(out, state),
+    };
+  });
+}
+
+/** Gives what goes wrong while linking its place. */
+export function located(span: Span, link: Link): Link {
+  return (environment: Environment) => {
+    try {
+      return link(environment);
+    } catch (thrown) {
+      if (thrown instanceof RenderFailure) throw thrown;
+      throw new RenderFailure(span, new Error(errorMessage(thrown), { cause: thrown }));
+    }
+  };
+}
