@@ -5,9 +5,6 @@ import { formatShare } from '../components/format.ts';
 import { shardColour } from '../components/shard-badge.tsx';
 import { placeOf } from './hash-scale.ts';
 
-/** Below this part of the hash space a name no longer fits, on a laptop. */
-const THIN = 0.055;
-
 interface Props {
   readonly shard: Shard;
   readonly closed: boolean;
@@ -25,7 +22,6 @@ export function Block({ shard, closed, chosen, top, height, onChoose, children }
     'anatomy__block',
     closed ? 'anatomy__block--closed' : '',
     chosen ? 'anatomy__block--chosen' : '',
-    rangeShare(shard.range) < THIN ? 'anatomy__block--thin' : '',
   ].join(' ');
   const style: CSSProperties & { '--shard': string } = {
     ...placeOf(shard.range),
@@ -64,10 +60,9 @@ export function PlannedBlock({
   readonly fresh: boolean;
   readonly children: ReactNode;
 }) {
-  const thin = rangeShare(range) < THIN ? ' anatomy__block--thin' : '';
   return (
     <div
-      className={`anatomy__block anatomy__block--${fresh ? 'new' : 'kept'}${thin}`}
+      className={`anatomy__block anatomy__block--${fresh ? 'new' : 'kept'}`}
       style={{ ...placeOf(range), top: 0, height: '100%' }}
     >
       <span className="anatomy__fill">{children}</span>

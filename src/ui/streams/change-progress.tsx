@@ -13,10 +13,12 @@ const MEANING: Readonly<Record<string, string>> = {
 interface Props {
   readonly stream: string;
   readonly summary: StreamSummary | undefined;
+  /** Opens describe-stream before and after the last change. */
+  readonly onCompare: () => void;
 }
 
 /** What is going on with the stream while it is not ACTIVE; its ARN otherwise. */
-export function ChangeProgress({ stream, summary }: Props) {
+export function ChangeProgress({ stream, summary, onCompare }: Props) {
   const change = useStore(changes, (state) => state[changeKey(stream)]);
   const asked = change !== undefined && change.endedAt === undefined;
   const status = summary?.status ?? (asked ? change.status : 'ACTIVE');
@@ -35,8 +37,17 @@ export function ChangeProgress({ stream, summary }: Props) {
         </span>
         {on && asked && <span className="num secondary">{formatDuration(change.elapsed)}</span>}
         {!on && <span className="mono secondary">{summary?.arn}</span>}
+        {!on && change?.after !== undefined && (
+          <button type="button" className="info-link" onClick={onCompare}>
+            Before and after: {lowerFirst(change.what)}
+          </button>
+        )}
       </div>
       <div className={on ? 'progress__bar progress__bar--on' : 'progress__bar'} />
     </div>
   );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -8,7 +8,7 @@ import { capacityOf } from './capacity.ts';
 import { formatDollars } from './money.ts';
 import { shapeOf } from './stream-text.ts';
 
-const MOST_LISTED = 6;
+const MOST_LISTED = 4;
 
 interface Props {
   readonly plan: ReshardPlan;

@@ -1,14 +1,16 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import { HOURS_PER_MONTH, perHour, standingCost } from '../../kinesis/prices.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
-import { formatCount } from '../components/format.ts';
+import { formatCount, formatRate } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useStreams } from '../state/queries.ts';
+import { isGoing, run } from '../state/run.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { PriceSource } from './capacity-facts.tsx';
 import { CreateDialog } from './create-dialog.tsx';
@@ -113,6 +115,7 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
           <tr key={stream.name}>
             <th scope="row" className="streams__name">
               <Link href={`/streams/${encodeURIComponent(stream.name)}`}>{stream.name}</Link>
+              <LiveRate stream={stream.name} />
             </th>
             <td>
               <StreamStatus status={stream.status} />
@@ -132,5 +135,17 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What a run of this page writes to the stream now. */
+function LiveRate({ stream }: { readonly stream: string }) {
+  const snapshot = useStore(run, (state) => (state.stream === stream ? state.snapshot : undefined));
+  if (!isGoing(snapshot)) return null;
+  const last = snapshot?.windows.at(-2);
+  return (
+    <span className="streams__live num">
+      ▶ {formatRate(last?.accepted ?? 0)} records/s from this page
+    </span>
   );
 }

@@ -5,7 +5,9 @@ import { Link, useLocation } from 'wouter';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
-import { useStream, type StreamView as View } from '../state/queries.ts';
+import { connection } from '../state/connection.ts';
+import { settings } from '../state/settings.ts';
+import { connectionKey, useStream, type StreamView as View } from '../state/queries.ts';
 import { ChangeProgress } from './change-progress.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
@@ -21,6 +23,7 @@ import './stream-view.css';
 export function StreamView({ name }: { readonly name: string }) {
   const stream = useStream(name);
   const [deleting, setDeleting] = useState(false);
+  const [tab, setTab] = useState('shards');
   const [, go] = useLocation();
   const gone = stream.error?.kind === 'not-found';
   return (
@@ -31,10 +34,17 @@ export function StreamView({ name }: { readonly name: string }) {
         </nav>
         <h1 className="page__title stream__title">{name}</h1>
         {stream.data !== undefined && !gone && <StreamStatus status={stream.data.summary.status} />}
-        <span className="grow" />
         {stream.data !== undefined && !gone && (
-          <>
-            <Link href={`/records/${encodeURIComponent(name)}`}>Read its records</Link>
+          <div className="stream__actions">
+            <Link
+              href="/"
+              onClick={() => {
+                workWith(name);
+              }}
+            >
+              Send records
+            </Link>
+            <Link href={`/records/${encodeURIComponent(name)}`}>Read records</Link>
             <Button
               disabled={stream.data.summary.status === 'DELETING'}
               onClick={() => {
@@ -43,10 +53,16 @@ export function StreamView({ name }: { readonly name: string }) {
             >
               Delete
             </Button>
-          </>
+          </div>
         )}
       </div>
-      <ChangeProgress stream={name} summary={gone ? undefined : stream.data?.summary} />
+      <ChangeProgress
+        stream={name}
+        summary={gone ? undefined : stream.data?.summary}
+        onCompare={() => {
+          setTab('describe');
+        }}
+      />
       {gone ? (
         <Gone name={name} />
       ) : stream.isPending ? (
@@ -60,7 +76,7 @@ export function StreamView({ name }: { readonly name: string }) {
           />
         )
       ) : (
-        <Body view={stream.data} />
+        <Body view={stream.data} tab={tab} onTab={setTab} />
       )}
       {deleting && stream.data !== undefined && (
         <DeleteDialog
@@ -78,15 +94,26 @@ export function StreamView({ name }: { readonly name: string }) {
   );
 }
 
-function Body({ view }: { readonly view: View }) {
-  const [tab, setTab] = useState('shards');
+/** The workbench opens with the stream that was last worked with on this connection. */
+function workWith(name: string): void {
+  const place = connectionKey(connection.getState().current);
+  settings.setState(({ streams }) => ({ streams: { ...streams, [place]: name } }));
+}
+
+interface BodyProps {
+  readonly view: View;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+}
+
+function Body({ view, tab, onTab }: BodyProps) {
   return (
     <>
       <StreamSummaryFacts summary={view.summary} />
       <Tabs
         activeTabId={tab}
         onChange={({ detail }) => {
-          setTab(detail.activeTabId);
+          onTab(detail.activeTabId);
         }}
         ariaLabel="About this stream"
         tabs={[
