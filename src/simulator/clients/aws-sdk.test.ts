@@ -1,6 +1,7 @@
 import * as sdk from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { OPERATIONS } from '../protocol/model/operations.ts';
+import { channelCalls } from './testing/channel-calls.ts';
 import { CREDENTIALS } from './testing/program.ts';
 import { startSimulator, until, type RunningSimulator } from './testing/start.ts';
 
@@ -274,32 +275,9 @@ test('a stream goes on demand, and the account commits to throughput', async () 
 });
 
 test('channels say that they are not simulated', async () => {
-  const ChannelARN = 'arn:aws:kinesis:us-east-1:123456789012:channel/c';
-  const texts = await Promise.all([
-    refusal(
-      client.send(
-        new sdk.CreateChannelCommand({
-          ChannelName: 'c',
-          ServiceExecutionRoleARN: 'arn:aws:iam::123456789012:role/r',
-          StreamConfigurationList: [
-            { StreamARN, RecordConfiguration: { RecordFormatType: 'JSON' } },
-          ],
-        }),
-      ),
-    ),
-    refusal(client.send(new sdk.DeleteChannelCommand({ ChannelARN }))),
-    refusal(client.send(new sdk.DescribeChannelCommand({ ChannelARN }))),
-    refusal(client.send(new sdk.ListChannelsCommand({}))),
-    refusal(
-      client.send(
-        new sdk.UpdateChannelCommand({
-          ChannelARN,
-          LoggingConfiguration: { CloudWatchLogs: { Enabled: false } },
-        }),
-      ),
-    ),
-  ]);
-  for (const text of texts) expect(text).toMatch(/not simulated/i);
+  for (const call of channelCalls(client, StreamARN)) {
+    expect(await refusal(call())).toMatch(/not simulated/i);
+  }
 });
 
 test('errors are the SDK’s own classes', async () => {
