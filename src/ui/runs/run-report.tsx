@@ -101,42 +101,44 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
             />
           </Card>
           <Card title="Shards" flush>
-            <table className="run-table num">
-              <thead>
-                <tr>
-                  <th scope="col">Shard</th>
-                  <th scope="col" className="run-table__number">
-                    Records
-                  </th>
-                  <th scope="col" className="run-table__number">
-                    Share
-                  </th>
-                  <th scope="col" className="run-table__number">
-                    Predicted
-                  </th>
-                  <th scope="col" className="run-table__number">
-                    Bytes
-                  </th>
-                  <th scope="col" className="run-table__number">
-                    Throttled
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {result.shards.map((shard) => (
-                  <tr key={shard.shardId}>
-                    <th scope="row">
-                      <ShardBadge shardId={shard.shardId} />
+            <div className="run-table__scroll">
+              <table className="run-table num">
+                <thead>
+                  <tr>
+                    <th scope="col">Shard</th>
+                    <th scope="col" className="run-table__number">
+                      Records
                     </th>
-                    <td className="run-table__number">{formatCount(shard.records)}</td>
-                    <td className="run-table__number">{shardShare(result, shard.records)}</td>
-                    <td className="run-table__number">{formatCount(shard.predictedRecords)}</td>
-                    <td className="run-table__number">{formatBytes(shard.bytes)}</td>
-                    <td className="run-table__number">{formatCount(shard.throttled)}</td>
+                    <th scope="col" className="run-table__number">
+                      Share
+                    </th>
+                    <th scope="col" className="run-table__number">
+                      Predicted
+                    </th>
+                    <th scope="col" className="run-table__number">
+                      Bytes
+                    </th>
+                    <th scope="col" className="run-table__number">
+                      Throttled
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {result.shards.map((shard) => (
+                    <tr key={shard.shardId}>
+                      <th scope="row">
+                        <ShardBadge shardId={shard.shardId} />
+                      </th>
+                      <td className="run-table__number">{formatCount(shard.records)}</td>
+                      <td className="run-table__number">{shardShare(result, shard.records)}</td>
+                      <td className="run-table__number">{formatCount(shard.predictedRecords)}</td>
+                      <td className="run-table__number">{formatBytes(shard.bytes)}</td>
+                      <td className="run-table__number">{formatCount(shard.throttled)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           </Card>
           <VerifyCard run={run} />
           <Card title="Scenario">
