@@ -1,0 +1,180 @@
+import {
+  KinesisClient,
+  PutRecordsCommand,
+  type KinesisClientConfig,
+} from '@aws-sdk/client-kinesis';
+import { faker } from '@faker-js/faker';
+import { toBase64 } from '@smithy/core/serde';
+import { systemClock } from '../../src/base/clock.ts';
+import { encodeUtf8 } from '../../src/base/utf8.ts';
+import { createKinesisClient } from '../../src/connection/client.ts';
+import { createKinesisTarget } from '../../src/connection/kinesis-target.ts';
+import { putRecordsBody } from '../../src/connection/put-records-body.ts';
+import { keySource, type RecordKeys } from '../../src/load/key-source.ts';
+import type { RecordSource } from '../../src/load/record-source.ts';
+import { startRun } from '../../src/load/run.ts';
+import { parseScenario, type Scenario } from '../../src/load/scenario.ts';
+import { ShardRouter } from '../../src/load/shard-router.ts';
+import type { OutgoingRecord } from '../../src/load/target.ts';
+import { compileTemplateSource } from '../../src/load/template-source.ts';
+import { Signer } from './signer.ts';
+
+/** 200 bytes of a sensor, in words that faker and we both know. */
+export const SENSOR = String.raw`{"sensorId":{{number.int({"min":1,"max":5000})}},"reading":"{{string.uuid}}","temperature":{{number.float({"min":-20,"max":60,"fractionDigits":1})}},"humidity":{{number.int({"min":0,"max":100})}},"status":"{{helpers.arrayElement(["OK","FAIL","WARN"])}}","site":"plant-7/hall-2/line-11","unit":"celsius","firmware":"2.14.1"}`;
+
+export const BATCH = 500;
+const IN_FLIGHT = 6;
+const REGION = 'us-east-1';
+const KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+export interface Environment {
+  readonly endpoint: string;
+  /** Makes a fresh request handler; absent: the SDK's own. */
+  readonly handler?: () => NonNullable<KinesisClientConfig['requestHandler']>;
+}
+
+/** Works for `ms` and answers with records per second. */
+export type Contestant = (ms: number) => Promise<number>;
+
+/** `IN_FLIGHT` loops, each sending call after call until the time is over. */
+async function inParallel(ms: number, call: () => Promise<number>): Promise<number> {
+  const start = performance.now();
+  let records = 0;
+  const loop = async (): Promise<void> => {
+    while (performance.now() - start < ms) {
+      const sent = await call();
+      records += sent;
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, loop));
+  return (records / (performance.now() - start)) * 1000;
+}
+
+/** What a first version looks like: faker's own templates and the SDK as it comes. */
+export function naive({ endpoint, handler }: Environment): Contestant {
+  const client = new KinesisClient({
+    region: REGION,
+    endpoint,
+    credentials: KEYS,
+    ...(handler !== undefined && { requestHandler: handler() }),
+  });
+  return (ms) =>
+    inParallel(ms, async () => {
+      const records = Array.from({ length: BATCH }, () => ({
+        Data: encodeUtf8(faker.helpers.fake(SENSOR)),
+        PartitionKey: faker.string.uuid(),
+      }));
+      const reply = await client.send(
+        new PutRecordsCommand({ StreamName: 'bench', Records: records }),
+      );
+      return reply.Records?.length ?? 0;
+    });
+}
+
+/** The product: a run, with its books, through the SDK's client. */
+export function full({ endpoint, handler }: Environment): Contestant {
+  const client = createKinesisClient({
+    region: REGION,
+    endpoint,
+    credentials: () => Promise.resolve(KEYS),
+    ...(handler !== undefined && { requestHandler: handler() }),
+  });
+  const target = createKinesisTarget(client, 'bench');
+  return async (ms) => {
+    const run = startRun(scenario(ms), {
+      clock: systemClock,
+      target,
+      compile: compileTemplateSource,
+      seed: 1,
+    });
+    const result = await run.finished;
+    return (result.accepted / result.durationMs) * 1000;
+  };
+}
+
+function scenario(durationMs: number): Scenario {
+  const parsed = parseScenario({
+    version: 1,
+    stream: 'bench',
+    template: { text: SENSOR },
+    profile: { type: 'closed' },
+    inFlight: IN_FLIGHT,
+    durationMs,
+  });
+  if (!parsed.ok) throw new Error(parsed.error[0]?.message);
+  return parsed.value;
+}
+
+/** The same records, with a signer and a body of our own and a plain fetch: no SDK, no books. */
+export async function raw({ endpoint }: Environment): Promise<Contestant> {
+  const make = await maker();
+  const signer = new Signer(KEYS, REGION);
+  return (ms) =>
+    inParallel(ms, async () => {
+      const body = putRecordsBody('bench', make());
+      const headers = await signer.sign(new URL(endpoint).host, body);
+      const reply = await fetch(endpoint, { method: 'POST', headers, body });
+      const parsed = (await reply.json()) as { Records: unknown[] };
+      return parsed.Records.length;
+    });
+}
+
+/** Records and body of our own, nothing sent. */
+export async function generation(): Promise<Contestant> {
+  const make = await maker();
+  return (ms) => alone(ms, () => putRecordsBody('bench', make()));
+}
+
+/** The naive records and body, nothing sent. */
+export function naiveGeneration(): Contestant {
+  return (ms) =>
+    alone(ms, () =>
+      encodeUtf8(
+        JSON.stringify({
+          StreamName: 'bench',
+          Records: Array.from({ length: BATCH }, () => ({
+            Data: toBase64(encodeUtf8(faker.helpers.fake(SENSOR))),
+            PartitionKey: faker.string.uuid(),
+          })),
+        }),
+      ),
+    );
+}
+
+async function alone(ms: number, batch: () => unknown): Promise<number> {
+  const start = performance.now();
+  let records = 0;
+  while (performance.now() - start < ms) {
+    batch();
+    records += BATCH;
+  }
+  return Promise.resolve((records / (performance.now() - start)) * 1000);
+}
+
+/** Makes batches of records with random keys, as a run does. */
+async function maker(): Promise<() => OutgoingRecord[]> {
+  const source = await compiled();
+  const whole = { start: 0n, end: (1n << 128n) - 1n };
+  const router = new ShardRouter([
+    { shardId: 'shardId-000000000000', range: whole, startingSequenceNumber: '0' },
+  ]);
+  const keys = keySource({ type: 'uuid' }, { seed: 1, router, source });
+  const out: RecordKeys = { partitionKey: '', explicitHashKey: undefined };
+  let index = 0;
+  return () =>
+    Array.from({ length: BATCH }, () => {
+      keys(index, 0, out);
+      const { partitionKey } = out;
+      const shard = router.indexOf(partitionKey, undefined);
+      const data = source.next(index, Date.now(), partitionKey, router.idAt(shard));
+      index += 1;
+      return { data, partitionKey };
+    });
+}
+
+async function compiled(): Promise<RecordSource> {
+  const { template } = scenario(1000);
+  const source = await compileTemplateSource({ template, keyTemplate: undefined, seed: 1 });
+  if (!source.ok) throw new Error(source.error);
+  return source.value;
+}
