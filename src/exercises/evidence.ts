@@ -1,0 +1,248 @@
+import { errorMessage } from '../base/error-message.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { FIGURE_NAMES, figureOf } from './figures.ts';
+import type { Exercise } from './schema.ts';
+import { evaluateStep, type TypedAnswers } from './progress.ts';
+import { sha256 } from './sha256.ts';
+import type { ExerciseState, FinishedRun } from './state.ts';
+
+/** What a student hands in. Times are ISO 8601. */
+export interface Evidence {
+  readonly version: 1;
+  readonly kind: 'shardlab-evidence';
+  readonly name: string;
+  readonly exercise: {
+    readonly id: string;
+    readonly title: string;
+    /** SHA-256 of the exercise itself, so that a changed worksheet shows. */
+    readonly fingerprint: string;
+  };
+  readonly startedAt: string;
+  readonly savedAt: string;
+  /** `Practice`, or an endpoint's host. */
+  readonly place: string;
+  readonly passed: boolean;
+  readonly streams: readonly EvidenceStream[];
+  readonly runs: readonly EvidenceRun[];
+  readonly steps: readonly EvidenceStep[];
+  /** SHA-256 over the canonical JSON (RFC 8785) of all the rest. */
+  readonly digest: string;
+}
+
+export interface EvidenceStream {
+  readonly name: string;
+  readonly createdAt: string;
+  readonly shards: readonly { readonly shardId: string; readonly open: boolean }[];
+}
+
+export interface EvidenceRun {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly stream: string;
+  readonly settings: FinishedRun['result']['scenario'];
+  readonly seed: string | number;
+  readonly figures: Readonly<Record<string, number>>;
+  readonly shards: FinishedRun['result']['shards'];
+  readonly windows: FinishedRun['result']['windows'];
+}
+
+export interface EvidenceStep {
+  readonly id: string;
+  readonly title: string;
+  readonly passed: boolean;
+  /** When; `null` while it is open. */
+  readonly at: string | null;
+  /** What was seen when it passed, or what is missing. */
+  readonly seen: readonly string[];
+  readonly answers: readonly {
+    readonly question: string;
+    readonly typed: string;
+    readonly right: boolean;
+    readonly tries: number;
+  }[];
+}
+
+/** When and on what a step was passed. */
+export interface PassedStep {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly seen: readonly string[];
+}
+
+export interface EvidenceInput {
+  readonly name: string;
+  /** As it was written. */
+  readonly source: Exercise;
+  /** As the student saw it. */
+  readonly exercise: Exercise;
+  readonly state: ExerciseState;
+  readonly place: string;
+  readonly answers: TypedAnswers;
+  /** How often each answer was checked. */
+  readonly tries: Readonly<Record<string, number>>;
+  /** One per step that was passed, in order. */
+  readonly passed: readonly PassedStep[];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** Longer runs are kept by every n-th second. */
+const MOST_WINDOWS = 300;
+
+export function buildEvidence(input: EvidenceInput): Evidence {
+  const { exercise, source, state, passed } = input;
+  const evidence: Omit<Evidence, 'digest'> = {
+    version: 1,
+    kind: 'shardlab-evidence',
+    name: input.name.trim(),
+    exercise: {
+      id: exercise.id,
+      title: exercise.title,
+      fingerprint: sha256(canonicalJson(source)),
+    },
+    startedAt: iso(state.startedAt),
+    savedAt: iso(input.now),
+    place: input.place,
+    passed: passed.length >= exercise.steps.length,
+    streams: state.streams.map(({ name, createdAt, shards }) => ({
+      name,
+      createdAt: iso(createdAt),
+      shards: shards.map(({ shardId, open }) => ({ shardId, open })),
+    })),
+    runs: state.runs.map(evidenceRun),
+    steps: exercise.steps.map((step, i) => {
+      const done = passed[i];
+      const outcome = evaluateStep(step, state, input.answers);
+      return {
+        id: step.id,
+        title: step.title,
+        passed: done !== undefined,
+        at: done === undefined ? null : iso(done.at),
+        seen: done?.seen ?? outcome.checks.map(({ detail }) => detail),
+        answers: step.questions.map((question, j) => ({
+          question: question.text,
+          typed: input.answers[question.id] ?? '',
+          right: done !== undefined || outcome.questions[j]?.passed === true,
+          tries: input.tries[question.id] ?? 0,
+        })),
+      };
+    }),
+  };
+  // What is signed is what a file can hold: no undefined, no -0.
+  const plain = JSON.parse(JSON.stringify(evidence)) as Omit<Evidence, 'digest'>;
+  return { ...plain, digest: digestOf(plain) };
+}
+
+function evidenceRun({ id, result }: FinishedRun): EvidenceRun {
+  const every = Math.ceil(result.windows.length / MOST_WINDOWS) || 1;
+  return {
+    id,
+    startedAt: result.startedAt,
+    stream: result.scenario.stream,
+    settings: result.scenario,
+    seed: result.seed,
+    figures: Object.fromEntries(
+      FIGURE_NAMES.map((name): [string, number] => [name, figureOf(result, name)]).filter(
+        ([, value]) => Number.isFinite(value),
+      ),
+    ),
+    shards: result.shards,
+    windows: result.windows.filter((_, i) => i % every === 0),
+  };
+}
+
+function iso(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+/** SHA-256 over the canonical JSON of everything but `digest`, 64 hexadecimal digits. */
+export function digestOf(evidence: object): string {
+  return sha256(
+    canonicalJson(
+      Object.fromEntries(Object.entries(evidence).filter(([name]) => name !== 'digest')),
+    ),
+  );
+}
+
+/** The file: canonical, so that there is only one way to write it. */
+export function evidenceFile(evidence: Evidence): string {
+  return `${canonicalJson(evidence)}\n`;
+}
+
+/** What an instructor's table shows of a file. */
+export interface VerifiedEvidence {
+  readonly name: string;
+  readonly exercise: string;
+  readonly passed: boolean;
+  readonly digestOk: boolean;
+  readonly runIds: readonly string[];
+  readonly startedAt: string;
+  readonly savedAt: string;
+}
+
+/**
+ * Recomputes the digest of an evidence file, JSON or HTML. A changed digest shows
+ * accidental change, not fraud: whoever can write a file can write its digest.
+ * Fails, in words, when there is no evidence in it at all.
+ */
+export function verifyEvidence(text: string): Result<VerifiedEvidence, string> {
+  let data: unknown;
+  try {
+    data = JSON.parse(jsonIn(text));
+  } catch (thrown) {
+    return err(`not an evidence file: ${errorMessage(thrown)}`);
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return err('not an evidence file: it holds no JSON object');
+  const members = data as Readonly<Record<string, unknown>>;
+  const exercise = members['exercise'];
+  const runs = Array.isArray(members['runs']) ? (members['runs'] as readonly unknown[]) : [];
+  return ok({
+    name: textOf(members['name']),
+    exercise: textOf(memberOf(exercise, 'id')) || textOf(exercise),
+    passed: members['passed'] === true,
+    digestOk: digestHolds(members),
+    runIds: runs.map((run) => textOf(memberOf(run, 'id'))).filter((id) => id !== ''),
+    startedAt: textOf(members['startedAt']),
+    savedAt: textOf(members['savedAt']),
+  });
+}
+
+function digestHolds(members: Readonly<Record<string, unknown>>): boolean {
+  try {
+    return members['digest'] === digestOf(members);
+  } catch {
+    // What has no canonical form was never digested by us.
+    return false;
+  }
+}
+
+/** The page carries its data along. */
+function jsonIn(text: string): string {
+  const match = /<script type="application\/json" id="evidence">([^<]*)<\/script>/.exec(text);
+  return match?.[1] ?? text.replace(/^\uFEFF/, '');
+}
+
+function memberOf(data: unknown, name: string): unknown {
+  return typeof data === 'object' && data !== null && Object.hasOwn(data, name)
+    ? (data as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Run ids that several files of different students have, each with the files' places in the list. */
+export function sharedRuns(
+  files: readonly Pick<VerifiedEvidence, 'name' | 'runIds'>[],
+): ReadonlyMap<string, readonly number[]> {
+  const holders = new Map<string, number[]>();
+  files.forEach(({ runIds }, i) => {
+    for (const id of new Set(runIds)) holders.set(id, [...(holders.get(id) ?? []), i]);
+  });
+  return new Map(
+    [...holders].filter(([, places]) => new Set(places.map((i) => files[i]?.name)).size > 1),
+  );
+}

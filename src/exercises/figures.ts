@@ -1,0 +1,85 @@
+import type { RunResult } from '../load/result.ts';
+
+/** The figures of a run that checks and questions may ask for. Times in s unless named ms. */
+const FIGURES = {
+  accepted: (run) => run.accepted,
+  acceptedBytes: (run) => run.acceptedBytes,
+  /** Mean of the whole seconds after the first, in which a full bucket is emptied. */
+  acceptedPerSecond: (run) => steadyAccepted(run),
+  bytesPerSecond: (run) =>
+    run.accepted === 0 ? 0 : (steadyAccepted(run) * run.acceptedBytes) / run.accepted,
+  chiSquareP: (run) => run.chiSquare.p,
+  dropped: (run) => run.dropped,
+  durationSeconds: (run) => run.durationMs / 1000,
+  failed: (run) => run.failed,
+  gaveUp: (run) => run.gaveUp,
+  generated: (run) => run.generated,
+  hotShardIndex: (run) => run.hotShardIndex,
+  kinesisRecords: (run) => run.kinesisRecords,
+  payloadUnits: (run) => run.payloadUnits,
+  possibleDuplicates: (run) => run.possibleDuplicates,
+  recordBytes: (run) => (run.accepted === 0 ? 0 : run.acceptedBytes / run.accepted),
+  responseP99: (run) => run.latencyMs.response.p99,
+  retried: (run) => run.retried,
+  target: (run) => run.target,
+  throttledAttempts: (run) => run.throttledAttempts,
+  /** The longest row of seconds that each saw a throttled record. */
+  throttledSeconds: (run) => longestThrottled(run),
+  throttledShards: (run) => run.shards.filter(({ throttled }) => throttled > 0).length,
+  unconfirmed: (run) => run.unconfirmed,
+  usedShards: (run) => run.shards.filter(({ records }) => records > 0).length,
+} as const satisfies Record<string, (run: RunResult) => number>;
+
+export type FigureName = keyof typeof FIGURES;
+
+export const FIGURE_NAMES = Object.keys(FIGURES) as [FigureName, ...FigureName[]];
+
+export function figureOf(run: RunResult, name: FigureName): number {
+  return FIGURES[name](run);
+}
+
+function steadyAccepted(run: RunResult): number {
+  const whole = run.windows.slice(1, -1);
+  if (whole.length === 0) return run.durationMs === 0 ? 0 : (run.accepted * 1000) / run.durationMs;
+  return whole.reduce((sum, window) => sum + window.accepted, 0) / whole.length;
+}
+
+function longestThrottled(run: RunResult): number {
+  let longest = 0;
+  let row = 0;
+  for (const { throttled } of run.windows) {
+    row = throttled > 0 ? row + 1 : 0;
+    longest = Math.max(longest, row);
+  }
+  return longest;
+}
+
+const WORDS: Readonly<Record<FigureName, string>> = {
+  accepted: 'records accepted',
+  acceptedBytes: 'bytes accepted',
+  acceptedPerSecond: 'records accepted per second',
+  bytesPerSecond: 'bytes accepted per second',
+  chiSquareP: 'p of the chi-square test',
+  dropped: 'records dropped',
+  durationSeconds: 'seconds long',
+  failed: 'records failed',
+  gaveUp: 'records given up',
+  generated: 'records generated',
+  hotShardIndex: 'hot-shard index',
+  kinesisRecords: 'Kinesis records',
+  payloadUnits: 'payload units',
+  possibleDuplicates: 'possible duplicates',
+  recordBytes: 'bytes a record',
+  responseP99: 'ms response time (p99)',
+  retried: 'records sent again',
+  target: 'records/s asked for',
+  throttledAttempts: 'throttled attempts',
+  throttledSeconds: 'seconds of throttling in a row',
+  throttledShards: 'shards that throttled',
+  unconfirmed: 'records unconfirmed',
+  usedShards: 'shards that took records',
+};
+
+export function figureWords(name: FigureName): string {
+  return WORDS[name];
+}

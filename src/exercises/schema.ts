@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { err, ok, type Result } from '../base/result.ts';
+import { check } from './check-schema.ts';
+import { question } from './question-schema.ts';
+import { findMistakes } from './mistakes.ts';
+import { id, paragraph } from './parts.ts';
+import { valueRule } from './value-schema.ts';
+
+/** A text to copy, such as a record template. */
+const snippet = z.strictObject({ label: z.string().min(1).max(80), text: z.string().min(1) });
+
+const step = z.strictObject({
+  id,
+  title: z.string().min(1).max(120),
+  /** Paragraphs; `code` in backticks, `[[name]]` a value derived from the student's name. */
+  text: z.array(paragraph).min(1),
+  /** The page where it is done: a path of the page, such as `/streams`. */
+  page: z
+    .string()
+    .regex(/^\/[\w/[\]?=&-]*$/, { error: 'Write a page such as /streams or /records.' })
+    .optional(),
+  snippets: z.array(snippet).max(6).default([]),
+  /** All must hold, on what really happened. */
+  checks: z.array(check).max(8).default([]),
+  questions: z.array(question).max(6).default([]),
+  /** Unfold one by one. */
+  hints: z.array(paragraph).max(6).default([]),
+});
+
+const exerciseV1 = z.strictObject({
+  version: z.literal(1),
+  id,
+  title: z.string().min(1).max(120),
+  /** What can be said or done afterwards, in a sentence. */
+  goal: z.string().min(1).max(400),
+  minutes: z.number().int().min(1).max(240),
+  /** `practice`: needs the practice service, such as its clock or its faults. */
+  place: z.enum(['anywhere', 'practice']).default('anywhere'),
+  background: z.array(paragraph).min(1).max(12),
+  terms: z
+    .array(z.strictObject({ term: z.string().min(1).max(60), meaning: z.string().min(1).max(400) }))
+    .max(20)
+    .default([]),
+  values: z.record(z.string().regex(/^[a-z][\w]{0,30}$/i), valueRule).default({}),
+  steps: z.array(step).min(1).max(20),
+});
+
+/** All versions ever written; today there is one. */
+const anyVersion = z.discriminatedUnion('version', [exerciseV1]);
+
+export type Exercise = z.output<typeof exerciseV1>;
+export type ExerciseInput = z.input<typeof exerciseV1>;
+export type Step = Exercise['steps'][number];
+
+/** What is wrong with one place of an exercise file. */
+export interface ExerciseProblem {
+  /** `steps.0.checks.1.operation`; `$` for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Reads an exercise of any version: its form, and then what a form cannot say. */
+export function parseExercise(input: unknown): Result<Exercise, readonly ExerciseProblem[]> {
+  const parsed = anyVersion.safeParse(input);
+  if (!parsed.success)
+    return err(
+      parsed.error.issues.map((issue) => ({
+        path: issue.path.length === 0 ? '$' : issue.path.join('.'),
+        message: issue.message,
+      })),
+    );
+  const mistakes = findMistakes(parsed.data);
+  return mistakes.length === 0 ? ok(parsed.data) : err(mistakes);
+}

@@ -1,0 +1,81 @@
+import { assert } from '../base/assert.ts';
+import { Sfc32, seedFromText } from '../base/random.ts';
+import { hashKeyOf } from '../kinesis/hash-key.ts';
+import type { Exercise } from './schema.ts';
+
+/** Two ways to type one name give one sheet. */
+export function normalName(name: string): string {
+  return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
+
+/** A value for every rule of an exercise, the same whenever the same name is typed. */
+export function deriveValues(exercise: Exercise, name: string): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const [key, rule] of Object.entries(exercise.values)) {
+    const random = new Sfc32(seedFromText(`${normalName(name)}\n${exercise.id}\n${key}`));
+    switch (rule.type) {
+      case 'name':
+        values[key] = [rule.prefix, slug(name), hex(random.uint32(), 4)]
+          .filter((part) => part !== '')
+          .join('-');
+        break;
+      case 'key':
+        values[key] = `${rule.prefix}${100 + random.below(900)}`;
+        break;
+      case 'number': {
+        const choices = Math.floor((rule.max - rule.min) / rule.step) + 1;
+        values[key] = String(rule.min + rule.step * random.below(choices));
+        break;
+      }
+      case 'pick':
+        values[key] = rule.from[random.below(rule.from.length)] ?? '';
+        break;
+      case 'md5':
+        values[key] = '';
+        break;
+      default:
+        rule satisfies never;
+    }
+  }
+  for (const [key, rule] of Object.entries(exercise.values))
+    if (rule.type === 'md5')
+      values[key] = hashKeyOf(values[rule.of] ?? '')
+        .toString(16)
+        .padStart(32, '0');
+  return values;
+}
+
+function hex(word: number, digits: number): string {
+  return word.toString(16).padStart(8, '0').slice(0, digits);
+}
+
+/** What of a name may stand in the name of a stream. */
+function slug(name: string): string {
+  return normalName(name)
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]+/g, '')
+    .slice(0, 16);
+}
+
+const REFERENCE = /\[\[(\w+)\]\]/g;
+
+/** The names of values that a text uses. */
+export function referencesIn(text: string): string[] {
+  return [...text.matchAll(REFERENCE)].map(([, name = '']) => name);
+}
+
+/** The exercise as one student sees it: every `[[name]]` replaced. */
+export function personalise(exercise: Exercise, name: string): Exercise {
+  const values = deriveValues(exercise, name);
+  const fill = (part: unknown): unknown => {
+    if (typeof part === 'string')
+      return part.replaceAll(REFERENCE, (whole, key: string) => values[key] ?? whole);
+    if (Array.isArray(part)) return part.map(fill);
+    if (typeof part === 'object' && part !== null)
+      return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, fill(one)]));
+    return part;
+  };
+  const filled = fill({ ...exercise, values: {} });
+  assert(typeof filled === 'object', 'an exercise stays an object');
+  return { ...(filled as Exercise), values: exercise.values };
+}
