@@ -18,7 +18,7 @@ export {
   type ShardReading,
   type ShardState,
 } from './snapshot.ts';
-export { toReadRecords, type ReadRecord } from './read-record.ts';
+export { openAggregates, toReadRecords, type ReadRecord } from './read-record.ts';
 export type { RecordSink } from './shard-context.ts';
 export { startReading, type Reader, type ReaderDeps } from './reader.ts';
 export { parentsOf } from './lineage.ts';

@@ -36,6 +36,8 @@ export interface ReadingOptions {
   readonly firstAnswerWithinMs?: number;
   /** Enhanced fan-out by this registered consumer, instead of polling. */
   readonly consumerArn?: string;
+  /** Whether the parts of KPL aggregates become records of their own. Default true. */
+  readonly openAggregates?: boolean;
   /** What the store may hold; `nothing` for readers that only pass records on. */
   readonly keep?: StoreLimits | 'nothing';
 }

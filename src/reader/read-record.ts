@@ -15,31 +15,39 @@ export interface ReadRecord {
   readonly encryptionType?: string;
 }
 
+/** Kinesis records as they came: aggregates stay closed. */
+export function toClosedRecords(
+  shardId: string,
+  incoming: readonly IncomingRecord[],
+): readonly ReadRecord[] {
+  return incoming.map((record) => ({ shardId, ...record }));
+}
+
+/** User records: see `openAggregates`. */
+export function toReadRecords(
+  shardId: string,
+  incoming: readonly IncomingRecord[],
+): readonly ReadRecord[] {
+  return openAggregates(toClosedRecords(shardId, incoming));
+}
+
 /**
  * Opens KPL aggregates: each sub-record becomes a record of its own with the outer
  * sequence number and arrival. None is dropped for its hash key (KCL 2 does that, and
  * loses records). What is not a whole aggregate stays as it came.
  */
-export function toReadRecords(
-  shardId: string,
-  incoming: readonly IncomingRecord[],
-): readonly ReadRecord[] {
+export function openAggregates(records: readonly ReadRecord[]): readonly ReadRecord[] {
+  if (!records.some((record) => hasAggregateMagic(record.data))) return records;
   const out: ReadRecord[] = [];
-  for (const record of incoming) {
-    const parts = hasAggregateMagic(record.data) ? decodeAggregate(record.data) : undefined;
+  for (const record of records) {
+    const parts = decodeAggregate(record.data);
     // An aggregate of nothing is shown as it is, rather than lost.
     if (parts === undefined || parts.length === 0) {
-      out.push({ shardId, ...record });
+      out.push(record);
       continue;
     }
-    parts.forEach((part, subSequenceNumber) => {
-      out.push({
-        shardId,
-        ...record,
-        subSequenceNumber,
-        partitionKey: part.partitionKey,
-        data: part.data,
-      });
+    parts.forEach(({ partitionKey, data }, subSequenceNumber) => {
+      out.push({ ...record, subSequenceNumber, partitionKey, data });
     });
   }
   return out;

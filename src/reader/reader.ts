@@ -92,6 +92,7 @@ class ShardsReader implements Reader {
       ),
       untilTip: options.until === 'tip',
       giveUpAfterMs: options.giveUpAfterMs,
+      opensAggregates: options.openAggregates !== false,
     };
     this.done = this.#run();
   }

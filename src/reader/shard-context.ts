@@ -5,7 +5,7 @@ import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { Gate } from './gate.ts';
 import type { ShardStart } from './lineage.ts';
 import { ReadPace } from './pace.ts';
-import { toReadRecords, type ReadRecord } from './read-record.ts';
+import { toClosedRecords, toReadRecords, type ReadRecord } from './read-record.ts';
 import type { ShardProgress } from './shard-progress.ts';
 import type { IncomingRecord, Source, StartingPosition } from './source.ts';
 
@@ -24,6 +24,7 @@ export interface ShardEnvironment {
   readonly limit: number;
   readonly untilTip: boolean;
   readonly giveUpAfterMs: number | undefined;
+  readonly opensAggregates: boolean;
 }
 
 export type ShardEnd =
@@ -90,10 +91,16 @@ export class ShardContext {
         ? incoming
         : incoming.filter((one) => compareSequenceNumbers(one.sequenceNumber, last) > 0);
     if (fresh.length === 0) return bytes;
-    const opened = this.#withoutTaken(toReadRecords(this.shardId, fresh));
+    const opened = this.#withoutTaken(this.#opened(fresh));
     await this.env.deliver(opened);
     this.progress.delivered(fresh, opened.length, bytes);
     return bytes;
+  }
+
+  #opened(records: readonly IncomingRecord[]): readonly ReadRecord[] {
+    return this.env.opensAggregates
+      ? toReadRecords(this.shardId, records)
+      : toClosedRecords(this.shardId, records);
   }
 
   #withoutTaken(records: readonly ReadRecord[]): readonly ReadRecord[] {

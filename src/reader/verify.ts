@@ -1,5 +1,5 @@
 import { compareSequenceNumbers } from '../kinesis/sequence-number.ts';
-import type { ReadRecord } from './read-record.ts';
+import { openAggregates, type ReadRecord } from './read-record.ts';
 
 /** Proof that the service took a record, as a run keeps it. */
 export interface DeliveryReceipt {
@@ -14,7 +14,10 @@ export interface VerifyOptions {
   /** Whether the run accepted more than it could keep receipts for. */
   readonly incomplete: boolean;
   readonly digest: (partitionKey: string, data: Uint8Array) => string;
-  /** The stamp of a record of this run (run id and record number), when the run stamped its records. */
+  /**
+   * The stamp of a user record of this run (run id and record number), when the run
+   * stamped its records. Parts of aggregates are asked one by one.
+   */
   readonly stamp?: (record: ReadRecord) => string | undefined;
 }
 
@@ -66,7 +69,7 @@ class ShardReceipts {
   readonly digests: string[] = [];
   order: Uint32Array = new Uint32Array(0);
   next = 0;
-  /** The digests that the sequence number being read must still give; an aggregate has many. */
+  /** The digests that the sequence number being read must still give. */
   open: string[] = [];
   openSequence = '';
   firstRead: string | undefined;
@@ -182,14 +185,16 @@ export class DeliveryCheck {
   }
 
   #countStamp(record: ReadRecord): void {
-    const stamp = this.#options.stamp?.(record);
+    const { stamp } = this.#options;
     if (stamp === undefined) return;
-    if (!this.#stamps.has(stamp)) {
-      this.#stamps.add(stamp);
-      return;
+    for (const part of openAggregates([record])) {
+      const identity = stamp(part);
+      if (identity === undefined) continue;
+      if (this.#stamps.has(identity)) {
+        this.#duplicateCount += 1;
+        this.#duplicateExample(part, identity);
+      } else this.#stamps.add(identity);
     }
-    this.#duplicateCount += 1;
-    this.#duplicateExample(record, stamp);
   }
 
   #duplicateExample(
