@@ -46,5 +46,3 @@ async function start(): Promise<void> {
 }
 
 void start();
-
-export {};

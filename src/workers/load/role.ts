@@ -1,4 +1,3 @@
-import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
 import { Sfc32 } from '../../base/random.ts';
@@ -23,7 +22,7 @@ const SNAPSHOT_MS = 250;
 /** The load worker: one page's run. */
 export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
-  let client: KinesisClient | undefined;
+  let client: ReturnType<typeof clientFor> | undefined;
   let run: Run | undefined;
   let verification: Verification | undefined;
 
