@@ -40,6 +40,25 @@ export interface Editor {
 /** Marks a change that came from outside: it is not reported back. */
 const fromOutside = Annotation.define<boolean>();
 
+/**
+ * The browser's own replacing of coloured text, as for an input method, leaves `style`
+ * attributes behind, which the policy forbids: a selection is replaced by the editor instead.
+ */
+const replacedByUs = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { inputType, data, isComposing } = event;
+    const { from, to, empty } = view.state.selection.main;
+    if (inputType !== 'insertText' || data === null || isComposing || empty) return false;
+    const replace = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    // Closing brackets is such a handler.
+    if (!handlers.some((handle) => handle(view, from, to, data, replace))) view.dispatch(replace());
+    event.preventDefault();
+    return true;
+  },
+});
+
 /** Makes an editor inside a shadow root, where its styles need no exception of the policy. */
 export function createEditor(
   root: ShadowRoot,
@@ -78,7 +97,10 @@ export function createEditor(
           ...completionKeymap,
           ...lintKeymap,
         ]),
+        replacedByUs,
         EditorView.contentAttributes.of({
+          // Browsers focus an editable element anyway; accessibility checks look for this.
+          tabindex: '0',
           'aria-label': label,
           'aria-multiline': 'true',
           spellcheck: 'false',
