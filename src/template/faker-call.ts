@@ -14,7 +14,6 @@ const SIZES_FREE =
 const REFUSED: ReadonlyMap<string, string> = new Map([
   ['helpers.multiple', 'it needs a function; use {{#repeat 3}}…{{/repeat}}'],
   ['helpers.maybe', 'it needs a function; use {{#maybe 0.5}}…{{/maybe}}'],
-  ['helpers.uniqueArray', 'it needs a function; use helpers.shuffle or helpers.arrayElements'],
 ]);
 
 /** Calls faker's own function with these arguments. Only functions of the catalogue get here. */
