@@ -61,7 +61,6 @@ const WIDTHS: Readonly<Record<Column, string>> = {
 export function RecordList(props: Props) {
   const { feed, columns, lanes, following, onFollowing, active, onActive, onOpen } = props;
   const data = useSyncExternalStore(feed.subscribe, feed.snapshot);
-  const grid = useRef<HTMLDivElement>(null);
   const content = data.total * ROW_PX;
   const onUser = useCallback(
     (up: boolean, atEnd: boolean): void => {
@@ -70,10 +69,10 @@ export function RecordList(props: Props) {
     },
     [onFollowing],
   );
-  const { ref, offset, bar, viewport, onScroll, scrollTo } = useListScroll(content, onUser);
+  const { ref, offset, bar, viewport, onScroll, scrollTo } = useListScroll(content, ROW_PX, onUser);
   const screen = Math.max(1, Math.floor(viewport / ROW_PX));
 
-  useImperativeHandle(props.handle, () => ({ focus: () => grid.current?.focus() }), []);
+  useImperativeHandle(props.handle, () => ({ focus: () => ref.current?.focus() }), [ref]);
 
   const first = Math.max(0, Math.floor(offset / ROW_PX) - OVERSCAN);
   const last = Math.min(data.total, Math.ceil((offset + viewport) / ROW_PX) + OVERSCAN);
@@ -147,7 +146,7 @@ export function RecordList(props: Props) {
         </p>
       )}
       <div
-        ref={grid}
+        ref={ref}
         className="record-grid"
         role="grid"
         aria-label="Records"
@@ -157,6 +156,8 @@ export function RecordList(props: Props) {
         tabIndex={0}
         style={widths as CSSProperties}
         onKeyDown={onKeyDown}
+        onScroll={onScroll}
+        onClick={onClick}
       >
         <div role="row" aria-rowindex={1} className="record-head">
           {columns.map((column) => (
@@ -171,33 +172,25 @@ export function RecordList(props: Props) {
           ))}
         </div>
         <div
-          ref={ref}
-          className="record-scroll"
+          className="record-sizer"
           role="rowgroup"
-          onScroll={onScroll}
-          onClick={onClick}
+          style={{ height: barHeight({ content, viewport }) }}
         >
-          <div
-            className="record-sizer"
-            role="presentation"
-            style={{ height: barHeight({ content, viewport }) }}
-          >
-            {positions.map((position) => (
-              <RecordRow
-                key={position}
-                row={feed.rowAt(position)}
-                position={position}
-                top={position * ROW_PX - offset + bar}
-                columns={columns}
-                lanes={lanes}
-                time={props.time}
-                now={props.time === 'ago' ? data.at : 0}
-                active={position === active}
-                opened={isOpened(feed.rowAt(position), props.openedId)}
-                marked={isMarked(feed.rowAt(position), props.markedKey)}
-              />
-            ))}
-          </div>
+          {positions.map((position) => (
+            <RecordRow
+              key={position}
+              row={feed.rowAt(position)}
+              position={position}
+              top={position * ROW_PX - offset + bar}
+              columns={columns}
+              lanes={lanes}
+              time={props.time}
+              now={props.time === 'ago' ? data.at : 0}
+              active={position === active}
+              opened={isOpened(feed.rowAt(position), props.openedId)}
+              marked={isMarked(feed.rowAt(position), props.markedKey)}
+            />
+          ))}
         </div>
       </div>
       {data.total === 0 && <div className="record-list__empty">{props.empty}</div>}

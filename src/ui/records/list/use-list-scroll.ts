@@ -25,10 +25,12 @@ export interface ListScroll {
 
 /**
  * The scrolling of a list of `content` px.
+ * @param heading px at the top edge that stay when the rest scrolls
  * @param onUser told when the user scrolled, with whether it was towards the older end, and whether at the newest row now
  */
 export function useListScroll(
   content: number,
+  heading: number,
   onUser: (up: boolean, atEnd: boolean) => void,
 ): ListScroll {
   const ref = useRef<HTMLDivElement>(null);
@@ -90,14 +92,14 @@ export function useListScroll(
     const element = ref.current;
     if (element === null) return;
     const observer = new ResizeObserver(() => {
-      setViewport(element.clientHeight);
+      setViewport(element.clientHeight - heading);
     });
-    setViewport(element.clientHeight);
+    setViewport(element.clientHeight - heading);
     observer.observe(element);
     return () => {
       observer.disconnect();
     };
-  }, []);
+  }, [heading]);
 
   return { ref, viewport, offset: state.offset, bar: state.bar, onScroll, scrollTo };
 }
