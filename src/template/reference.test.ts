@@ -33,7 +33,7 @@ describe('the catalogue', () => {
     const theirs: string[] = [];
     for (const [module, owner] of Object.entries(faker)) {
       if (module === 'fakerCore' || typeof owner !== 'object' || owner === null) continue;
-      for (const [name, member] of Object.entries(owner)) {
+      for (const [name, member] of Object.entries(owner as Record<string, unknown>)) {
         if (typeof member === 'function') theirs.push(`${module}.${name}`);
       }
     }
