@@ -64,9 +64,9 @@ test('create, split, merge, a new count and delete, each with its result beforeh
   await expect(openShard(page, 2)).toHaveAccessibleName(/37\.5 %/);
   await expect(openShard(page, 3)).toHaveAccessibleName(/12\.5 %/);
 
-  await tab(page, 'Describe');
+  await page.getByRole('button', { name: 'Before and after: splitting shard 0001' }).click();
   const lines = page.getByRole('region', { name: 'Lines of describe-stream' });
-  await expect(page.getByText('before and after: splitting shard 0001')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Describe', selected: true })).toBeVisible();
   await expect(lines).toContainText('"ParentShardId": "shardId-000000000001"');
   await expect(lines).toContainText('"EndingSequenceNumber"');
 
@@ -207,6 +207,8 @@ test('every view is accessible, on a laptop and a phone, light and dark', async 
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
     await forEachLook(page, async (look) => {
       await screenshot(page, `streams-${name.toLowerCase()}`, look);
+      // Colours do not depend on the width, nor widths on the colours.
+      if (look.name === '1440x900-dark' || look.name === '390x844-light') return;
       // As tall as the page, so that the bar at the bottom covers nothing that axe measures.
       await page.setViewportSize({ width: look.width, height: 3200 });
       await expectAccessible(page, `${name} ${look.name}`);

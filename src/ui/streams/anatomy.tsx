@@ -73,7 +73,7 @@ export function Anatomy({ stream, shards, reshard }: Props) {
                 onChoose={
                   isOpen(shard)
                     ? () => {
-                        reshard.set({ shardId: shard.shardId });
+                        reshard.choose(shard.shardId);
                       }
                     : undefined
                 }

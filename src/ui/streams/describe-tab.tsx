@@ -18,7 +18,9 @@ import './describe-tab.css';
 /** What describe-stream says now, beside what it said before the last change. */
 export function DescribeTab({ view }: { readonly view: StreamView }) {
   const { summary, shards } = view;
-  const change = useStore(changes, (state) => state[changeKey(summary.name)]);
+  const last = useStore(changes, (state) => state[changeKey(summary.name)]);
+  // A stream of the same name that was deleted before is another stream.
+  const change = last?.status === 'GONE' ? undefined : last;
   const [kept, setKept] = useState<Description>();
   const [onlyDifferences, setOnlyDifferences] = useState(true);
   const now = useQuery<Description, ServiceFailure>({

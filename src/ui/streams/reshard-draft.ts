@@ -79,6 +79,8 @@ export interface ReshardState {
   /** Whether the user has asked for a change to be shown. */
   readonly active: boolean;
   readonly set: (change: Partial<ReshardDraft>) => void;
+  /** A shard was pressed: it is what will be split or merged. */
+  readonly choose: (shardId: string) => void;
   readonly close: () => void;
 }
 
@@ -97,13 +99,18 @@ export function useReshard(shards: readonly Shard[]): ReshardState {
     ...typed,
     ...(!known && { shardId: open[0]?.shardId ?? '', point: undefined }),
   };
+  const set = (change: Partial<ReshardDraft>): void => {
+    setActive(true);
+    setTyped({ ...draft, ...(change.shardId !== undefined && { point: undefined }), ...change });
+  };
   return {
     draft,
     plan: planOf(draft, shards),
     active,
-    set: (change) => {
-      setActive(true);
-      setTyped({ ...draft, ...(change.shardId !== undefined && { point: undefined }), ...change });
+    set,
+    choose: (shardId) => {
+      // A new count concerns all shards, so pressing one means to split it.
+      set({ shardId, ...(draft.kind === 'count' && { kind: 'split' }) });
     },
     close: () => {
       setActive(false);

@@ -27,7 +27,7 @@ export function RunCost({ snapshot, shape }: Props) {
         {provisioned
           ? `: ${formatCount(payloadUnits)} payload units of 25 KB.`
           : ' (data in).'}{' '}
-        <span className="secondary">Refused records cost nothing.</span>
+        <span className="secondary">The stream itself comes on top.</span>
       </p>
     </Card>
   );

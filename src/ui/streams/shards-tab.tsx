@@ -31,10 +31,10 @@ export function ShardsTab({ view }: { readonly view: StreamView }) {
         <Card title="All shards" info={<InfoLink term="shard" />} flush>
           <ShardTable
             shards={shards}
-            chosen={reshard.active ? reshard.draft.shardId : undefined}
-            onChoose={(shardId) => {
-              reshard.set({ shardId });
-            }}
+            chosen={
+              reshard.active && reshard.draft.kind !== 'count' ? reshard.draft.shardId : undefined
+            }
+            onChoose={reshard.choose}
           />
         </Card>
       </div>
