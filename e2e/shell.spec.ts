@@ -53,7 +53,7 @@ test('a reload keeps the template, the settings and the theme', async ({ page })
   await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
   await page.waitForTimeout(1_000);
   await page.reload();
-  await expect(page.getByLabel('Record template')).toHaveValue('kept {{number.int(9)}}');
+  await expect(page.getByLabel('Record template')).toHaveText('kept {{number.int(9)}}');
   await expect(page.getByLabel('Records per second')).toHaveValue('123');
   await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
 });

@@ -30,13 +30,19 @@ export async function forEachLook(page: Page, visit: (look: Look) => Promise<voi
   await page.emulateMedia({ colorScheme: null });
 }
 
+/** Tall enough for every page: what is cut off at the edge counts as too small to hit. */
+const TALL_PX = 4_000;
+
 /** axe finds nothing that breaks WCAG 2.2 A or AA. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const size = page.viewportSize();
+  if (size !== null) await page.setViewportSize({ ...size, height: TALL_PX });
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
+  if (size !== null) await page.setViewportSize(size);
   const lines = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
   );
   expect(lines, `accessibility of ${what}`).toEqual([]);
 }

@@ -42,31 +42,31 @@ export class Workbench {
   }
 
   async chooseStream(name: string): Promise<void> {
-    await this.#choose(/^Stream\b/, new RegExp(`^${name}\\b`));
+    await this.#choose(/^Stream\b/, `${name} `);
     await expect(this.start).toBeEnabled();
   }
 
   async set(settings: RunSettings): Promise<void> {
     const { template, rate, records, seconds, keys, retry, inFlight } = settings;
-    if (template !== undefined) await this.#type('Record template', template);
+    if (template !== undefined) await this.#paste('Record template', template);
     if (rate !== undefined) await this.#type('Records per second', rate);
     if (records !== undefined) {
-      await this.#choose(/^Ends\b/, /^After a number of records/);
+      await this.#choose(/^Ends\b/, 'After a number of records');
       await this.#type('Records', String(records));
     }
     if (seconds !== undefined) {
-      await this.#choose(/^Ends\b/, /^After a time/);
+      await this.#choose(/^Ends\b/, 'After a time');
       await this.#type('Seconds', String(seconds));
     }
     if (keys !== undefined && 'fixed' in keys) {
-      await this.#choose(/^Strategy\b/, /^One fixed key/);
+      await this.#choose(/^Strategy\b/, 'One fixed key');
       await this.#type('Key', keys.fixed);
     } else if (keys !== undefined) {
-      await this.#choose(/^Strategy\b/, /^N keys/);
+      await this.#choose(/^Strategy\b/, 'N keys, evenly');
       await this.#type('How many keys', String(keys.many));
     }
     if (retry !== undefined) {
-      await this.#choose(/^Throttled records\b/, retry ? /^Retry with backoff/ : /^No retry/);
+      await this.#choose(/^Throttled records\b/, retry ? 'Retry with backoff' : 'No retry');
     }
     if (inFlight !== undefined) {
       const field = this.page.getByLabel('Requests in flight', { exact: true });
@@ -123,9 +123,18 @@ export class Workbench {
     await this.page.getByLabel(label, { exact: true }).fill(text);
   }
 
-  async #choose(trigger: RegExp, option: RegExp): Promise<void> {
+  /** Replaces the text of an editor as a user does, by keyboard: `fill` would write its DOM. */
+  async #paste(label: string, text: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** @param option how its name begins; the one that is chosen already says so before it */
+  async #choose(trigger: RegExp, option: string): Promise<void> {
     await this.page.getByRole('button', { name: trigger }).click();
-    await this.page.getByRole('option', { name: option }).click();
+    const name = new RegExp(`^(?:Selected )?${option}`);
+    await this.page.getByRole('option', { name }).click();
   }
 }
 
