@@ -96,6 +96,15 @@ export function RecordList(props: Props) {
     if (following) scrollTo(content);
   }, [following, content, viewport, scrollTo]);
 
+  // Enter may come before the row it stands on does.
+  const openWhenHere = useRef(-1);
+  useEffect(() => {
+    const row = openWhenHere.current === active ? feed.rowAt(active) : undefined;
+    if (row === undefined) return;
+    openWhenHere.current = -1;
+    onOpen(row);
+  }, [data, feed, active, onOpen]);
+
   const goTo = (position: number): void => {
     const target = Math.min(data.total - 1, Math.max(0, position));
     if (target < 0) return;
@@ -113,7 +122,8 @@ export function RecordList(props: Props) {
     event.preventDefault();
     if (action === 'open') {
       const row = feed.rowAt(active);
-      if (row !== undefined) onOpen(row);
+      if (row === undefined) openWhenHere.current = active;
+      else onOpen(row);
     } else if (action === 'follow') onFollowing(!following);
     else goTo(action);
   };
