@@ -15,7 +15,7 @@ import {
   type SavedTemplate,
 } from '../state/templates.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
-import { usePreview } from '../workbench/use-preview.ts';
+import { problemsOf, usePreview } from '../workbench/use-preview.ts';
 import './designer.css';
 
 const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
@@ -25,7 +25,6 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
   const [, navigate] = useLocation();
   const { id, name, text, oneLine, key } = template;
   const preview = usePreview(text, oneLine);
-  const problems = preview.state === 'problems' ? preview.problems : [];
   return (
     <Card
       title={name}
@@ -98,7 +97,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
           <Suspense fallback={<Loading what="the editor" />}>
             <TemplateEditor
               value={text}
-              problems={problems}
+              problems={problemsOf(preview)}
               label={`Template ${name}`}
               onChange={(changed) => {
                 updateTemplate(id, { text: changed });

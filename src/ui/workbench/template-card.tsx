@@ -3,10 +3,11 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
-import { draft } from '../state/draft.ts';
+import { draft, type Draft } from '../state/draft.ts';
+import { fieldNumber } from './draft-scenario.ts';
 import { PlainEditor } from './plain-editor.tsx';
 import { PreviewPane } from './preview-pane.tsx';
-import { usePreview } from './use-preview.ts';
+import { problemsOf, usePreview } from './use-preview.ts';
 
 const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
 
@@ -16,6 +17,7 @@ export function TemplateCard() {
   const name = useStore(draft, (state) => state.templateName);
   const oneLine = useStore(draft, (state) => state.oneLine);
   const preview = usePreview(source, oneLine);
+  const rate = useStore(draft, draftRate);
   const setSource = (template: string): void => {
     draft.setState({ template });
   };
@@ -33,15 +35,20 @@ export function TemplateCard() {
         <Suspense fallback={<PlainEditor value={source} onChange={setSource} />}>
           <TemplateEditor
             value={source}
-            problems={preview.state === 'problems' ? preview.problems : NO_PROBLEMS}
+            problems={problemsOf(preview)}
             label="Record template"
             onChange={setSource}
           />
         </Suspense>
-        <PreviewPane preview={preview} />
+        <PreviewPane preview={preview} rate={rate} />
       </div>
     </Card>
   );
 }
 
-const NO_PROBLEMS: readonly never[] = [];
+/** The target that is typed in, when it is a constant rate. */
+function draftRate({ profile }: Draft): number | undefined {
+  if (profile.type !== 'constant') return undefined;
+  const rate = fieldNumber(profile.values['rate'] ?? '1000');
+  return typeof rate === 'number' ? rate : undefined;
+}

@@ -6,7 +6,11 @@ import { renderPreview } from '../state/preview.ts';
 /** Samples stay on show while a template is being mended. */
 export type PreviewView = { readonly samples: readonly string[] } & (
   | { readonly state: 'waiting' }
-  | { readonly state: 'samples'; readonly cost: Preview['cost'] }
+  | {
+      readonly state: 'samples';
+      readonly cost: Preview['cost'];
+      readonly hints: Preview['hints'];
+    }
   | { readonly state: 'problems'; readonly problems: readonly TemplateProblem[] }
   | { readonly state: 'stopped'; readonly message: string }
 );
@@ -31,7 +35,7 @@ export function usePreview(source: string, oneLine: boolean): PreviewView {
         if (!current) return;
         setView(({ samples }) =>
           answer.state === 'samples'
-            ? { state: 'samples', samples: answer.preview.samples, cost: answer.preview.cost }
+            ? { state: 'samples', ...answer.preview }
             : { samples, ...answer },
         );
       })();
@@ -42,4 +46,12 @@ export function usePreview(source: string, oneLine: boolean): PreviewView {
     };
   }, [source, oneLine]);
   return view;
+}
+
+const NOTHING: readonly TemplateProblem[] = [];
+
+/** What the editor underlines: mistakes, else hints. */
+export function problemsOf(view: PreviewView): readonly TemplateProblem[] {
+  if (view.state === 'problems') return view.problems;
+  return view.state === 'samples' ? view.hints : NOTHING;
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result.ts';
-import type { TemplateProblem } from '../../template/index.ts';
+import type { TemplateCost, TemplateProblem } from '../../template/index.ts';
 
 export interface PreviewRequest {
   readonly source: string;
@@ -12,10 +12,9 @@ export interface PreviewRequest {
 
 export interface Preview {
   readonly samples: readonly string[];
-  readonly cost: {
-    /** Of the samples and some more, in bytes. */
-    readonly bytes: { readonly min: number; readonly mean: number; readonly max: number };
-  };
+  readonly cost: TemplateCost;
+  /** What could be better in the template: old names, for one. */
+  readonly hints: readonly TemplateProblem[];
 }
 
 /** A function of the template language, for completion and hover. */
