@@ -16,9 +16,21 @@ import {
 } from '../state/templates.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { problemsOf, usePreview } from '../workbench/use-preview.ts';
+import { toShared } from './share-link.ts';
 import './designer.css';
 
 const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
+
+async function share({ name, text, oneLine, key }: SavedTemplate): Promise<void> {
+  const url = new URL(location.href);
+  url.hash = `/templates/${toShared({ name, text, oneLine, key })}`;
+  await navigator.clipboard.writeText(url.href);
+  notify({
+    type: 'success',
+    header: 'The link is copied',
+    text: 'Whoever opens it sees the template and may keep a copy. No server sees it.',
+  });
+}
 
 /** One template: its text, what is wrong with it, and the records it makes. Saves as you type. */
 export function Designer({ template }: { readonly template: SavedTemplate }) {
@@ -37,6 +49,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
           >
             Duplicate
           </Button>
+          <Button onClick={() => void share(template)}>Copy link</Button>
           <Button
             onClick={() => {
               const undo = deleteTemplate(id);

@@ -7,6 +7,8 @@ import { Designer } from './designer.tsx';
 import { GalleryList } from './gallery-list.tsx';
 import { LibraryList } from './library-list.tsx';
 import { LibraryTools } from './library-tools.tsx';
+import { SHARED } from './share-link.ts';
+import { SharedProposal } from './shared-template.tsx';
 import './templates-page.css';
 
 /** The gallery, the user's own templates, and the designer for one of them. */
@@ -46,7 +48,9 @@ export default function TemplatesPage() {
           <GalleryList search={search} onTake={openOne} />
         </div>
         <div className="templates__designer">
-          {open === undefined ? (
+          {id?.startsWith(SHARED) === true ? (
+            <SharedProposal segment={id} />
+          ) : open === undefined ? (
             <Empty title={id === undefined ? 'No template is open' : 'This template is not here'}>
               {id === undefined
                 ? 'Open one of yours, take one from the gallery, or press New template.'

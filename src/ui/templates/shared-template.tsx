@@ -1,0 +1,66 @@
+import Button from '@cloudscape-design/components/button';
+import { Link, useLocation } from 'wouter';
+import { Card } from '../components/card.tsx';
+import { Empty } from '../components/empty.tsx';
+import { addTemplate } from '../state/templates.ts';
+import { PreviewPane } from '../workbench/preview-pane.tsx';
+import { usePreview } from '../workbench/use-preview.ts';
+import { fromShared, type SharedTemplate } from './share-link.ts';
+
+/** A template from a link: a proposal, which is kept or left. Nothing runs by itself. */
+export function SharedProposal({ segment }: { readonly segment: string }) {
+  const template = fromShared(segment);
+  if (template === undefined)
+    return (
+      <Empty
+        title="The link holds no template"
+        action={<Link href="/templates">Your templates</Link>}
+      >
+        A part of it may be missing. Ask for the whole link again.
+      </Empty>
+    );
+  return <Proposal template={template} />;
+}
+
+function Proposal({ template }: { readonly template: SharedTemplate }) {
+  const [, navigate] = useLocation();
+  const { name, text, oneLine, key } = template;
+  const preview = usePreview(text, oneLine);
+  return (
+    <Card
+      title={`From a link: ${name}`}
+      actions={
+        <div className="row">
+          <Button
+            onClick={() => {
+              navigate('/templates');
+            }}
+          >
+            Leave it
+          </Button>
+          <Button
+            variant="primary"
+            onClick={() => {
+              navigate(`/templates/${addTemplate({ name, text, oneLine, key }).id}`);
+            }}
+          >
+            Keep a copy
+          </Button>
+        </div>
+      }
+    >
+      <div className="stack">
+        <p>Someone shares this template with you. It is yours once you keep a copy.</p>
+        <pre className="mono designer__shared" tabIndex={0}>
+          {text}
+        </pre>
+        {key !== '' && (
+          <p>
+            Partition key: <code className="mono">{key}</code>
+          </p>
+        )}
+        <PreviewPane preview={preview} />
+      </div>
+    </Card>
+  );
+}
