@@ -11,7 +11,7 @@ export class RecordTooLargeError extends Error {
 }
 
 /** Up to here a loop is quicker than a call into the engine; a view of a part is never quick. */
-const LOOP_BYTES = 12;
+const LOOP_BYTES = 8;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

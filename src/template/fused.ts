@@ -4,7 +4,7 @@ import { SHORT_WORD, type WordList } from './word-list.ts';
 
 /** Writers so simple that a run of them can be one loop instead of a call each. */
 export type Fusable =
-  /** A uniform whole number, `low` to `low + count - 1`, all from 0 to 2^31 - 1. */
+  /** A uniform whole number, `low` to `low + count - 1`, all from 0 to 2^30 - 1. */
   | { readonly kind: 'integer'; readonly low: number; readonly count: number }
   /** One of a list's words; a fixed text is a list of one. */
   | { readonly kind: 'words'; readonly words: WordList }
@@ -30,7 +30,6 @@ const RUN = 2;
 const WEIGHTED = 3;
 /** Numbers per operation: its kind and three operands. */
 const STRIDE = 4;
-const TWO_32 = 4294967296;
 /** Longer texts stay as they are, so that little is asked for at once. */
 const MAX_TEXT = 4096;
 
@@ -126,12 +125,12 @@ function execute(
     const a = codes[i + 1] as number;
     const b = codes[i + 2] as number;
     if (kind === INTEGER) {
-      at = writeInteger(target, at, a + Math.floor((random.uint32() / TWO_32) * b));
+      at = writeInteger(target, at, a + random.small(b));
       continue;
     }
     if (kind === RUN) {
       const end = at + (codes[i + 3] as number);
-      for (; at < end; at += 1) target[at] = a + Math.floor((random.uint32() / TWO_32) * b);
+      for (; at < end; at += 1) target[at] = a + random.small(b);
       continue;
     }
     const list = lists[a] as WordList;
@@ -140,7 +139,7 @@ function execute(
         ? indexAt(bounds[b] as Float64Array, random.next())
         : b === 1
           ? 0
-          : Math.floor((random.uint32() / TWO_32) * b);
+          : random.small(b);
     const from = list.offsets[choice] as number;
     const length = (list.offsets[choice + 1] as number) - from;
     if (length > SHORT_WORD) target.set(list.part(choice), at);
@@ -161,7 +160,7 @@ export function indexAt(bounds: Float64Array, share: number): number {
   return last;
 }
 
-/** @param value from 0 to 2^31 - 1 */
+/** @param value from 0 to 2^30 - 1 */
 function writeInteger(target: Uint8Array, start: number, value: number): number {
   let digits = 1;
   for (let bound = 10; value >= bound; bound *= 10) digits += 1;

@@ -56,6 +56,24 @@ export class RecordRandom implements Random {
     return (high * 67108864 + low) / 9007199254740992;
   }
 
+  /**
+   * As `below` for bounds up to 2^30. The result fits a small integer, so that engines
+   * need not put it on the heap where the call is not inlined.
+   */
+  small(bound: number): number {
+    const state = this.#state;
+    const a = state[0] as number;
+    const b = state[1] as number;
+    const c = state[2] as number;
+    const d = state[3] as number;
+    const out = (((a + b) | 0) + d) | 0;
+    state[3] = (d + 1) | 0;
+    state[0] = b ^ (b >>> 9);
+    state[1] = (c + (c << 3)) | 0;
+    state[2] = (((c << 21) | (c >>> 11)) + out) | 0;
+    return (((out >>> 0) / 4294967296) * bound) | 0;
+  }
+
   below(bound: number): number {
     return Math.floor((this.uint32() / 4294967296) * bound);
   }
