@@ -53,6 +53,14 @@ export function button(name: string | RegExp): HTMLElement | undefined {
   );
 }
 
+/** A click with the mouse: some parts open when the button goes down. */
+export function press(element: HTMLElement): void {
+  for (const type of ['mousedown', 'mouseup'] as const) {
+    element.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true }));
+  }
+  element.click();
+}
+
 /** An input by the words of its label. */
 export function field(name: string | RegExp): HTMLInputElement | undefined {
   return [...document.querySelectorAll<HTMLInputElement>('input, textarea')].find((element) =>

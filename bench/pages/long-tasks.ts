@@ -1,4 +1,14 @@
-import { button, field, fill, longTasks, mark, pause, report, until } from '../harness/page.ts';
+import {
+  button,
+  field,
+  fill,
+  longTasks,
+  mark,
+  pause,
+  press,
+  report,
+  until,
+} from '../harness/page.ts';
 
 const SHARDS = 40;
 const RATE = 20_000;
@@ -43,14 +53,13 @@ async function createStream(): Promise<void> {
 
 async function chooseStream(): Promise<void> {
   const picker = () => document.querySelector<HTMLElement>('.stream-picker button') ?? undefined;
-  (await until('the choice of a stream', picker)).click();
+  press(await until('the choice of a stream', picker));
   const option = await until('the stream in the list', () =>
     [...document.querySelectorAll<HTMLElement>('[role="option"]')].find(({ textContent }) =>
       textContent.includes('forty'),
     ),
   );
-  option.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
-  option.click();
+  press(option);
 }
 
 report(async (): Promise<LongTaskRun> => {
