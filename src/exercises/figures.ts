@@ -22,6 +22,9 @@ const FIGURES = {
   responseP99: (run) => run.latencyMs.response.p99,
   retried: (run) => run.retried,
   target: (run) => run.target,
+  /** Throttled attempts in the last three whole seconds. */
+  throttledAtEnd: (run) =>
+    run.windows.slice(-4, -1).reduce((sum, { throttled }) => sum + throttled, 0),
   throttledAttempts: (run) => run.throttledAttempts,
   /** The longest row of seconds that each saw a throttled record. */
   throttledSeconds: (run) => longestThrottled(run),
@@ -73,6 +76,7 @@ const WORDS: Readonly<Record<FigureName, string>> = {
   responseP99: 'ms response time (p99)',
   retried: 'records sent again',
   target: 'records/s asked for',
+  throttledAtEnd: 'throttled in the last seconds',
   throttledAttempts: 'throttled attempts',
   throttledSeconds: 'seconds of throttling in a row',
   throttledShards: 'shards that throttled',

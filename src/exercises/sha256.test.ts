@@ -35,7 +35,13 @@ describe('canonical JSON', () => {
     const members = ['\u20ac', '\r', '\ufb33', '1', '\u{1f600}', '\u0080', '\u00f6'];
     const text = canonicalJson(Object.fromEntries(members.map((name) => [name, 0])));
     expect(Object.keys(JSON.parse(text) as object)).toEqual([
-      '1', '\r', '\u0080', '\u00f6', '\u20ac', '\u{1f600}', '\ufb33',
+      '1',
+      '\r',
+      '\u0080',
+      '\u00f6',
+      '\u20ac',
+      '\u{1f600}',
+      '\ufb33',
     ]);
   });
 

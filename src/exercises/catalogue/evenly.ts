@@ -1,0 +1,109 @@
+import type { ExerciseInput } from '../schema.ts';
+
+export const evenly: ExerciseInput = {
+  version: 1,
+  id: 'hundred-thousand-evenly',
+  title: '100,000 records, evenly',
+  goal: 'Write 100,000 records evenly over 4 shards, and prove that it was even.',
+  minutes: 20,
+  background: [
+    'A shard takes 1,000 records and 1 MiB a second. Four shards take 4,000 records a second, but only if each gets its part.',
+    'The hot-shard index is the busiest shard’s records divided by what its part of the hash keys would bring: 1 is perfectly even.',
+    'The chi-square test asks: if each record fell on a shard by luck alone, how often would the shares differ as much as here, or more? The answer is p. A small p, say below 0.01, means that it was hardly luck.',
+  ],
+  values: {
+    stream: { type: 'name', prefix: 'even' },
+    seed: { type: 'number', min: 10_000, max: 99_999 },
+  },
+  steps: [
+    {
+      id: 'create',
+      title: 'Create a stream with 4 shards',
+      text: ['On the Streams page create `[[stream]]` with 4 shards.'],
+      page: '/streams',
+      checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 4, max: 4 } }],
+    },
+    {
+      id: 'plan',
+      title: 'Plan the time',
+      text: ['You will send 3,600 records a second.'],
+      questions: [
+        {
+          id: 'seconds',
+          text: 'How many seconds do 100,000 records take, to the nearest second?',
+          answer: { type: 'number', value: 27.8, tolerance: 0.8 },
+          explain: '100,000 / 3,600 is a little under 28 seconds.',
+        },
+      ],
+    },
+    {
+      id: 'run',
+      title: 'Send 100,000 records',
+      text: [
+        'On the Workbench choose `[[stream]]`, the template below, 3,600 records per second, and an end after 100,000 records. Partition keys: Random.',
+        'Open “More options” under Sending and type the seed [[seed]]: it makes your run different from others’, and repeatable.',
+      ],
+      page: '/',
+      snippets: [{ label: 'Record template', text: '{"n":{{index}},"at":"{{now}}"}' }],
+      checks: [
+        {
+          type: 'run',
+          stream: '[[stream]]',
+          settings: { seed: '[[seed]]' },
+          figures: {
+            accepted: { min: 100_000 },
+            hotShardIndex: { max: 1.05 },
+            chiSquareP: { min: 0.0001 },
+          },
+        },
+      ],
+      hints: [
+        'If records were throttled, the default “Retry with backoff” sends them again: leave it on.',
+        'A hot-shard index above 1.05 means that the keys were not random. Choose Random under Partition keys.',
+      ],
+    },
+    {
+      id: 'prove',
+      title: 'Prove it',
+      text: ['Open the run’s Report (beside Start, or on the Runs page) and read two figures.'],
+      page: '/runs',
+      questions: [
+        {
+          id: 'index',
+          text: 'Which hot-shard index did your run have?',
+          answer: {
+            type: 'run-figure',
+            run: { stream: '[[stream]]', settings: { seed: '[[seed]]' } },
+            figure: 'hotShardIndex',
+          },
+        },
+        {
+          id: 'p',
+          text: 'Which p did the chi-square test give?',
+          answer: {
+            type: 'run-figure',
+            run: { stream: '[[stream]]', settings: { seed: '[[seed]]' } },
+            figure: 'chiSquareP',
+          },
+        },
+        {
+          id: 'means',
+          text: 'Another student has p = 0.62. What does it mean?',
+          answer: {
+            type: 'choice',
+            right: 'luck',
+            options: [
+              { id: 'sixty', text: '62 % of the records went to the right shard' },
+              {
+                id: 'luck',
+                text: 'Differences like these, or larger, come by luck 62 times of 100',
+              },
+              { id: 'hot', text: 'One shard is 62 % hotter than the others' },
+            ],
+          },
+          explain: 'So there is no sign of unevenness. It does not prove that there is none.',
+        },
+      ],
+    },
+  ],
+};
