@@ -172,7 +172,7 @@ test('settings change the stream, and say when they cannot', async ({ page }) =>
   await expect(notice(page, 'practice is on demand now.')).toBeVisible();
   await tab(page, 'Shards');
   await expect(page.getByText('AWS chooses the shards of an on-demand stream')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Split shard 0000' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Split shard/ })).toHaveCount(0);
 });
 
 test('a stream that is not there says so', async ({ page }) => {

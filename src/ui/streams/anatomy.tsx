@@ -24,13 +24,15 @@ interface Props {
   readonly stream: string;
   readonly shards: readonly Shard[];
   readonly reshard: ReshardState;
+  /** The service chooses the shards: none can be split or merged by hand. */
+  readonly fixed: boolean;
 }
 
 /**
  * The hash space from left to right, time from the bottom to the top: what was, what is,
  * and, while a change is being prepared, what will be.
  */
-export function Anatomy({ stream, shards, reshard }: Props) {
+export function Anatomy({ stream, shards, reshard, fixed }: Props) {
   const snapshot = useStore(run, (state) => (state.stream === stream ? state.snapshot : undefined));
   const history = useMemo(() => shardHistory(shards), [shards]);
   const chosen = chosenShards(shards, reshard);
@@ -46,7 +48,7 @@ export function Anatomy({ stream, shards, reshard }: Props) {
     );
   return (
     <div className="anatomy">
-      {reshard.active && <AfterRow shards={shards} reshard={reshard} />}
+      {reshard.active && !fixed && <AfterRow shards={shards} reshard={reshard} />}
       <div className="anatomy__past">
         <div className="anatomy__row">
           <div className="anatomy__whens">
@@ -71,7 +73,7 @@ export function Anatomy({ stream, shards, reshard }: Props) {
                 top={topOf(to)}
                 height={topOf(from) - topOf(to)}
                 onChoose={
-                  isOpen(shard)
+                  isOpen(shard) && !fixed
                     ? () => {
                         reshard.choose(shard.shardId);
                       }
@@ -99,7 +101,11 @@ export function Anatomy({ stream, shards, reshard }: Props) {
           </span>
         ))}
       </div>
-      <Legend past={history.spans.some(({ shard }) => !isOpen(shard))} after={reshard.active} />
+      <Legend
+        past={history.spans.some(({ shard }) => !isOpen(shard))}
+        after={reshard.active}
+        fixed={fixed}
+      />
     </div>
   );
 }
@@ -133,10 +139,16 @@ function clockTime(epochMs: number): string {
   return new Date(epochMs).toLocaleTimeString('en-GB');
 }
 
-function Legend({ past, after }: { readonly past: boolean; readonly after: boolean }) {
+interface LegendProps {
+  readonly past: boolean;
+  readonly after: boolean;
+  readonly fixed: boolean;
+}
+
+function Legend({ past, after, fixed }: LegendProps) {
   return (
     <ul className="anatomy__legend">
-      <li>Width: part of the hash keys. Press a shard to split or merge it.</li>
+      <li>Width: part of the hash keys.{fixed ? '' : ' Press a shard to split or merge it.'}</li>
       {past && (
         <li>
           <Key kind="closed" /> closed: takes no records, still readable; its children stand above

@@ -76,7 +76,8 @@ export function DeleteDialog({ summary, onClose, onAccepted }: Props) {
         <Alert type="warning">
           The stream, its {summary.openShards} open shards and every record in it go for good. It
           was created {formatDay(summary.createdAt)}.
-          {consumers > 0 && ` Its ${consumers} registered consumers are removed with it.`}
+          {consumers > 0 &&
+            ` ${consumers === 1 ? 'Its registered consumer is' : `Its ${consumers} registered consumers are`} removed with it.`}
         </Alert>
         <FormField
           label={

@@ -28,7 +28,6 @@ export function ReshardPanel({ summary, shards, reshard }: Props) {
   const [working, setWorking] = useState(false);
   const [refused, setRefused] = useState<ServiceFailure>();
   const refresh = useRefreshStreams();
-  const onDemand = summary.mode === 'ON_DEMAND';
 
   async function apply(): Promise<void> {
     if (!plan.ok) return;
@@ -41,6 +40,7 @@ export function ReshardPanel({ summary, shards, reshard }: Props) {
     else setRefused(result.error);
   }
 
+  if (summary.mode === 'ON_DEMAND') return <OnDemand />;
   return (
     <Card title="Change the shards">
       <div className="stack">
@@ -57,12 +57,6 @@ export function ReshardPanel({ summary, shards, reshard }: Props) {
             reshard.set({ kind: detail.selectedId as ReshardKind });
           }}
         />
-        {onDemand && (
-          <Alert type="info">
-            AWS chooses the shards of an on-demand stream by itself. To change them by hand, switch
-            the stream to provisioned under Settings.
-          </Alert>
-        )}
         {draft.kind === 'split' && <SplitFields shards={shards} reshard={reshard} />}
         {draft.kind === 'merge' && <MergeFields shards={shards} reshard={reshard} />}
         {draft.kind === 'count' && <CountFields shards={shards} reshard={reshard} />}
@@ -79,7 +73,7 @@ export function ReshardPanel({ summary, shards, reshard }: Props) {
         <div className="row">
           <Button
             variant="primary"
-            disabled={!plan.ok || onDemand}
+            disabled={!plan.ok}
             loading={working}
             loadingText="Asking"
             onClick={() => void apply()}
@@ -93,6 +87,17 @@ export function ReshardPanel({ summary, shards, reshard }: Props) {
           )}
         </div>
       </div>
+    </Card>
+  );
+}
+
+function OnDemand() {
+  return (
+    <Card title="Change the shards">
+      <Alert type="info">
+        AWS chooses the shards of an on-demand stream by itself. To change them by hand, switch the
+        stream to provisioned under Settings.
+      </Alert>
     </Card>
   );
 }

@@ -15,7 +15,8 @@ const PAGE = 100;
 interface Props {
   readonly shards: readonly Shard[];
   readonly chosen: string | undefined;
-  readonly onChoose: (shardId: string) => void;
+  /** Absent: nothing can be done to a shard. */
+  readonly onChoose: ((shardId: string) => void) | undefined;
 }
 
 /** Open shards in the order of their ranges, then closed ones, newest first. */
@@ -68,7 +69,7 @@ interface RowProps {
   readonly shard: Shard;
   readonly lineage: string;
   readonly chosen: boolean;
-  readonly onChoose: (shardId: string) => void;
+  readonly onChoose: ((shardId: string) => void) | undefined;
 }
 
 function Row({ shard, lineage, chosen, onChoose }: RowProps) {
@@ -103,7 +104,7 @@ function Row({ shard, lineage, chosen, onChoose }: RowProps) {
         </div>
       </td>
       <td>
-        {open && (
+        {open && onChoose !== undefined && (
           <button
             type="button"
             className="info-link shard-table__choose"

@@ -11,6 +11,7 @@ import { ShardTable } from './shard-table.tsx';
 export function ShardsTab({ view }: { readonly view: StreamView }) {
   const { shards, summary } = view;
   const reshard = useReshard(shards);
+  const fixed = summary.mode === 'ON_DEMAND';
   if (shards.length === 0)
     return (
       <Card title="Shards">
@@ -21,7 +22,7 @@ export function ShardsTab({ view }: { readonly view: StreamView }) {
     <div className="stream__columns">
       <div className="stream__picture">
         <Card title="Hash space and lineage" info={<InfoLink term="hash" />}>
-          <Anatomy shards={shards} reshard={reshard} stream={summary.name} />
+          <Anatomy shards={shards} reshard={reshard} stream={summary.name} fixed={fixed} />
         </Card>
       </div>
       <div className="stream__panel">
@@ -34,7 +35,7 @@ export function ShardsTab({ view }: { readonly view: StreamView }) {
             chosen={
               reshard.active && reshard.draft.kind !== 'count' ? reshard.draft.shardId : undefined
             }
-            onChoose={reshard.choose}
+            onChoose={fixed ? undefined : reshard.choose}
           />
         </Card>
       </div>
