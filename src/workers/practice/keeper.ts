@@ -1,11 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Clock } from '../../base/clock.ts';
-import type {
-  Changes,
-  Journal,
-  SimulatedService,
-  Snapshot,
-} from '../../simulator/service/service.ts';
+import type { Changes, SimulatedService, Snapshot } from '../../simulator/service/service.ts';
 
 type Chunk = Snapshot['chunks'][number];
 type StreamMeta = Snapshot['streams'][number];
@@ -17,7 +12,12 @@ interface Schema extends DBSchema {
 }
 
 const STORES = ['account', 'streams', 'chunks'] as const;
-const SAVE_EVERY_MS = 1000;
+/** What a closed browser may lose. */
+const SAVE_EVERY_MS = 200;
+const RETRY_AFTER_MS = 10_000;
+const LOCK = 'shardlab-practice';
+/** A worker that is being replaced lets go within this time. */
+const LOCK_PATIENCE_MS = 3000;
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>('shardlab-practice', 1, {
@@ -28,14 +28,18 @@ function open(): Promise<IDBPDatabase<Schema>> {
 }
 
 /**
- * Brings back what was kept, and from then on saves what changes, once a second.
+ * Brings back what was kept, and from then on saves what changes, five times a second.
  * @param onProblem hears when the browser refuses to store, or stored what cannot be read
  */
 export async function keep(
   service: SimulatedService,
   clock: Clock,
-  onProblem: (words: string) => void,
+  onProblem: (words: string | undefined) => void,
 ): Promise<{ restored: boolean }> {
+  if (!(await becomeKeeper())) {
+    onProblem('Another tab keeps its practice streams; those of this tab end with it.');
+    return { restored: false };
+  }
   let db: IDBPDatabase<Schema>;
   try {
     db = await open();
@@ -46,8 +50,23 @@ export async function keep(
     return { restored: false };
   }
   const restored = await bringBack(db, service, onProblem);
-  saveFromNowOn(db, service.journal(), clock, onProblem);
+  saveFromNowOn(db, service, clock, onProblem);
   return { restored };
+}
+
+/** Only one worker may keep: after a reload the old one may still be writing. */
+function becomeKeeper(): Promise<boolean> {
+  return new Promise((resolve) => {
+    navigator.locks
+      .request(LOCK, { signal: AbortSignal.timeout(LOCK_PATIENCE_MS) }, () => {
+        resolve(true);
+        // Held for as long as the worker lives.
+        return new Promise<never>(() => undefined);
+      })
+      .catch(() => {
+        resolve(false);
+      });
+  });
 }
 
 async function bringBack(
@@ -69,24 +88,30 @@ async function bringBack(
 
 function saveFromNowOn(
   db: IDBPDatabase<Schema>,
-  journal: Journal,
+  service: SimulatedService,
   clock: Clock,
-  onProblem: (words: string) => void,
+  onProblem: (words: string | undefined) => void,
 ): void {
+  let journal = service.journal();
   // A journal begins with everything, so what was kept before goes in the same transaction.
   let first = true;
   const save = async (): Promise<void> => {
     const changes = journal.take();
-    if (changes !== undefined) {
-      await write(db, changes, first);
-      first = false;
-    }
-    clock.after(SAVE_EVERY_MS, again);
+    if (changes === undefined) return;
+    await write(db, changes, first);
+    if (first) onProblem(undefined);
+    first = false;
   };
   const again = (): void => {
-    save().catch(() => {
-      onProblem('The browser has no room left: newer practice records end with the last tab.');
-    });
+    save()
+      .then(() => clock.after(SAVE_EVERY_MS, again))
+      .catch(() => {
+        onProblem('The browser has no room left: newer practice records end with the last tab.');
+        // A journal tells each change once: what could not be written needs a new one.
+        journal = service.journal();
+        first = true;
+        clock.after(RETRY_AFTER_MS, again);
+      });
   };
   again();
 }
