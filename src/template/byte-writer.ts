@@ -22,6 +22,8 @@ const decoder = new TextDecoder();
  */
 export class ByteWriter {
   bytes: Uint8Array<ArrayBuffer>;
+  /** The same bytes, to be written four at a time. */
+  view: DataView;
   length = 0;
   /** No write may end past this position; set at the start of each record. */
   #end = Number.MAX_SAFE_INTEGER;
@@ -32,6 +34,7 @@ export class ByteWriter {
   /** @param capacity bytes to begin with */
   constructor(capacity = 4096) {
     this.bytes = new Uint8Array(capacity);
+    this.view = new DataView(this.bytes.buffer);
     this.#room = capacity;
   }
 
@@ -162,6 +165,7 @@ export class ByteWriter {
     const grown = new Uint8Array(Math.max(end, this.bytes.length * 2));
     grown.set(this.bytes.subarray(0, this.length));
     this.bytes = grown;
+    this.view = new DataView(grown.buffer);
     this.#room = Math.min(grown.length, this.#end);
   }
 }

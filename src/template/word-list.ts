@@ -13,6 +13,8 @@ export class WordList {
   readonly offsets: Uint32Array;
   /** Bytes of the longest word. */
   readonly longest: number;
+  /** `bytes` with room after it, to be read four at a time. */
+  readonly view: DataView;
   readonly #parts: (Uint8Array | undefined)[];
 
   constructor(words: readonly string[]) {
@@ -20,7 +22,10 @@ export class WordList {
     this.words = words;
     this.#parts = Array.from({ length: words.length });
     this.offsets = new Uint32Array(words.length + 1);
-    this.bytes = new Uint8Array(encoded.reduce((sum, { length }) => sum + length, 0));
+    const total = encoded.reduce((sum, { length }) => sum + length, 0);
+    const padded = new Uint8Array(total + SHORT_WORD);
+    this.bytes = padded;
+    this.view = new DataView(padded.buffer);
     let at = 0;
     let longest = 0;
     for (const [i, word] of encoded.entries()) {
