@@ -32,6 +32,9 @@ export function changeKey(stream: string): string {
 }
 
 const POLL_MS = 400;
+/** Without an answer the next question waits longer each time, and after so many there is none. */
+const SLOWEST_POLL_MS = 10_000;
+const MOST_FAILURES = 10;
 
 function put(key: string, change: Change): void {
   changes.setState({ [key]: change });
@@ -74,16 +77,27 @@ export async function change(ask: Ask): Promise<Result<undefined, ServiceFailure
 
 async function follow(ask: Ask, key: string, started: Change): Promise<void> {
   await ask.refresh();
+  let failures = 0;
   for (;;) {
     const status = await statusOf(ask.stream);
+    failures = status === undefined ? failures + 1 : 0;
     const now = systemClock.epoch();
     const elapsed = now - started.startedAt;
     // Another change began, or the page looks elsewhere now.
     if (changes.getState()[key]?.startedAt !== started.startedAt) return;
     if (changeKey(ask.stream) !== key) return;
+    if (failures === MOST_FAILURES) {
+      put(key, { ...started, elapsed, endedAt: now });
+      notify({
+        type: 'warning',
+        header: `${ask.stream} no longer answers.`,
+        text: `${ask.what} was accepted, but nobody knows how it ended. Check the connection, then look at the stream again.`,
+      });
+      return;
+    }
     if (status !== 'ACTIVE' && status !== 'GONE') {
-      put(key, { ...started, status, elapsed });
-      await sleep(systemClock, POLL_MS);
+      put(key, { ...started, status: status ?? started.status, elapsed });
+      await sleep(systemClock, Math.min(POLL_MS * 2 ** failures, SLOWEST_POLL_MS));
       continue;
     }
     const after = await describeOrNothing(ask.stream);
@@ -100,13 +114,13 @@ async function follow(ask: Ask, key: string, started: Change): Promise<void> {
   }
 }
 
-async function statusOf(stream: string): Promise<string> {
+/** `undefined`: a rate limit, or no answer. */
+async function statusOf(stream: string): Promise<string | undefined> {
   try {
     return (await streamSummary(stream)).status;
   } catch (thrown) {
     if (thrown instanceof CallFailed && thrown.kind === 'not-found') return 'GONE';
-    // A rate limit, or an answer that got lost: ask again.
-    return 'UPDATING';
+    return undefined;
   }
 }
 
