@@ -9,7 +9,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import { encodeUtf8 } from '../../src/base/utf8.ts';
 import { createKinesisClient } from '../../src/connection/client.ts';
 import { createKinesisTarget } from '../../src/connection/kinesis-target.ts';
-import { putRecordsBody } from '../../src/connection/put-records-body.ts';
+import { putRecordsBody, releaseBody } from '../../src/connection/put-records-body.ts';
 import { keySource, type RecordKeys } from '../../src/load/key-source.ts';
 import type { RecordSource } from '../../src/load/record-source.ts';
 import { startRun } from '../../src/load/run.ts';
@@ -20,7 +20,7 @@ import { compileTemplateSource } from '../../src/load/template-source.ts';
 import { Signer } from './signer.ts';
 
 /** 200 bytes of a sensor, in words that faker and we both know. */
-export const SENSOR = String.raw`{"sensorId":{{number.int({"min":1,"max":5000})}},"reading":"{{string.uuid}}","temperature":{{number.float({"min":-20,"max":60,"fractionDigits":1})}},"humidity":{{number.int({"min":0,"max":100})}},"status":"{{helpers.arrayElement(["OK","FAIL","WARN"])}}","site":"plant-7/hall-2/line-11","unit":"celsius","firmware":"2.14.1"}`;
+export const SENSOR = String.raw`{"deviceId":"{{string.uuid}}","plant":{{number.int({"min":1,"max":40})}},"temperature":{{number.float({"min":-20,"max":60,"fractionDigits":1})}},"humidity":{{number.int({"min":0,"max":100})}},"pressure":{{number.int({"min":950,"max":1050})}},"battery":{{number.float({"min":0,"max":100,"fractionDigits":1})}},"state":"{{helpers.arrayElement(["RUNNING","IDLE","FAULT"])}}","at":"{{date.recent}}"}`;
 
 export const BATCH = 500;
 const IN_FLIGHT = 6;
@@ -115,6 +115,7 @@ export async function raw({ endpoint }: Environment): Promise<Contestant> {
       const headers = await signer.sign(new URL(endpoint).host, body);
       const reply = await fetch(endpoint, { method: 'POST', headers, body });
       const parsed = (await reply.json()) as { Records: unknown[] };
+      releaseBody(body);
       return parsed.Records.length;
     });
 }
@@ -122,7 +123,10 @@ export async function raw({ endpoint }: Environment): Promise<Contestant> {
 /** Records and body of our own, nothing sent. */
 export async function generation(): Promise<Contestant> {
   const make = await maker();
-  return (ms) => alone(ms, () => putRecordsBody('bench', make()));
+  return (ms) =>
+    alone(ms, () => {
+      releaseBody(putRecordsBody('bench', make()));
+    });
 }
 
 /** The naive records and body, nothing sent. */

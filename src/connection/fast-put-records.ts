@@ -1,7 +1,9 @@
 import type { KinesisClient, PutRecordsCommandInput } from '@aws-sdk/client-kinesis';
+import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import { collectBody } from '@smithy/core/protocols';
 import type { EntryResult, OutgoingRecord } from '../load/target.ts';
-import { putRecordsBody } from './put-records-body.ts';
+import { putRecordsBody, releaseBody } from './put-records-body.ts';
+import { PutRecordsFetch } from './put-records-fetch.ts';
 import { parsePutRecordsReply } from './put-records-reply.ts';
 
 /** Rides on the input of a PutRecords command; the SDK's own serializer never sees it. */
@@ -33,6 +35,8 @@ interface WireResponse {
 }
 
 const tuned = new WeakSet<object>();
+/** The body that was made for a list of records, until its call is over. */
+const bodies = new WeakMap<readonly OutgoingRecord[], Uint8Array<ArrayBuffer>>();
 
 /**
  * Lets PutRecords of this client pass its records through unread: the body is built
@@ -50,7 +54,9 @@ export function tunePutRecords(client: KinesisClient): void {
     const { [RECORDS]: records, ...rest } = input as FastInput;
     if (records === undefined) return own.serializeRequest(operation, input, context);
     const request = await own.serializeRequest(operation, rest, context);
-    request.body = putRecordsBody(rest.StreamName ?? '', records);
+    const body = putRecordsBody(rest.StreamName ?? '', records);
+    request.body = body;
+    bodies.set(records, body);
     return request;
   };
   protocol.deserializeResponse = async (operation, context, response) => {
@@ -67,6 +73,9 @@ export function tunePutRecords(client: KinesisClient): void {
     }
   };
   client.config.protocol = protocol as unknown as KinesisClient['config']['protocol'];
+  const handler: unknown = client.config.requestHandler;
+  if (handler instanceof FetchHttpHandler)
+    client.config.requestHandler = new PutRecordsFetch(handler);
 }
 
 /** The input of a PutRecords command for a tuned client. */
@@ -81,6 +90,14 @@ export function fastInput(
 /** What a tuned client read from the reply; `undefined` when it was not tuned. */
 export function fastEntries(output: object): readonly EntryResult[] | undefined {
   return (output as { [ENTRIES]?: readonly EntryResult[] })[ENTRIES];
+}
+
+/** Lets the next call use the body's memory. Only after a whole answer: nobody reads it then. */
+export function releaseRecords(records: readonly OutgoingRecord[]): void {
+  const body = bodies.get(records);
+  if (body === undefined) return;
+  bodies.delete(records);
+  releaseBody(body);
 }
 
 function requestIdOf(headers: Readonly<Record<string, string>>): { requestId?: string } {

@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
-import { fastEntries, fastInput, tunePutRecords } from './fast-put-records.ts';
+import { fastEntries, fastInput, releaseRecords, tunePutRecords } from './fast-put-records.ts';
 import { listAllShards } from './list-shards.ts';
 import { toWriteFailure } from './network-error.ts';
 import { MalformedReplyError } from './put-records-reply.ts';
@@ -22,6 +22,7 @@ export function createKinesisTarget(client: KinesisClient, streamName: string): 
       attempt(async (): Promise<PutReply> => {
         const command = new PutRecordsCommand(fastInput(streamName, records));
         const output = await client.send(command, { abortSignal: signal });
+        releaseRecords(records);
         return { entries: fastEntries(output) ?? [], ...requestId(output) };
       }),
 

@@ -16,6 +16,26 @@ const MAX_PER_UNIT = 6;
 
 const encoder = new TextEncoder();
 
+/** Buffers that are kept for the next call, at most. */
+const MAX_POOLED = 16;
+/** Larger ones are let go: few calls need them. */
+const MAX_POOLED_BYTES = 2 * 1024 * 1024;
+const GRAIN_BYTES = 64 * 1024;
+const pool: Uint8Array<ArrayBuffer>[] = [];
+
+/** A buffer of at least `bytes`. Fresh memory costs more than what is written into it. */
+function bufferOf(bytes: number): Uint8Array<ArrayBuffer> {
+  const at = pool.findIndex((buffer) => buffer.length >= bytes);
+  const found = at < 0 ? undefined : pool.splice(at, 1)[0];
+  return found ?? new Uint8Array(Math.ceil(bytes / GRAIN_BYTES) * GRAIN_BYTES);
+}
+
+/** Gives a body's buffer back, once nobody can read it any more. */
+export function releaseBody(body: Uint8Array<ArrayBuffer>): void {
+  if (pool.length < MAX_POOLED && body.buffer.byteLength <= MAX_POOLED_BYTES)
+    pool.push(new Uint8Array(body.buffer));
+}
+
 /**
  * The JSON body of a PutRecords call, written straight into one buffer: the data goes
  * from bytes to base64 without becoming a string.
@@ -33,7 +53,7 @@ export function putRecordsBody(
       base64Length(data.length) +
       partitionKey.length * MAX_PER_UNIT +
       (explicitHashKey?.length ?? 0);
-  const out = new Uint8Array(capacity);
+  const out = bufferOf(capacity);
   let at = copy(HEAD, out, 0);
   for (let i = 0; i < records.length; i += 1) {
     const { data, partitionKey, explicitHashKey } = records[i] as OutgoingRecord;

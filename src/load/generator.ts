@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts';
 import { errorMessage } from '../base/error-message.ts';
 import { PARTITION_KEY_MAX_LENGTH } from '../kinesis/quotas.ts';
 import { recordSize } from '../kinesis/record-size.ts';
@@ -15,7 +14,6 @@ import type { TopKeys } from './top-keys.ts';
 
 export interface GeneratorOptions {
   readonly scenario: Scenario;
-  readonly clock: Clock;
   readonly source: RecordSource;
   readonly keys: KeySource;
   readonly router: ShardRouter;
@@ -57,10 +55,11 @@ export class Generator {
   /**
    * Makes the next record.
    * @param dueAt clock ms
+   * @param now clock ms, at most a few records old
    * @returns its size in bytes
    */
-  make(dueAt: number, dueEpochMs: number): number {
-    const { scenario, clock, source, keys, ledger, router } = this.#options;
+  make(dueAt: number, dueEpochMs: number, now: number): number {
+    const { scenario, source, keys, ledger, router } = this.#options;
     const index = this.#index;
     this.#index += 1;
     const out = this.#keys;
@@ -91,11 +90,10 @@ export class Generator {
       return size;
     }
     this.#options.topKeys.count(partitionKey);
-    const generatedAt = clock.now();
     ledger.generate(size);
     if (this.#aggregator === undefined)
       this.#options.emit(
-        plainEntry(partitionKey, explicitHashKey, data, size, dueAt, generatedAt, shard, router),
+        plainEntry(partitionKey, explicitHashKey, data, size, dueAt, now, shard, router),
       );
     else
       this.#aggregate(shard, {
@@ -103,7 +101,7 @@ export class Generator {
         ...(explicitHashKey !== undefined && { explicitHashKey }),
         data,
         dueAt,
-        generatedAt,
+        generatedAt: now,
         lost: false,
         tries: 0,
       });

@@ -72,7 +72,6 @@ export class Pipeline {
     this.#outlet = new Outlet({ scenario, ledger, router: this.router });
     this.#generator = new Generator({
       scenario,
-      clock,
       source: prepared.source,
       keys: keySource(scenario.keys, { seed, router: this.router, source: prepared.source }),
       router: this.router,
@@ -180,14 +179,17 @@ export class Pipeline {
     const { clock, scenario } = this.#options;
     const inBytes = scenario.profile.unit === 'bytes';
     this.#drop(pacer.dropOld(now), true);
+    let latest = now;
     for (let made = 1; pacer.owed > 0 && !this.#isEnough(); made += 1) {
       if (this.#isFull()) {
         this.#drop(pacer.clear(), false);
         return;
       }
-      const size = this.#make(pacer.nextDueAt());
+      const size = this.#make(pacer.nextDueAt(), latest);
       pacer.take(inBytes ? size : 1);
-      if (made % RECORDS_PER_LOOK === 0 && clock.now() - now > SLICE_MS) {
+      if (made % RECORDS_PER_LOOK !== 0) continue;
+      latest = clock.now();
+      if (latest - now > SLICE_MS) {
         this.#outOfTime += 1;
         this.#hurry = true;
         return;
@@ -205,10 +207,10 @@ export class Pipeline {
     if (late) this.#droppedLate += records;
   }
 
-  #make(dueAt: number): number {
+  #make(dueAt: number, now: number): number {
     const { startedAt, startedEpoch, scenario } = this.#options;
     if (scenario.profile.type === 'closed' || scenario.profile.unit === 'bytes') this.#target(1);
-    return this.#generator.make(dueAt, startedEpoch + (dueAt - startedAt));
+    return this.#generator.make(dueAt, startedEpoch + (dueAt - startedAt), now);
   }
 
   #isEnough(): boolean {
@@ -258,9 +260,11 @@ export class Pipeline {
     if (!this.#generating) return;
     const { clock, scenario } = this.#options;
     const wanted = scenario.ordered ? 1 : scenario.maxBatchRecords;
+    let latest = now;
     for (let i = 0; this.#outlet.freshSize < wanted && i < wanted; i += 1) {
+      if (i % RECORDS_PER_LOOK === 0) latest = clock.now();
       if (this.#over(now) || this.#isFull()) break;
-      this.#make(clock.now());
+      this.#make(latest, latest);
     }
     this.#generator.flush(Number.POSITIVE_INFINITY);
     if (this.#over(now)) this.endGenerating();
