@@ -78,6 +78,15 @@ describe('serve', () => {
     }
   });
 
+  it('gives the page a configuration with the origins that were added', async () => {
+    const response = await fetch(`${origin}/config.json`);
+    expect(response.headers.get('content-type')).toContain('json');
+    expect(await response.json()).toEqual({
+      regions: ['eu-west-3'],
+      endpoints: ['https://added.example.org'],
+    });
+  });
+
   it('tells of a reported violation in one line, without control characters', async () => {
     violations.length = 0;
     const report = {
@@ -111,7 +120,7 @@ describe('serve', () => {
       await writeFile(join(other, 'config.json'), '{"regions":["nowhere!"]}');
       await expect(serve(options)).rejects.toThrow(/config\.json: .*AWS region/);
       await writeFile(join(other, 'config.json'), '{');
-      await expect(serve(options)).rejects.toThrow(/config\.json is not JSON/);
+      await expect(serve(options)).rejects.toThrow(/config\.json: .*not JSON/);
     } finally {
       await rm(other, { recursive: true });
     }

@@ -4,8 +4,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { resolve } from 'node:path';
 import sirv from 'sirv';
 import { z } from 'zod';
-import { runtimeConfig, type RuntimeConfig } from '../connection/config.ts';
+import type { RuntimeConfig } from '../connection/config.ts';
 import { contentSecurityPolicy, REPORT_PATH } from '../connection/content-security-policy.ts';
+import { readConfig } from '../connection/read-config.ts';
 
 /** Longest report that is read; a browser's are far shorter. */
 const MAX_REPORT_BYTES = 64 * 1024;
@@ -15,7 +16,7 @@ export interface ServeOptions {
   readonly root: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Origins added to `connect-src`. */
+  /** Origins added to `connect-src`, and to the endpoints that the page offers. */
   readonly connect: readonly string[];
   /** Told of every violation that a browser reports: one line of text. */
   readonly onViolation: (line: string) => void;
@@ -28,7 +29,11 @@ export interface ServeOptions {
  * @throws Error when the port is taken or `config.json` is wrong
  */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const config = await readConfig(resolve(options.root, 'config.json'));
+  const file = await configOf(resolve(options.root, 'config.json'));
+  // The page offers what is in the file that it gets, so it gets what was added as well.
+  const added = options.connect.filter((origin) => origin.startsWith('http'));
+  const config = { ...file, endpoints: [...new Set([...file.endpoints, ...added])] };
+  const configText = `${JSON.stringify(config, null, 2)}\n`;
   const headers = {
     'Content-Security-Policy': contentSecurityPolicy(config, options.connect, REPORT_PATH),
     'X-Content-Type-Options': 'nosniff',
@@ -42,6 +47,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (request.url === REPORT_PATH && request.method === 'POST') {
       takeReport(request, response, options.onViolation);
+    } else if (request.method === 'GET' && request.url?.split('?')[0] === '/config.json') {
+      end(response, 200, configText, 'application/json; charset=utf-8');
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       end(response.setHeader('Allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.');
     } else {
@@ -59,17 +66,11 @@ export async function serve(options: ServeOptions): Promise<Server> {
 }
 
 /** @throws Error that names the file and what is wrong in it */
-async function readConfig(path: string): Promise<RuntimeConfig> {
-  const text = await readFile(path, 'utf8');
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (thrown) {
-    throw new Error(`${path} is not JSON`, { cause: thrown });
-  }
-  const parsed = runtimeConfig.safeParse(json);
-  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+async function configOf(path: string): Promise<RuntimeConfig> {
+  const read = readConfig(await readFile(path, 'utf8'));
+  if (read.ok) return read.value;
+  const problems = read.error.map(({ setting, words }) => `${setting} ${words}`.trim());
+  throw new Error(`${path}: ${problems.join('\n')}`);
 }
 
 /** Files under assets/ carry a hash of their bytes in their name; all others may change. */
@@ -80,11 +81,16 @@ function setCacheControl(response: ServerResponse, path: string): void {
   );
 }
 
-function end(response: ServerResponse, status: number, text: string): void {
+function end(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type = 'text/plain; charset=utf-8',
+): void {
   response.statusCode = status;
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.setHeader('Content-Type', type);
   response.setHeader('Cache-Control', 'no-store');
-  response.end(`${text}\n`);
+  response.end(text.endsWith('\n') ? text : `${text}\n`);
 }
 
 const cspReport = z.object({

@@ -24,6 +24,15 @@ describe('the fields of an endpoint', () => {
     expect(checkEndpoint({ ...GOOD, url }).url).toMatch(words);
   });
 
+  it('takes an origin of the configuration, and says which there are', () => {
+    const origins = ['https://kinesis.example.org'];
+    expect(checkEndpoint({ ...GOOD, url: 'https://kinesis.example.org' }, origins)).toEqual({});
+    expect(checkEndpoint({ ...GOOD, url: 'http://kinesis.example.org' }, origins).url).toMatch(
+      /and https:\/\/kinesis\.example\.org\. To reach/,
+    );
+    expect(checkEndpoint({ ...GOOD, url: 'https://me:pw@localhost' }, origins).url).toMatch(/name/);
+  });
+
   it('names each empty field', () => {
     const empty = { url: '', region: '', accessKeyId: ' ', secretAccessKey: '' };
     expect(Object.keys(checkEndpoint(empty))).toEqual(Object.keys(empty));

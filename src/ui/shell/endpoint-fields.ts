@@ -1,3 +1,5 @@
+import { isLoopback } from '../../connection/config.ts';
+
 export interface EndpointFields {
   readonly url: string;
   readonly region: string;
@@ -7,9 +9,15 @@ export interface EndpointFields {
 
 export type EndpointProblems = Partial<Record<keyof EndpointFields, string>>;
 
-/** What is wrong with each field, in words; empty when nothing is. */
-export function checkEndpoint(fields: EndpointFields): EndpointProblems {
-  const url = checkUrl(fields.url);
+/**
+ * What is wrong with each field, in words; empty when nothing is.
+ * @param origins what the page may reach besides this machine
+ */
+export function checkEndpoint(
+  fields: EndpointFields,
+  origins: readonly string[] = [],
+): EndpointProblems {
+  const url = checkUrl(fields.url, origins);
   return {
     ...(url !== undefined && { url }),
     ...(!/^[a-z]{2,}(-[a-z]+)+-\d+$|^local$/.test(fields.region) && {
@@ -24,14 +32,17 @@ export function checkEndpoint(fields: EndpointFields): EndpointProblems {
   };
 }
 
-function checkUrl(text: string): string | undefined {
+function checkUrl(text: string, origins: readonly string[]): string | undefined {
   if (!URL.canParse(text)) return `"${text}" is not a URL. Write it like http://localhost:4567.`;
-  const { protocol, hostname, pathname, search } = new URL(text);
+  const { protocol, hostname, origin, pathname, search, hash, username } = new URL(text);
   if (protocol !== 'http:' && protocol !== 'https:')
     return 'The URL must start with http:// or https://.';
-  if (!['localhost', '127.0.0.1'].includes(hostname))
-    return `This copy of Shardlab may only reach ports on this machine (localhost). To reach ${hostname}, serve it with npm start -- --connect ${new URL(text).origin}.`;
-  if (pathname !== '/' || search !== '')
+  if (username !== '') return 'The URL must not hold a name or password.';
+  if (!isLoopback(text) && !origins.includes(origin)) {
+    const offered = origins.length === 0 ? '' : ` and ${origins.join(', ')}`;
+    return `This copy of Shardlab may only reach ports on this machine (localhost)${offered}. To reach ${hostname}, serve it with npm start -- --connect ${origin}, or add the origin to "endpoints" in its config.json.`;
+  }
+  if (pathname !== '/' || search !== '' || hash !== '')
     return 'The URL must end after the port: no path, no query.';
   return undefined;
 }
