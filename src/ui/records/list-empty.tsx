@@ -1,5 +1,7 @@
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import { Link } from 'wouter';
+import { useStore } from 'zustand';
+import { finding } from './finding.ts';
 import { Empty } from '../components/empty.tsx';
 import type { Place } from './place.ts';
 import type { ChangePlace } from './use-place.ts';
@@ -13,6 +15,7 @@ interface Props {
 
 /** Why the list is empty: not there yet, nothing stored, nothing new, or nothing that matches. */
 export function ListEmpty({ snapshot, place, change, scanning }: Props) {
+  const { held } = useStore(finding);
   if (scanning)
     return (
       <Empty title="No match so far">
@@ -22,6 +25,8 @@ export function ListEmpty({ snapshot, place, change, scanning }: Props) {
   if (snapshot === undefined || snapshot.state === 'starting')
     return <Empty title="Getting shard iterators…">One for each shard, then reading starts.</Empty>;
   if (snapshot.state === 'failed') return null;
+  if (place.filters.length > 0 && held?.state === 'searching')
+    return <Empty title="No match so far">The records that are held are looked through.</Empty>;
   if (place.filters.length > 0 && snapshot.totals.read > 0)
     return (
       <Empty
