@@ -33,16 +33,24 @@ const STRIDE = 4;
 /** Longer texts stay as they are, so that little is asked for at once. */
 const MAX_TEXT = 4096;
 
+/** Told which piece of a run failed; throws. */
+type Failed<T> = (piece: T, thrown: unknown) => never;
+
+function rethrow(_piece: unknown, thrown: unknown): never {
+  throw thrown;
+}
+
 /** Replaces each run of two or more fusable pieces by one. The other pieces stay as they are. */
 export function fusePieces<T extends Piece>(
   pieces: readonly T[],
   fused: (run: readonly T[], write: Write) => T,
+  failed: Failed<T> = rethrow,
 ): T[] {
   const result: T[] = [];
   let run: T[] = [];
   const close = (): void => {
     const [first] = run;
-    if (run.length > 1 && first !== undefined) result.push(fused(run, fusedWrite(run)));
+    if (run.length > 1 && first !== undefined) result.push(fused(run, fusedWrite(run, failed)));
     else result.push(...run);
     run = [];
   };
@@ -96,16 +104,21 @@ class Operations {
   }
 }
 
-function fusedWrite(run: readonly Piece[]): Write {
+function fusedWrite<T extends Piece>(run: readonly T[], failed: Failed<T>): Write {
   const operations = new Operations();
   for (const { fuse } of run) if (fuse !== undefined) operations.add(fuse);
   const { longest, lists, bounds } = operations;
   const codes = Int32Array.from(operations.codes);
-  const writes = run.map(({ write }) => write);
   return (out, state) => {
     if (!out.hasRoom(longest)) {
       // Near the limit only the exact sizes tell whether the record still fits.
-      for (const write of writes) write(out, state);
+      for (const piece of run) {
+        try {
+          piece.write(out, state);
+        } catch (thrown) {
+          failed(piece, thrown);
+        }
+      }
       return;
     }
     out.length = execute(codes, lists, bounds, out.bytes, out.view, out.length, state);

@@ -72,6 +72,11 @@ describe('hard cases get an answer within a second', () => {
       expect(result.error.message).toBe('record 7 grows past the limit of 100 bytes here');
     }
     expect(out.textFrom(0)).toBe('before');
+    const row = await rendererOf('0123456789{{random.number(0)}}{{list(["0123456789"])}}', {
+      maxBytes: 15,
+    });
+    const failed = row.render({ recordIndex: 0, dueEpochMs: 0 }, out);
+    expect(failed.ok ? 0 : failed.error.column).toBe(31);
   });
 });
 

@@ -24,10 +24,13 @@ export interface PlacedPiece extends Piece {
 
 /** Writes one after another. */
 export function sequence(pieces: readonly PlacedPiece[]): Write {
-  const fused = fusePieces(pieces, (run, write) => {
-    const span = run[0]?.span ?? NOWHERE;
-    return { span, write };
-  });
+  const fused = fusePieces(
+    pieces,
+    (run, write) => ({ span: run[0]?.span ?? NOWHERE, write }),
+    ({ span }, thrown) => {
+      throw new RenderFailure(span, thrown);
+    },
+  );
   const writes = fused.map(({ write }) => write);
   const { length } = writes;
   return (out, state) => {
