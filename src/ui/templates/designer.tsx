@@ -2,7 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import { lazy, Suspense } from 'react';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Card } from '../components/card.tsx';
 import { Loading } from '../components/loading.tsx';
@@ -16,6 +17,7 @@ import {
 } from '../state/templates.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { problemsOf, usePreview } from '../workbench/use-preview.ts';
+import { FieldGrid } from './field-grid.tsx';
 import { toShared } from './share-link.ts';
 import './designer.css';
 
@@ -37,6 +39,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
   const [, navigate] = useLocation();
   const { id, name, text, oneLine, key } = template;
   const preview = usePreview(text, oneLine);
+  const [shown, setShown] = useState('text');
   return (
     <Card
       title={name}
@@ -106,7 +109,26 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
             />
           </FormField>
         </div>
-        <div className="designer__editor">
+        <SegmentedControl
+          label="Show the template as"
+          selectedId={shown}
+          options={[
+            { id: 'text', text: 'Text' },
+            { id: 'fields', text: 'Fields' },
+          ]}
+          onChange={({ detail }) => {
+            setShown(detail.selectedId);
+          }}
+        />
+        {shown === 'fields' && (
+          <FieldGrid
+            template={text}
+            onChange={(changed) => {
+              updateTemplate(id, { text: changed });
+            }}
+          />
+        )}
+        <div className="designer__editor" hidden={shown !== 'text'}>
           <Suspense fallback={<Loading what="the editor" />}>
             <TemplateEditor
               value={text}
