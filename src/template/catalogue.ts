@@ -1,7 +1,8 @@
 import { FAKER_DOCS } from './faker-docs.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { NEW_NAMES } from './new-names.ts';
-import { KDG_DOCS, type OwnDoc, SHARDLAB_DOCS } from './own-docs.ts';
+import { KDG_DOCS, type OwnDoc } from './own-docs.ts';
+import { SHARDLAB_DOCS } from './shardlab-docs.ts';
 
 /** A function as the editor and the reference show it. */
 export interface CatalogueEntry {

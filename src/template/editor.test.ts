@@ -1,12 +1,13 @@
 import { gunzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { decodeUtf8, encodeUtf8 } from '../base/utf8.ts';
+import { checkCommonSchema } from './common-schema.ts';
 import { compileTemplate } from './compile.ts';
 import { completeTemplate, hoverTemplate } from './complete.ts';
 import { listFromCsv } from './csv-list.ts';
 import { delimiterFor, encodeRecord } from './encode-record.ts';
 import { highlightTemplate, printedTags } from './highlight.ts';
-import { problemsOf } from './testing/render.ts';
+import { problemsOf, rendererOf } from './testing/render.ts';
 
 describe('highlighting', () => {
   test('words inside tags, also unfinished ones', () => {
@@ -116,6 +117,32 @@ describe('problems', () => {
       ['{{random.number 5}}', 'expected }} but found "5"'],
     ];
     for (const [source, words] of said) expect(problemsOf(source)[0], source).toContain(words);
+  });
+});
+
+describe('places', () => {
+  test('say which tag made which part of a record', async () => {
+    const source = '{"é":\n{{random.number(0)}},{{#repeat 2}}"x"{{/repeat}} {{list(["ok"])}}!';
+    const renderer = await rendererOf(source, { trace: true });
+    const placed = renderer.renderPlaced({ recordIndex: 0, dueEpochMs: 0 });
+    if (!placed.ok) throw new Error(placed.error.message);
+    const { text, places } = placed.value;
+    expect(text).toBe('{"é":0,"x","x" ok!');
+    const at = text.indexOf('ok');
+    const place = places.findLast(({ offset }) => offset <= at);
+    const { offset = 0, length = 0 } = place?.source ?? {};
+    expect(source.slice(offset, offset + length)).toBe('{{list(["ok"])}}');
+  });
+});
+
+describe('the common schema', () => {
+  test('is checked', () => {
+    const good = { log_type: 'a', log_id: '1', time: '2026-01-01T00:00:00Z' };
+    expect(checkCommonSchema(JSON.stringify(good))).toBeUndefined();
+    expect(checkCommonSchema(JSON.stringify({ ...good, time: 'soon' }))).toContain('"time"');
+    expect(checkCommonSchema(JSON.stringify({ ...good, log_id: '' }))).toBe('"log_id" is missing');
+    expect(checkCommonSchema('[1]')).toContain('not a JSON object');
+    expect(checkCommonSchema('{')).toContain('not JSON');
   });
 });
 

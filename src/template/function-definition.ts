@@ -16,6 +16,8 @@ export interface Environment {
   /** @throws when the template said that it needs no locale */
   readonly data: LocaleData;
   readonly seed: number;
+  /** Note where in the record each piece of the template begins; slower. */
+  readonly isTraced: boolean;
   /** All functions by name, for those that are made of others. */
   readonly functions: ReadonlyMap<string, FunctionDefinition>;
 }

@@ -6,6 +6,7 @@ export {
   type CompileOptions,
   type CompiledTemplate,
 } from './compile.ts';
+export { checkCommonSchema } from './common-schema.ts';
 export { templateCost, type CostOptions, type TemplateCost } from './cost.ts';
 export { MAX_LIST_ROWS, listFromCsv, listFromLines } from './csv-list.ts';
 export { PLAIN_TEXT, delimiterFor, encodeRecord, type RecordEncoding } from './encode-record.ts';
@@ -18,6 +19,7 @@ export {
   DEFAULT_MAX_BYTES,
   Renderer,
   createRenderer,
+  type PlacedText,
   type RenderProblem,
   type RendererOptions,
 } from './renderer.ts';

@@ -46,7 +46,10 @@ export class NodeChecker {
       if (link !== undefined) links.push({ link, span: node.span });
     }
     return (environment) =>
-      sequence(links.map(({ link, span }) => ({ ...link(environment), span })));
+      sequence(
+        links.map(({ link, span }) => ({ ...link(environment), span })),
+        environment.isTraced,
+      );
   }
 
   #node(node: TemplateNode, scope: Scope): PieceLink | undefined {

@@ -22,8 +22,20 @@ export interface PlacedPiece extends Piece {
   readonly span: Span;
 }
 
-/** Writes one after another. */
-export function sequence(pieces: readonly PlacedPiece[]): Write {
+/** Writes one after another, noting where each begins. */
+function traced(pieces: readonly PlacedPiece[]): PlacedPiece[] {
+  return pieces.map(({ span, write }) => ({
+    span,
+    write: (out, state) => {
+      state.trace.push({ at: out.length, span });
+      write(out, state);
+    },
+  }));
+}
+
+/** Writes one after another. @param isTraced notes in the state where each begins */
+export function sequence(given: readonly PlacedPiece[], isTraced: boolean): Write {
+  const pieces = isTraced ? traced(given) : given;
   const fused = fusePieces(
     pieces,
     (run, write) => ({ span: run[0]?.span ?? NOWHERE, write }),

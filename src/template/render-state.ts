@@ -1,4 +1,5 @@
 import { ByteWriter } from './byte-writer.ts';
+import type { Span } from './problem.ts';
 import { RecordRandom } from './record-random.ts';
 
 /** What a record is made from, besides the seed. */
@@ -35,6 +36,8 @@ export class RenderState {
   /** A hash of the turns of all enclosing `#repeat`s; 0 outside. */
   scope = 0;
   repeatsLeft = MAX_REPEATS;
+  /** Where the pieces of the template begin in the output, when that is asked for. */
+  readonly trace: { readonly at: number; readonly span: Span }[] = [];
   /** Where `{{pad}}` stands in this record, or -1. */
   padAt = -1;
   padTo = 0;
@@ -69,6 +72,7 @@ export class RenderState {
     this.scope = 0;
     this.repeatsLeft = MAX_REPEATS;
     this.padAt = -1;
+    this.trace.length = 0;
   }
 
   /** The record whose key was made just now: keeps its named values. */

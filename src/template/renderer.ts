@@ -5,7 +5,7 @@ import type { CompiledTemplate } from './compile.ts';
 import type { Environment } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { type LocaleData, loadLocale, localeProblem } from './locale-data.ts';
-import type { TemplateProblem } from './problem.ts';
+import type { Span, TemplateProblem } from './problem.ts';
 import { RenderFailure } from './program.ts';
 import { RecordRandom } from './record-random.ts';
 import { type RecordContext, RenderState } from './render-state.ts';
@@ -22,6 +22,8 @@ export interface RendererOptions {
   readonly maxBytes?: number;
   /** Minutes east of UTC for `date.now`; the machine's own zone when not given. */
   readonly utcOffset?: number;
+  /** For `renderPlaced`; slower. */
+  readonly trace?: boolean;
   /** The partition key's template, from `compileKeyTemplate`. */
   readonly key?: CompiledTemplate;
 }
@@ -29,6 +31,13 @@ export interface RendererOptions {
 /** A record could not be made; `message` names the record. */
 export interface RenderProblem extends TemplateProblem {
   readonly recordIndex: number;
+}
+
+/** A record, and which part of the template made which part of it. */
+export interface PlacedText {
+  readonly text: string;
+  /** In the order of `text`: from `offset` on it was made by `source`, until the next place. */
+  readonly places: readonly { readonly offset: number; readonly source: Span }[];
 }
 
 export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -81,6 +90,20 @@ export class Renderer {
     const out = new ByteWriter(1024);
     const rendered = this.#record(context, out, NO_BYTES);
     return rendered.ok ? ok(out.textFrom(0)) : rendered;
+  }
+
+  /** As `renderText`, with the place in the template of each piece. Needs `trace`; padding is not followed. */
+  renderPlaced(context: RecordContext): Result<PlacedText, RenderProblem> {
+    const out = new ByteWriter(1024);
+    const rendered = this.#record(context, out, NO_BYTES);
+    if (!rendered.ok) return rendered;
+    const { map } = this.#template.internal;
+    const decoder = new TextDecoder();
+    const places = this.#state.trace.map(({ at, span }) => ({
+      offset: decoder.decode(out.bytes.subarray(0, at)).length,
+      source: map.original(span),
+    }));
+    return ok({ text: out.textFrom(0), places });
   }
 
   /** The record's partition key, from the key's template. Call it before `render` of the same record. */
@@ -174,6 +197,7 @@ function link(
 ): Result<Renderer, readonly TemplateProblem[]> {
   const environment: Environment = {
     seed: options.seed,
+    isTraced: options.trace === true,
     functions: FUNCTIONS,
     get data(): LocaleData {
       if (data === undefined) throw new Error('this template was not meant to need a locale');
