@@ -62,7 +62,7 @@ export class RowFeed {
     this.#want = { kind: 'window', first, count };
     const { rows, first: have, total } = this.#feed;
     const end = Math.min(total, first + count);
-    if (first >= have && end <= have + rows.length) return;
+    if (total > 0 && first >= have && end <= have + rows.length) return;
     this.refresh();
   }
 
