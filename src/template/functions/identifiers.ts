@@ -13,13 +13,13 @@ for (let i = 0; i < 256; i += 1) {
   HEX_PAIRS[i * 2 + 1] = HEX[i & 15] as number;
 }
 
-/** Decimal digits of 0 to 255, three bytes each, and how many of them count. */
-const OCTETS = new Uint8Array(768);
+/** 0 to 255 in decimal with a dot after it, as the first of four bytes, and how many of them count. */
+const OCTETS = new Int32Array(256);
 const OCTET_LENGTHS = new Uint8Array(256);
 for (let i = 0; i < 256; i += 1) {
-  const digits = String(i);
+  const digits = `${i}.`;
   OCTET_LENGTHS[i] = digits.length;
-  for (let j = 0; j < digits.length; j += 1) OCTETS[i * 3 + j] = digits.charCodeAt(j);
+  for (let j = 0; j < 4; j += 1) OCTETS[i] = ((OCTETS[i] ?? 0) << 8) | (digits.charCodeAt(j) || 0);
 }
 
 function hexWord(bytes: Uint8Array, at: number, word: number): void {
@@ -57,17 +57,20 @@ export function writeUuid(out: ByteWriter, random: RecordRandom): void {
   hexWord(bytes, at + 28, random.uint32());
 }
 
+/** Four bytes an octet, whatever its length: the next one overwrites what is too much. */
 function writeOctets(out: ByteWriter, word: number): void {
-  out.reserve(15);
-  const { bytes } = out;
-  let at = out.length;
-  for (let i = 0; i < 4; i += 1) {
-    if (i > 0) bytes[at++] = 46;
-    const octet = (word >>> (24 - i * 8)) & 255;
-    const digits = OCTET_LENGTHS[octet] as number;
-    for (let j = 0; j < digits; j += 1) bytes[at++] = OCTETS[octet * 3 + j] as number;
+  if (!out.hasRoom(16)) {
+    out.text([24, 16, 8, 0].map((shift) => (word >>> shift) & 255).join('.'));
+    return;
   }
-  out.length = at;
+  const { view } = out;
+  let at = out.length;
+  for (let shift = 24; shift >= 0; shift -= 8) {
+    const octet = (word >>> shift) & 255;
+    view.setInt32(at, OCTETS[octet] as number);
+    at += OCTET_LENGTHS[octet] as number;
+  }
+  out.length = at - 1;
 }
 
 export function writeIpv4(out: ByteWriter, state: RenderState): void {
