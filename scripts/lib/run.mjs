@@ -20,6 +20,7 @@ export async function run([program, ...args], { env = {}, quiet = false, cwd = R
       PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}`,
       // Nothing here may ask for an instance's own credentials: on a laptop that hangs.
       AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       ...env,
     },
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],

@@ -5,6 +5,7 @@ import type {
   PreviewRequest,
 } from '../../workers/preview/protocol.ts';
 import type { TemplateProblem } from '../../template/index.ts';
+import { firstPaint } from './first-paint.ts';
 import { connect, type Remote } from '../../workers/port.ts';
 import { startWorker, type StartedWorker } from '../../workers/start.ts';
 
@@ -36,6 +37,7 @@ function worker(onError: (message: string) => void): Running {
 
 /** Renders samples in the preview worker, which is killed when it takes too long. */
 export async function renderPreview(request: PreviewRequest): Promise<PreviewAnswer> {
+  await firstPaint();
   return new Promise((resolve) => {
     const stop = (message: string): void => {
       clearTimeout(timer);

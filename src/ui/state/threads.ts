@@ -9,7 +9,9 @@ import type { ReaderProtocol } from '../../workers/reader/protocol.ts';
 import { joinSharedWorker, startWorker } from '../../workers/start.ts';
 import { addCalls } from './api-log.ts';
 import { connection } from './connection.ts';
+import { firstPaint } from './first-paint.ts';
 import { notify } from './notices.ts';
+import { watchSteps } from './watched-steps.ts';
 
 /** The page's workers. Started after the first paint, on first use. */
 export interface Threads {
@@ -35,10 +37,11 @@ function failed(message: string): void {
 }
 
 async function start(): Promise<Threads> {
+  await firstPaint();
   const all: Threads = {
     practice: connect<PracticeProtocol>(joinSharedWorker('practice', failed)),
     load: connect<LoadProtocol>(startWorker('load', failed).port),
-    reader: connect<ReaderProtocol>(startWorker('reader', failed).port),
+    reader: watchSteps(connect<ReaderProtocol>(startWorker('reader', failed).port)),
   };
   all.load.on('api:calls', (calls) => {
     addCalls('run', calls);
