@@ -95,15 +95,20 @@ describe('shardlab run', () => {
       result,
       screen: shown,
     } = await shardlabRun([
-      ...['--stream', 'four', '--rate', '3000', '--duration', '1500ms', '--keys', 'one:k'],
-      ...[
-        '--retry',
-        'none',
-        '--threshold',
-        'throttled.rate < 0.01',
-        '--threshold',
-        'dropped.rate<=0',
-      ],
+      '--stream',
+      'four',
+      '--rate',
+      '3000',
+      '--duration',
+      '1500ms',
+      '--keys',
+      'one:k',
+      '--retry',
+      'none',
+      '--threshold',
+      'throttled.rate < 0.01',
+      '--threshold',
+      'dropped.rate<=0',
     ]);
     expect(code).toBe(99);
     expect(result.gaveUp).toBe(result.generated - result.accepted);
@@ -156,7 +161,14 @@ describe('shardlab run', () => {
     const file = join(folder, 'weights.csv');
     await writeFile(file, 'a,1\nb,0\n');
     const { result } = await shardlabRun([
-      ...['--stream', 'four', '--rate', '500', '--records', '50', '--keys', `weights:${file}`],
+      '--stream',
+      'four',
+      '--rate',
+      '500',
+      '--records',
+      '50',
+      '--keys',
+      `weights:${file}`,
     ]);
     expect(result.shards.filter((shard) => shard.records > 0)).toHaveLength(1);
   });

@@ -65,9 +65,11 @@ async function patiently<T>(
 ): Promise<Result<T, ServiceFailure>> {
   const startedAt = clock.now();
   for (;;) {
-    const answer = await inTime(clock, startedAt + PATIENCE_MS - clock.now(), ask);
+    const left = startedAt + PATIENCE_MS - clock.now();
+    const answer = await inTime(clock, left, ask);
     const final = answer.ok || isBlocking(answer.error) || answer.error.kind === 'invalid';
-    if (final || signal.aborted || clock.now() - startedAt >= PATIENCE_MS) return answer;
+    // Not with a try that could only time out: the last answer says more.
+    if (final || signal.aborted || left <= ASK_AGAIN_MS * 2) return answer;
     await sleep(clock, ASK_AGAIN_MS, signal);
   }
 }
