@@ -5,6 +5,8 @@ import { processTerminal } from './process-terminal.ts';
 
 /** Loaded one at a time: `shardlab render` must not pay for the AWS SDK. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  evidence: () => import('./evidence.ts'),
+  exercise: () => import('./exercise.ts'),
   render: () => import('./render.ts'),
   run: () => import('./run.ts'),
   simulate: () => import('./simulate.ts'),

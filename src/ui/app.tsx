@@ -11,6 +11,7 @@ import { NotFound } from './shell/not-found.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PAGES } from './shell/pages.ts';
 import { ApiLog } from './api-log/api-log.tsx';
+import { ExerciseDock } from './exercises/dock.tsx';
 import { FaultBanner } from './practice/fault-banner.tsx';
 import { Loading } from './components/loading.tsx';
 
@@ -49,6 +50,7 @@ export function App() {
             </ErrorBoundary>
           </main>
           <ApiLog />
+          <ExerciseDock />
           <Help />
           {connecting && (
             <Suspense fallback={null}>

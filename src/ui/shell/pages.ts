@@ -37,6 +37,12 @@ export const PAGES: readonly Page[] = [
     component: lazy(() => import('../runs/runs-page.tsx')),
   },
   {
+    path: '/exercises',
+    title: 'Exercises',
+    pattern: '/exercises/:id?',
+    component: lazy(() => import('../exercises/exercises-page.tsx')),
+  },
+  {
     path: '/practice',
     title: 'Practice',
     pattern: '/practice',

@@ -52,6 +52,17 @@ export async function loadRunHistory(): Promise<void> {
   runHistory.setState(({ runs }) => ({ runs: [...(runs ?? []), ...kept].toSorted(byStart) }));
 }
 
+/** Takes in what other tabs have kept since. */
+export async function refreshRunHistory(): Promise<void> {
+  await loadRunHistory();
+  const kept = (await readRuns()).filter((run) => z.safeParse(schema, run).success) as KeptRun[];
+  runHistory.setState(({ runs = [] }) => {
+    const known = new Set(runs.map(({ id }) => id));
+    const news = kept.filter(({ id }) => !known.has(id));
+    return news.length === 0 ? {} : { runs: [...runs, ...news].toSorted(byStart) };
+  });
+}
+
 /** Keeps a run that has just ended. */
 export async function keepRun(
   result: RunResult,

@@ -1,0 +1,26 @@
+import { useMemo } from 'react';
+import * as z from 'zod';
+import { useStore } from 'zustand';
+import { catalogue } from '../../exercises/catalogue/index.ts';
+import { parseExercise, type Exercise } from '../../exercises/schema.ts';
+import { exercises } from '../state/exercise-progress.ts';
+
+// The page's policy forbids code from text, which zod would otherwise try for speed.
+z.config({ jitless: true });
+
+/** The catalogue, and then the instructor's own; of two with one id the catalogue's counts. */
+export function useAllExercises(): readonly Exercise[] {
+  const own = useStore(exercises, (state) => state.own);
+  return useMemo(() => {
+    const all = catalogue();
+    const others = own
+      .map((data) => parseExercise(data))
+      .flatMap((parsed) => (parsed.ok ? [parsed.value] : []))
+      .filter(({ id }) => !all.some((exercise) => exercise.id === id));
+    return [...all, ...others];
+  }, [own]);
+}
+
+export function useExercise(id: string): Exercise | undefined {
+  return useAllExercises().find((exercise) => exercise.id === id);
+}

@@ -1,0 +1,19 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { exercises, loadExercises } from '../state/exercise-progress.ts';
+
+const Panel = lazy(() => import('./panel.tsx'));
+
+/** The exercise that is being done stays beside every page. It loads only when there is one. */
+export function ExerciseDock() {
+  const current = useStore(exercises, (state) => state.current);
+  useEffect(() => {
+    void loadExercises();
+  }, []);
+  if (current === '') return null;
+  return (
+    <Suspense fallback={null}>
+      <Panel key={current} id={current} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,97 @@
+import { useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useStore } from 'zustand';
+import { Card } from '../components/card.tsx';
+import { exercises } from '../state/exercise-progress.ts';
+import { notify } from '../state/notices.ts';
+import { useAllExercises } from './all-exercises.ts';
+import { NameField } from './name-field.tsx';
+import { exerciseInText, shareLink } from './share-link.ts';
+
+/** All exercises, how far each is, and the way in. */
+export function ExerciseList() {
+  const all = useAllExercises();
+  const by = useStore(exercises, (state) => state.by);
+  return (
+    <div className="page stack">
+      <div className="row">
+        <h1 className="page__title">Exercises</h1>
+        <span className="grow" />
+        <Link href="/exercises/instructor">For instructors</Link>
+      </div>
+      <p className="secondary">
+        Learn Kinesis by doing. An exercise stays beside the pages while you work; a step ends when
+        what it asks for has really happened. Practice streams need no account.
+      </p>
+      <Card title="Your name">
+        <NameField />
+      </Card>
+      <ol className="exercises">
+        {all.map((exercise, i) => {
+          const done = by[exercise.id]?.passed.length;
+          return (
+            <li key={exercise.id} className="exercises__one card">
+              <span className="exercises__number num" aria-hidden="true">
+                {i + 1}
+              </span>
+              <div className="exercises__text">
+                <h2>
+                  <Link href={`/exercises/${exercise.id}`}>{exercise.title}</Link>
+                </h2>
+                <p>{exercise.goal}</p>
+                <p className="secondary num">
+                  {exercise.steps.length} steps, about {exercise.minutes} minutes
+                  {exercise.place === 'practice' && ', on practice streams'}
+                </p>
+              </div>
+              <span className={done === exercise.steps.length ? 'exercises__done' : 'secondary'}>
+                {done === undefined
+                  ? ''
+                  : done === exercise.steps.length
+                    ? '✓ passed'
+                    : `${done} of ${exercise.steps.length} steps`}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <OwnExercise />
+    </div>
+  );
+}
+
+/** A file that an instructor wrote. */
+function OwnExercise() {
+  const input = useRef<HTMLInputElement>(null);
+  const [, go] = useLocation();
+  return (
+    <Card title="An exercise of your own">
+      <div className="row">
+        <p className="grow secondary">
+          Open an exercise file (JSON) that somebody wrote. It is shown before it is taken in. How
+          to write one stands in docs/exercises.md.
+        </p>
+        <input
+          ref={input}
+          type="file"
+          accept=".json,application/json"
+          aria-label="Exercise file"
+          onChange={(event) => {
+            const file = event.target.files?.[0];
+            event.target.value = '';
+            void file?.text().then((text) => {
+              const exercise = exerciseInText(text);
+              if (exercise.ok) go(`/exercises/${shareLink(exercise.value)}`);
+              else
+                notify({
+                  type: 'error',
+                  header: `${file.name} could not be opened.`,
+                  text: exercise.error,
+                });
+            });
+          }}
+        />
+      </div>
+    </Card>
+  );
+}

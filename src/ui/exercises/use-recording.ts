@@ -1,0 +1,87 @@
+import { useEffect } from 'react';
+import type { Exercise } from '../../exercises/schema.ts';
+import { operationsOf } from '../../exercises/progress.ts';
+import { apiLog, type PageCall } from '../state/api-log.ts';
+import { changeProgress, exercises } from '../state/exercise-progress.ts';
+import { practice, watchPractice } from '../state/practice.ts';
+import { isGoing, run } from '../state/run.ts';
+import { loadRunHistory, refreshRunHistory, runHistory } from '../state/run-history.ts';
+import { onStep } from '../state/watched-steps.ts';
+import { WalkRecorder } from './walk-recorder.ts';
+
+const MOST_CALLS = 100;
+
+/** Writes down what an exercise's checks will ask for, while it stands beside the pages. */
+export function useRecording(exercise: Exercise): void {
+  useEffect(() => {
+    void watchPractice();
+    const stops = [recordCalls(exercise), recordWalks(exercise.id), shareRuns()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [exercise]);
+}
+
+function recordCalls(exercise: Exercise): () => void {
+  const wanted = new Set(operationsOf(exercise));
+  const seen = new Set(apiLog.getState().calls.map(({ key }) => key));
+  return apiLog.subscribe(({ calls }) => {
+    const news = calls.filter((call) => !seen.has(call.key));
+    for (const { key } of news) seen.add(key);
+    const ours = news.filter(({ operation }) => wanted.has(operation));
+    if (ours.length === 0) return;
+    const duringRun = isGoing(run.getState().snapshot);
+    changeProgress(exercise.id, (before) => ({
+      calls: [...before.calls, ...ours.map((call) => recorded(call, duringRun))].slice(-MOST_CALLS),
+    }));
+  });
+}
+
+function recorded(call: PageCall, duringRun: boolean) {
+  const { operation, startedAt, error, request } = call;
+  return {
+    operation,
+    at: startedAt,
+    duringRun,
+    ...(error !== undefined && { error }),
+    ...(request !== undefined && { input: parsed(request) }),
+  };
+}
+
+/** A request that was too long is kept cut, and is then no JSON. */
+function parsed(request: string): unknown {
+  try {
+    return JSON.parse(request);
+  } catch {
+    return {};
+  }
+}
+
+function recordWalks(id: string): () => void {
+  const recorder = new WalkRecorder(() => crypto.randomUUID());
+  const aheadMs = (stream: string): number =>
+    practice.getState().state?.streams.find(({ name }) => name === stream)?.clockOffsetMs ?? 0;
+  return onStep((step) => {
+    const before = exercises.getState().by[id]?.walks ?? [];
+    const walks = recorder.add(step, before, Date.now(), aheadMs);
+    if (walks !== before) changeProgress(id, () => ({ walks: [...walks] }));
+  });
+}
+
+/** Runs of other tabs count too: each tab tells when it has kept one. */
+function shareRuns(): () => void {
+  void loadRunHistory();
+  if (typeof BroadcastChannel === 'undefined') return () => undefined;
+  const channel = new BroadcastChannel('runs-kept');
+  channel.addEventListener('message', () => void refreshRunHistory());
+  let known = runHistory.getState().runs?.length ?? 0;
+  const stop = runHistory.subscribe(({ runs = [] }) => {
+    // Written a moment after it is shown.
+    if (runs.length > known) setTimeout(() => channel.postMessage('kept'), 300);
+    known = runs.length;
+  });
+  return () => {
+    stop();
+    setTimeout(() => channel.close(), 1000);
+  };
+}

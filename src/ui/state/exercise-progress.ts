@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { createSavedStore } from './saved-store.ts';
+
+const text = z.string();
+
+/** How far one exercise is. What its checks read is kept too, so that a reload loses nothing. */
+const progress = z.object({
+  /** As typed when it began: values derive from it. */
+  name: text,
+  /** Epoch ms. */
+  startedAt: z.number(),
+  place: text,
+  /** One per step that is done, in order. */
+  passed: z.array(z.object({ at: z.number(), seen: z.array(text) })),
+  /** Answers that were checked, by question, and how often. */
+  answers: z.record(z.string(), text),
+  tries: z.record(z.string(), z.number()),
+  /** Hints unfolded, by step. */
+  hints: z.record(z.string(), z.number()),
+  /** Recorded calls and walks; their owner is src/exercises/state.ts. */
+  calls: z.array(z.looseObject({ operation: text, at: z.number(), duringRun: z.boolean() })),
+  walks: z.array(
+    z.looseObject({
+      id: text,
+      stream: text,
+      shardId: text,
+      position: text,
+      aheadMs: z.number(),
+      calls: z.array(
+        z.looseObject({
+          at: z.number(),
+          limit: z.number(),
+          followed: z.boolean(),
+          count: z.number(),
+          data: z.array(text),
+        }),
+      ),
+    }),
+  ),
+});
+
+const schema = z.object({
+  version: z.literal(1),
+  /** The student's name. */
+  name: text,
+  /** The exercise that stands beside the pages; empty: none. */
+  current: text,
+  folded: z.boolean(),
+  /** An instructor's own exercises, as they were taken in: checked when they are used. */
+  own: z.array(z.unknown()),
+  by: z.record(z.string(), progress),
+});
+
+export type SavedExercises = z.infer<typeof schema>;
+export type ExerciseProgress = z.infer<typeof progress>;
+
+export const exercises = createSavedStore<SavedExercises>('exercises', schema, {
+  version: 1,
+  name: '',
+  current: '',
+  folded: false,
+  own: [],
+  by: {},
+});
+
+/** Tabs that show the same exercise tell each other, so that none overwrites another's steps. */
+const channel =
+  typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('exercises');
+let hearing = false;
+let loaded: Promise<unknown> | undefined;
+
+/** Fills the store, once. */
+export function loadExercises(): Promise<unknown> {
+  loaded ??= exercises.load().then(() => {
+    exercises.subscribe((state) => {
+      if (!hearing) channel?.postMessage(state);
+    });
+    channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const parsed = z.safeParse(schema, data);
+      if (!parsed.success) return;
+      hearing = true;
+      exercises.setState(parsed.data, true);
+      hearing = false;
+    });
+  });
+  return loaded;
+}
+
+/** Changes the progress of an exercise that has begun. */
+export function changeProgress(
+  id: string,
+  change: (before: ExerciseProgress) => Partial<ExerciseProgress>,
+): void {
+  exercises.setState(({ by }) => {
+    const before = by[id];
+    return before === undefined ? {} : { by: { ...by, [id]: { ...before, ...change(before) } } };
+  });
+}
+
+/** Begins an exercise, or goes on with it. */
+export function openExercise(id: string, place: string): void {
+  exercises.setState(({ by, name }) => ({
+    current: id,
+    folded: false,
+    by:
+      by[id] !== undefined
+        ? by
+        : {
+            ...by,
+            [id]: {
+              name,
+              startedAt: Date.now(),
+              place,
+              passed: [],
+              answers: {},
+              tries: {},
+              hints: {},
+              calls: [],
+              walks: [],
+            },
+          },
+  }));
+}
+
+/** Forgets all progress of an exercise. */
+export function resetExercise(id: string): void {
+  exercises.setState(({ by, current }) => ({
+    by: Object.fromEntries(Object.entries(by).filter(([key]) => key !== id)),
+    current: current === id ? '' : current,
+  }));
+}
