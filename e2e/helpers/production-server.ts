@@ -36,8 +36,12 @@ export class ProductionServer {
         const line = /^listening on (http:\/\/127\.0\.0\.1:\d+)\/\n/.exec(printed);
         if (line?.[1] !== undefined) found(line[1]);
       });
-      child.once('exit', (code) => {
-        fail(new Error(`npm start ended with ${String(code)}: ${errors}`));
+      child.once('error', fail);
+      child.once('exit', (code, signal) => {
+        const end = `npm start ended with ${String(code ?? signal)}: ${errors}`;
+        fail(new Error(end));
+        // Later than its first line, and not by `stop`: whatever fails next fails for this.
+        if (!child.killed) violations.push(end);
       });
     });
     return new ProductionServer(origin, child, violations);
