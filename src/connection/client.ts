@@ -11,8 +11,11 @@ export interface Credentials {
 
 export interface ClientSettings {
   readonly region: string;
-  /** Asked whenever the SDK wants credentials; throws a clear error when there are none. */
-  readonly credentials: () => Promise<Credentials>;
+  /**
+   * Asked whenever the SDK wants credentials; throws a clear error when there are none.
+   * `forceRefresh`: those it had are refused.
+   */
+  readonly credentials: (options?: { readonly forceRefresh?: boolean }) => Promise<Credentials>;
   /** A Kinesis-compatible port; absent: AWS. */
   readonly endpoint?: string;
   /** How a request travels; absent: the SDK's own way (fetch in a browser, HTTP/2 in Node). */
@@ -26,8 +29,8 @@ export interface ClientSettings {
 export function createKinesisClient(settings: ClientSettings): KinesisClient {
   const client = new KinesisClient({
     region: settings.region,
-    credentials: async () => {
-      const { expiration, ...keys } = await settings.credentials();
+    credentials: async (options?: { readonly forceRefresh?: boolean }) => {
+      const { expiration, ...keys } = await settings.credentials(options);
       return {
         ...keys,
         ...(expiration !== undefined && { expiration: new Date(expiration) }),

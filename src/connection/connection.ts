@@ -1,3 +1,5 @@
+import { exhaustive } from '../base/assert.ts';
+
 /** Where a page is connected to. Plain data: it travels to the workers. */
 export type Connection =
   /** The practice stream, in this browser. */
@@ -9,6 +11,16 @@ export type Connection =
       readonly region: string;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
+    }
+  /** AWS as a user of a Cognito pool; the credentials stay with the session and are asked for. */
+  | {
+      readonly kind: 'aws';
+      readonly region: string;
+      readonly user: string;
+      /** Of the identity pool, `us-east-1:…`: the same for every sign-in of one user. */
+      readonly identityId: string;
+      /** Where Kinesis is instead of AWS; loopback only. */
+      readonly endpoint?: string;
     };
 
 export const PRACTICE: Connection = { kind: 'practice', region: 'us-east-1' };
@@ -18,5 +30,28 @@ export const PRACTICE_ACCOUNT = '123456789012';
 
 /** What a connection is called in a title or a badge. */
 export function connectionName(connection: Connection): string {
-  return connection.kind === 'practice' ? 'Practice' : new URL(connection.url).host;
+  switch (connection.kind) {
+    case 'practice':
+      return 'Practice';
+    case 'endpoint':
+      return new URL(connection.url).host;
+    case 'aws':
+      return `AWS ${connection.region}`;
+    default:
+      return exhaustive(connection);
+  }
+}
+
+/** Distinguishes what was read over one connection from another's. No secret is in it. */
+export function connectionKey(connection: Connection): string {
+  switch (connection.kind) {
+    case 'practice':
+      return 'practice';
+    case 'endpoint':
+      return connection.url;
+    case 'aws':
+      return `aws ${connection.region} ${connection.identityId}`;
+    default:
+      return exhaustive(connection);
+  }
 }

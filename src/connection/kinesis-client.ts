@@ -2,20 +2,29 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import { assert } from '../base/assert.ts';
 import type { ApiLog } from './api-log.ts';
-import { createKinesisClient } from './client.ts';
+import { createKinesisClient, type Credentials } from './client.ts';
 import type { Connection } from './connection.ts';
 import { PracticeRequestHandler } from './practice-door.ts';
 
-/**
- * The client for a connection.
- * @param door for practice: a port to the worker that holds the simulator
- * @param log hears of every call
- */
-export function clientFor(
-  connection: Connection,
-  door: MessagePort | undefined,
-  log?: ApiLog,
-): KinesisClient {
+/** What a connection needs besides its own data. */
+export interface Ways {
+  /** For practice: a port to the worker that holds the simulator. */
+  readonly door?: MessagePort | undefined;
+  /**
+   * For AWS: asks the session.
+   * @param refused key id that the service no longer takes
+   */
+  readonly credentials?: ((refused: string | undefined) => Promise<Credentials>) | undefined;
+  /** Hears of every call. */
+  readonly log?: ApiLog;
+}
+
+/** The client for a connection. */
+export function clientFor(connection: Connection, { door, credentials, log }: Ways): KinesisClient {
+  if (connection.kind === 'aws') {
+    assert(credentials !== undefined, 'AWS has a session to ask');
+    return awsClient(connection, credentials, log);
+  }
   if (connection.kind === 'endpoint')
     return createKinesisClient({
       region: connection.region,
@@ -36,5 +45,23 @@ export function clientFor(
     // The simulator checks the form of a signature, not who made it.
     credentials: () => Promise.resolve({ accessKeyId: 'practice', secretAccessKey: 'practice' }),
     requestHandler: log?.wrap(handler) ?? handler,
+  });
+}
+
+function awsClient(
+  { region, endpoint }: Extract<Connection, { kind: 'aws' }>,
+  ask: (refused: string | undefined) => Promise<Credentials>,
+  log: ApiLog | undefined,
+): KinesisClient {
+  let last: string | undefined;
+  return createKinesisClient({
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(log !== undefined && { requestHandler: log.wrap(new FetchHttpHandler()) }),
+    async credentials(options) {
+      const credentials = await ask(options?.forceRefresh === true ? last : undefined);
+      last = credentials.accessKeyId;
+      return credentials;
+    },
   });
 }

@@ -36,6 +36,9 @@ const KIND_OF_NAME: ReadonlyMap<string, ErrorKind> = new Map([
   ['ServiceUnavailableException', 'internal'],
   ['ExpiredToken', 'expired-credentials'],
   ['ExpiredTokenException', 'expired-credentials'],
+  // Ours: the session is over, or its credentials could not be had for now. Nothing was sent.
+  ['SignInNeeded', 'expired-credentials'],
+  ['CredentialsUnavailable', 'internal'],
   ['AccessDenied', 'denied'],
   ['AccessDeniedException', 'denied'],
   ['UnrecognizedClientException', 'denied'],

@@ -4,7 +4,10 @@ import { assert } from '../base/assert.ts';
 import { App } from './app.tsx';
 import { draft } from './state/draft.ts';
 import { library } from './state/templates.ts';
+import { awsSettings } from './state/aws-settings.ts';
+import { loadConfig } from './state/config.ts';
 import { loadSettings } from './state/settings.ts';
+import { restoreSession } from './state/signing-in.ts';
 import { applyTheme } from './shell/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -13,10 +16,17 @@ import './styles/card.css';
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has a root');
 // Settings and drafts come first: a page that starts empty and then fills in would jump.
-const [settings] = await Promise.all([loadSettings(), draft.load(), library.load()]);
+const [settings] = await Promise.all([
+  loadSettings(),
+  draft.load(),
+  library.load(),
+  awsSettings.load(),
+  loadConfig(),
+]);
 applyTheme(settings.theme);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
+void restoreSession();

@@ -13,10 +13,13 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
   const current = useStore(connection, (state) => state.current);
   const practice = current.kind === 'practice';
   const input = call.request === undefined ? undefined : parseJson(call.request);
-  const place = {
-    region: current.region,
-    endpoint: practice ? 'http://127.0.0.1:4567' : current.url,
-  };
+  const endpoint =
+    current.kind === 'practice'
+      ? 'http://127.0.0.1:4567'
+      : current.kind === 'endpoint'
+        ? current.url
+        : current.endpoint;
+  const place = { region: current.region, ...(endpoint !== undefined && { endpoint }) };
   const lines = input === undefined ? undefined : asCommand(call.operation, input, place);
   return (
     <div className="api-call" tabIndex={0} role="region" aria-label={`${call.operation} in full`}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { connectionKey } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
 import { useStream, useStreams } from '../state/queries.ts';
 import { settings } from '../state/settings.ts';
@@ -19,7 +20,7 @@ export default function RecordsPage() {
   const [place, change] = usePlace();
   const [ready, setReady] = useState(false);
   const current = useStore(connection, (state) => state.current);
-  const where = current.kind === 'practice' ? 'practice' : current.url;
+  const where = connectionKey(current);
   const remembered = useStore(settings, (state) => state.streams[where]);
   const streams = useStreams();
   const names = streams.data?.map(({ name }) => name);

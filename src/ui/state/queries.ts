@@ -1,15 +1,12 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useStore } from 'zustand';
-import type { Connection } from '../../connection/connection.ts';
+import { connectionKey } from '../../connection/connection.ts';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { connection } from './connection.ts';
 import { listShards, listStreams, streamSummary, type StreamSummary } from './streams.ts';
 
-/** Distinguishes what was read over one connection from another's. */
-export function connectionKey(current: Connection): string {
-  return current.kind === 'practice' ? 'practice' : current.url;
-}
+export { connectionKey };
 
 /** While a stream changes it is looked at often, otherwise now and then. */
 const CHANGING_MS = 500;

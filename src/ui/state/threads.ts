@@ -11,6 +11,7 @@ import { addCalls } from './api-log.ts';
 import { connection } from './connection.ts';
 import { firstPaint } from './first-paint.ts';
 import { notify } from './notices.ts';
+import { serveSession } from './session.ts';
 import { watchSteps } from './watched-steps.ts';
 
 /** The page's workers. Started after the first paint, on first use. */
@@ -64,7 +65,7 @@ async function connectWorkers(all: Threads, to: Connection): Promise<void> {
   ]);
 }
 
-/** Hands a connection over, with a new door to the simulator when it is practice. */
+/** Hands a connection over, with a new door: to the simulator, or to the session that signs. */
 async function setConnection<T>(
   practice: Threads['practice'],
   to: Connection,
@@ -73,9 +74,10 @@ async function setConnection<T>(
     transfer: Transferable[],
   ) => Promise<T>,
 ): Promise<T> {
-  if (to.kind !== 'practice') return send({ connection: to }, []);
+  if (to.kind === 'endpoint') return send({ connection: to }, []);
   const { port1, port2 } = new MessageChannel();
-  await practice.call('door:open', { port: port1 }, [port1]);
+  if (to.kind === 'aws') serveSession(port1);
+  else await practice.call('door:open', { port: port1 }, [port1]);
   return send({ connection: to, door: port2 }, [port2]);
 }
 

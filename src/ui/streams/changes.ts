@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
-import { connectionKey } from '../state/queries.ts';
+import { connectionKey } from '../../connection/connection.ts';
 import { CallFailed, streamSummary } from '../state/streams.ts';
 import { describeStream, type Description } from './describe.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { connectionKey } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
 import { settings } from '../state/settings.ts';
 import { useStreams } from '../state/queries.ts';
@@ -7,7 +8,7 @@ import { useStreams } from '../state/queries.ts';
 /** The stream the workbench works with: the last one used on this connection, else the first. */
 export function useStreamChoice(): [string | undefined, (name: string) => void] {
   const current = useStore(connection, (state) => state.current);
-  const place = current.kind === 'practice' ? 'practice' : current.url;
+  const place = connectionKey(current);
   const remembered = useStore(settings, (state) => state.streams[place]);
   const { data: streams } = useStreams();
   const choose = (name: string): void => {

@@ -3,7 +3,6 @@ import { systemClock } from '../../base/clock.ts';
 import { Sfc32 } from '../../base/random.ts';
 import { err, ok } from '../../base/result.ts';
 import { ApiLog } from '../../connection/api-log.ts';
-import { clientFor } from '../../connection/kinesis-client.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { createKinesisTarget } from '../../connection/kinesis-target.ts';
 import { recordDigest } from '../../load/receipts.ts';
@@ -13,6 +12,7 @@ import { compileTemplateSource } from '../../load/template-source.ts';
 import { verifyDelivery, type Verification } from '../../reader/verify-delivery.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
+import { workerClient } from '../session/client.ts';
 import { keepReceipts, loadReceipts } from './receipt-store.ts';
 import { predict } from './predict.ts';
 import type { LoadProtocol } from './protocol.ts';
@@ -22,16 +22,16 @@ const SNAPSHOT_MS = 250;
 /** The load worker: one page's run. */
 export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
-  let client: ReturnType<typeof clientFor> | undefined;
+  let client: ReturnType<typeof workerClient> | undefined;
   let run: Run | undefined;
   let verification: Verification | undefined;
 
   const emit = serve<LoadProtocol>(port, {
-    'connection:set'({ connection, door }) {
+    'connection:set'(handedOver) {
       // A run never goes on against another service than it was started on.
       run?.abandon();
       client?.destroy();
-      client = clientFor(connection, door, log);
+      client = workerClient(handedOver, log);
     },
     'run:check'(scenario) {
       const parsed = parseScenario(scenario);

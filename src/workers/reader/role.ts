@@ -2,11 +2,11 @@ import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
 import { callControl } from '../../connection/control.ts';
 import { ApiLog } from '../../connection/api-log.ts';
-import { clientFor } from '../../connection/kinesis-client.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import type { Source } from '../../reader/source.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
+import { workerClient } from '../session/client.ts';
 import { exportBlob, exportTo } from './export-file.ts';
 import type { ReaderProtocol } from './protocol.ts';
 import { recordHandlers } from './record-handlers.ts';
@@ -20,7 +20,7 @@ const GREW_MS = 50;
 /** The reader worker: one page's control-plane calls and the records it reads. */
 export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
-  let client: ReturnType<typeof clientFor> | undefined;
+  let client: ReturnType<typeof workerClient> | undefined;
   let lastSnapshot = '';
   let lastFind = '';
   let growthTold = true;
@@ -34,21 +34,21 @@ export function accept(port: MessagePort): void {
     });
   });
 
-  const connected = (): ReturnType<typeof clientFor> => {
+  const connected = (): ReturnType<typeof workerClient> => {
     assert(client !== undefined, 'the page connects before it calls');
     return client;
   };
   const sourceOf = (stream: string): Source => createKinesisSource(connected(), stream);
 
   const emit = serve<ReaderProtocol>(port, {
-    'connection:set'({ connection, door }) {
+    'connection:set'(handedOver) {
       session.close();
       client?.destroy();
-      client = clientFor(connection, door, log);
+      client = workerClient(handedOver, log);
     },
     'control:call': ({ operation, input }) => callControl(connected(), operation, input as never),
-    async 'connection:try'({ connection, door }) {
-      const other = clientFor(connection, door);
+    async 'connection:try'(handedOver) {
+      const other = workerClient(handedOver);
       const result = await callControl(other, 'ListStreams', { Limit: 1 });
       other.destroy();
       return result;

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  forgetSessions,
+  forgetSignInState,
+  sessionStorageFor,
+  storedSession,
+  type WebStorage,
+} from './session-storage.ts';
+
+function webStorage(): WebStorage & { readonly held: Map<string, string> } {
+  const held = new Map<string, string>();
+  return {
+    held,
+    get length() {
+      return held.size;
+    },
+    key: (i) => [...held.keys()][i] ?? null,
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => void held.set(key, value),
+    removeItem: (key) => void held.delete(key),
+  };
+}
+
+const USER = 'CognitoIdentityServiceProvider.client1.LastAuthUser';
+let tab: ReturnType<typeof webStorage>;
+let device: ReturnType<typeof webStorage>;
+
+beforeEach(() => {
+  tab = webStorage();
+  device = webStorage();
+});
+
+describe('where a session lives', () => {
+  it.each([
+    ['tab', 1, 0],
+    ['device', 0, 1],
+    ['memory', 0, 0],
+  ] as const)('%s: only there', async (keptIn, inTab, onDevice) => {
+    const storage = sessionStorageFor(keptIn, { tab, device });
+    await storage.setItem(USER, 'ana');
+    expect(await storage.getItem(USER)).toBe('ana');
+    expect([tab.held.size, device.held.size]).toEqual([inTab, onDevice]);
+    expect(storedSession('client1', { tab, device })).toBe(
+      keptIn === 'memory' ? undefined : keptIn,
+    );
+    await storage.removeItem(USER);
+    expect(await storage.getItem(USER)).toBeNull();
+  });
+
+  it('goes on in memory where the browser refuses', async () => {
+    const full: WebStorage = {
+      ...tab,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    const storage = sessionStorageFor('tab', { tab: full, device: undefined });
+    await storage.setItem(USER, 'ana');
+    expect(await storage.getItem(USER)).toBe('ana');
+  });
+
+  it('forgets a session and leaves everything else', async () => {
+    for (const storage of [tab, device]) {
+      storage.setItem(USER, 'ana');
+      storage.setItem('com.amplify.Cognito.us-east-1:1.identityId', 'us-east-1:2');
+      storage.setItem('other', 'stays');
+    }
+    tab.setItem('CognitoSignInState.signInSession', 'secret');
+    forgetSessions({ tab, device });
+    forgetSignInState({ tab, device });
+    expect([...tab.held.keys(), ...device.held.keys()]).toEqual(['other', 'other']);
+    const storage = sessionStorageFor('device', { tab, device });
+    await storage.setItem(USER, 'ana');
+    await storage.clear();
+    expect([...device.held.keys()]).toEqual(['other']);
+  });
+});

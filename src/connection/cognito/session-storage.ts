@@ -1,0 +1,92 @@
+/** Where a session lives: until the tab closes, until the page is left, or until sign-out. */
+export type KeptIn = 'tab' | 'memory' | 'device';
+
+/** What the sign-in library wants of a storage. */
+export interface KeyValueStorage {
+  setItem(key: string, value: string): Promise<void>;
+  getItem(key: string): Promise<string | null>;
+  removeItem(key: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** The part of the browser's storages that is used; private windows may refuse every call. */
+export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+
+export interface WebStorages {
+  readonly tab: WebStorage | undefined;
+  readonly device: WebStorage | undefined;
+}
+
+/** Everything that the sign-in library writes begins with one of these. */
+const PREFIXES = ['CognitoIdentityServiceProvider.', 'com.amplify.Cognito.'];
+
+/** The browser's storages, as far as it allows them. */
+export function webStorages(): WebStorages {
+  const allowed = (get: () => WebStorage): WebStorage | undefined => {
+    try {
+      return get();
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    tab: allowed(() => globalThis.sessionStorage),
+    device: allowed(() => globalThis.localStorage),
+  };
+}
+
+/** A storage for one session. What the browser refuses is kept in memory. */
+export function sessionStorageFor(keptIn: KeptIn, storages: WebStorages): KeyValueStorage {
+  const web = keptIn === 'memory' ? undefined : storages[keptIn];
+  const memory = new Map<string, string>();
+  return {
+    setItem(key, value) {
+      try {
+        if (web === undefined) memory.set(key, value);
+        else web.setItem(key, value);
+      } catch {
+        // Full or refused: the session then ends with the page.
+        memory.set(key, value);
+      }
+      return Promise.resolve();
+    },
+    getItem: (key) => Promise.resolve(memory.get(key) ?? web?.getItem(key) ?? null),
+    removeItem(key) {
+      memory.delete(key);
+      web?.removeItem(key);
+      return Promise.resolve();
+    },
+    clear() {
+      memory.clear();
+      if (web !== undefined) removeSession(web);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Where a session of this client was left, if anywhere. */
+export function storedSession(client: string, storages: WebStorages): KeptIn | undefined {
+  const key = `CognitoIdentityServiceProvider.${client}.LastAuthUser`;
+  if (storages.tab?.getItem(key)) return 'tab';
+  return storages.device?.getItem(key) ? 'device' : undefined;
+}
+
+/** Removes everything of a session, wherever it is. */
+export function forgetSessions({ tab, device }: WebStorages): void {
+  for (const storage of [tab, device]) if (storage !== undefined) removeSession(storage);
+}
+
+function removeSession(storage: WebStorage): void {
+  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+  for (const key of keys)
+    if (PREFIXES.some((prefix) => key.startsWith(prefix))) storage.removeItem(key);
+}
+
+/**
+ * The library writes the state of a sign-in under way to sessionStorage, whatever
+ * storage it was given, though it reads it only after a reload.
+ */
+export function forgetSignInState({ tab }: WebStorages): void {
+  for (const part of ['username', 'challengeName', 'signInSession', 'expiry'])
+    tab?.removeItem(`CognitoSignInState.${part}`);
+}

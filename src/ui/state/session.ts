@@ -1,0 +1,101 @@
+import { createStore } from 'zustand/vanilla';
+import { systemClock } from '../../base/clock.ts';
+import type { Identity } from '../../connection/cognito/session.ts';
+import { SIGN_IN_NEEDED } from '../../connection/cognito/session-error.ts';
+import { CredentialKeeper } from '../../connection/credential-keeper.ts';
+import { errorMessage, errorName } from '../../base/error-message.ts';
+import { serve } from '../../workers/port.ts';
+import type { SessionProtocol } from '../../workers/session/protocol.ts';
+import { notify } from './notices.ts';
+
+/** The sign-in library and all that needs it: fetched when AWS is chosen. */
+export const loadCognito = () => import('../../connection/cognito/session.ts');
+
+export type SessionState =
+  | { readonly type: 'none' }
+  /** A session of before the reload is being opened. */
+  | { readonly type: 'restoring' }
+  | {
+      readonly type: 'open';
+      readonly identity: Identity;
+      /** When the credentials that are in use now end: epoch ms. */
+      readonly expiresAt: number | undefined;
+    }
+  /** It could not be renewed: only signing in again helps. */
+  | { readonly type: 'ended'; readonly identity: Identity; readonly why: string };
+
+/** The page's session with Cognito. Credentials are not in it: they never reach a component. */
+export const session = createStore<{ readonly now: SessionState }>(() => ({
+  now: { type: 'none' },
+}));
+
+let keeper: CredentialKeeper | undefined;
+
+/** Opens the session of who has just signed in. @throws Error with the reason in words */
+export async function openSession(): Promise<Identity> {
+  const { fetchCredentials } = await loadCognito();
+  let identity: Identity | undefined;
+  const next = new CredentialKeeper(
+    async () => {
+      const { user, identityId, ...credentials } = await fetchCredentials();
+      identity = { user, identityId };
+      return credentials;
+    },
+    systemClock,
+    ({ credentials: { expiration } }) => {
+      if (identity !== undefined && (keeper === next || keeper === undefined))
+        session.setState({ now: { type: 'open', identity, expiresAt: expiration } });
+    },
+  );
+  const before = keeper;
+  keeper = undefined;
+  try {
+    await next.get();
+    keeper = next;
+  } catch (thrown) {
+    keeper = before;
+    throw thrown;
+  }
+  if (identity === undefined) throw new Error('The session has no identity.');
+  return identity;
+}
+
+/** No credentials are given out from now on. */
+export function closeSession(): void {
+  keeper = undefined;
+  session.setState({ now: { type: 'none' } });
+}
+
+/** Gives a worker credentials for as long as the session lasts. */
+export function serveSession(port: MessagePort): void {
+  serve<SessionProtocol>(port, {
+    async 'credentials:get'({ refused }) {
+      const asked = keeper;
+      try {
+        if (asked === undefined) throw signInNeeded();
+        return await asked.get(refused);
+      } catch (thrown) {
+        if (errorName(thrown) === SIGN_IN_NEEDED && asked === keeper) sessionEnded(thrown);
+        throw thrown;
+      }
+    },
+  });
+}
+
+function sessionEnded(thrown: unknown): void {
+  const { now } = session.getState();
+  if (now.type !== 'open') return;
+  const why = errorMessage(thrown);
+  session.setState({ now: { type: 'ended', identity: now.identity, why } });
+  notify({
+    type: 'warning',
+    header: 'Your AWS session has ended.',
+    text: `${why} A run that was going on is paused and loses nothing; it goes on after you have signed in.`,
+  });
+}
+
+function signInNeeded(): Error {
+  const error = new Error('Nobody is signed in. Sign in under Connection.');
+  error.name = SIGN_IN_NEEDED;
+  return error;
+}

@@ -1,0 +1,26 @@
+import type { ApiLog } from '../../connection/api-log.ts';
+import type { Connection } from '../../connection/connection.ts';
+import { clientFor } from '../../connection/kinesis-client.ts';
+import { connect } from '../port.ts';
+import type { SessionProtocol } from './protocol.ts';
+
+/** A connection as the page hands it over. `door`: to the simulator, or to the page's session. */
+export interface HandedOver {
+  readonly connection: Connection;
+  readonly door?: MessagePort;
+}
+
+/** The client for a connection that was handed over. @param log hears of every call */
+export function workerClient(
+  { connection, door }: HandedOver,
+  log?: ApiLog,
+): ReturnType<typeof clientFor> {
+  if (connection.kind !== 'aws' || door === undefined)
+    return clientFor(connection, { door, ...(log !== undefined && { log }) });
+  const session = connect<SessionProtocol>(door);
+  return clientFor(connection, {
+    credentials: (refused) =>
+      session.call('credentials:get', refused === undefined ? {} : { refused }),
+    ...(log !== undefined && { log }),
+  });
+}
