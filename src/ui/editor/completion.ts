@@ -1,28 +1,24 @@
 import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
-import { functionCatalogue } from './catalogue.ts';
+import { languageWorker } from '../state/preview.ts';
 
-const IN_TAG = /\{\{[^{}]*?([A-Za-z_$][\w$.]*)?$/;
-
-/** Offers every function inside a tag, with what it makes. */
+/** Offers what can be typed inside a tag: functions, blocks, named values. */
 export async function completeFunction(
   context: CompletionContext,
 ): Promise<CompletionResult | null> {
-  const line = context.matchBefore(/\{\{(?:[^}]|\}(?!\}))*$/);
-  if (line === null) return null;
-  const match = IN_TAG.exec(line.text);
-  if (match === null) return null;
-  const typed = match[1] ?? '';
-  if (typed === '' && !context.explicit && !line.text.endsWith('{{')) return null;
-  const catalogue = await functionCatalogue();
+  const source = context.state.doc.toString();
+  const found = await languageWorker().call('language:complete', { source, offset: context.pos });
+  if (found === undefined || context.aborted) return null;
   return {
-    from: context.pos - typed.length,
-    validFor: /^[\w$.]*$/,
-    options: catalogue.map(({ name, insert, summary, sample }) => ({
-      label: name,
+    from: found.from,
+    validFor: /^#?[\w$.]*$/,
+    options: found.items.map(({ label, insert, detail, summary, sample, kind }) => ({
+      label,
       apply: insert,
-      detail: sample,
-      info: summary,
-      type: 'function',
+      type: kind,
+      ...(sample === undefined || sample === '' ? {} : { detail: sample }),
+      ...(summary !== undefined && {
+        info: detail === undefined ? summary : `${detail}\n${summary}`,
+      }),
     })),
   };
 }

@@ -1,25 +1,19 @@
 import { hoverTooltip } from '@codemirror/view';
-import { functionCatalogue } from './catalogue.ts';
-import { pieces } from './tags.ts';
+import { languageWorker } from '../state/preview.ts';
 
-/** Rests the pointer on a function: what it makes, and an example. */
-export const explainFunction = hoverTooltip(async (view, position) => {
-  const text = view.state.doc.toString();
-  const piece = pieces(text).find(
-    ({ from, to, kind }) => kind === 'name' && from <= position && position <= to,
-  );
-  if (piece === undefined) return null;
-  const name = text.slice(piece.from, piece.to);
-  const entry = (await functionCatalogue()).find((one) => one.name === name);
-  if (entry === undefined) return null;
+/** Rests the pointer on a function: how it is called, what it makes, and an example. */
+export const explainFunction = hoverTooltip(async (view, offset) => {
+  const source = view.state.doc.toString();
+  const found = await languageWorker().call('language:hover', { source, offset });
+  if (found === undefined) return null;
   return {
-    pos: piece.from,
-    end: piece.to,
+    pos: found.offset,
+    end: found.offset + found.length,
     above: true,
     create() {
       const dom = document.createElement('div');
       dom.className = 'cm-hover';
-      dom.textContent = `${entry.signature}\n${entry.summary}\nfor example: ${entry.sample}`;
+      dom.textContent = `${found.signature}\n${found.summary}\nfor example: ${found.sample}`;
       return { dom };
     },
   };

@@ -1,9 +1,4 @@
-import type {
-  CatalogueEntry,
-  Preview,
-  PreviewProtocol,
-  PreviewRequest,
-} from '../../workers/preview/protocol.ts';
+import type { Preview, PreviewProtocol, PreviewRequest } from '../../workers/preview/protocol.ts';
 import type { TemplateProblem } from '../../template/index.ts';
 import { firstPaint } from './first-paint.ts';
 import { connect, type Remote } from '../../workers/port.ts';
@@ -71,14 +66,14 @@ export async function renderPreview(request: PreviewRequest): Promise<PreviewAns
   });
 }
 
-/** Every function with a value that it makes; rendered in a worker of its own, once. */
-export async function previewCatalogue(): Promise<readonly CatalogueEntry[]> {
-  const worker = startWorker('preview', () => {
-    // Completion stays empty; the preview tells of a worker that cannot start.
-  });
-  try {
-    return await connect<PreviewProtocol>(worker.port).call('preview:catalogue', undefined);
-  } finally {
-    worker.terminate();
-  }
+let language: Remote<PreviewProtocol> | undefined;
+
+/** The worker that completes and explains: it lives on while previews are killed. */
+export function languageWorker(): Remote<PreviewProtocol> {
+  language ??= connect<PreviewProtocol>(
+    startWorker('preview', () => {
+      // Completion stays empty; the preview tells of a worker that cannot start.
+    }).port,
+  );
+  return language;
 }

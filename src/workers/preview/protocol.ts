@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result.ts';
+import type { TemplateCompletion } from '../../template/editor.ts';
 import type { TemplateCost, TemplateProblem } from '../../template/index.ts';
 
 export interface PreviewRequest {
@@ -17,20 +18,31 @@ export interface Preview {
   readonly hints: readonly TemplateProblem[];
 }
 
-/** A function of the template language, for completion and hover. */
-export interface CatalogueEntry {
-  readonly name: string;
-  /** A call that works. */
-  readonly insert: string;
+/** A thing that can be typed at some place of a template. */
+export interface Completion extends TemplateCompletion {
+  /** What the call made just now; absent for what is no call. */
+  readonly sample?: string;
+}
+
+export interface Completions {
+  /** Where the word being typed begins. */
+  readonly from: number;
+  readonly items: readonly Completion[];
+}
+
+/** What stands at some place of a template, explained. */
+export interface Hover {
+  readonly offset: number;
+  readonly length: number;
   readonly signature: string;
   readonly summary: string;
-  /** What the call made just now. */
   readonly sample: string;
 }
 
 export interface PreviewProtocol {
   calls: {
-    'preview:catalogue'(argument: undefined): readonly CatalogueEntry[];
+    'language:complete'(place: { source: string; offset: number }): Completions | undefined;
+    'language:hover'(place: { source: string; offset: number }): Hover | undefined;
     'preview:render'(request: PreviewRequest): Result<Preview, readonly TemplateProblem[]>;
   };
   events: Record<string, never>;

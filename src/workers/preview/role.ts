@@ -21,9 +21,14 @@ const COST_BUDGET_MS = 60;
 export function accept(port: MessagePort): void {
   serve<PreviewProtocol>(port, {
     'preview:render': render,
-    async 'preview:catalogue'() {
-      const { functionSamples } = await import('./function-samples.ts');
-      return functionSamples(Date.now());
+    // The texts are loaded when an editor asks for the first time.
+    async 'language:complete'({ source, offset }) {
+      const { complete } = await import('./language.ts');
+      return complete(source, offset);
+    },
+    async 'language:hover'({ source, offset }) {
+      const { hover } = await import('./language.ts');
+      return hover(source, offset);
     },
   });
 }
