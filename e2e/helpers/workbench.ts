@@ -70,9 +70,39 @@ export class Workbench {
     }
     if (inFlight !== undefined) {
       const field = this.page.getByLabel('Requests in flight', { exact: true });
-      if (!(await field.isVisible())) await this.page.getByText('More options').click();
+      if (!(await field.isVisible())) await this.page.getByText('More options', { exact: true }).click();
       await field.fill(String(inFlight));
     }
+  }
+
+  /** Chooses a partition key strategy and fills its fields in. */
+  async chooseKeys(strategy: string, fields: Readonly<Record<string, string>>): Promise<void> {
+    await this.#choose(/^Strategy\b/, strategy);
+    for (const [label, text] of Object.entries(fields)) await this.#type(label, text);
+  }
+
+  /** Fills fields in that stand under "More options". */
+  async more(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [label, text] of Object.entries(fields)) {
+      const field = this.page.getByLabel(label, { exact: true });
+      if (!(await field.isVisible())) await this.page.getByText('More options', { exact: true }).click();
+      await field.fill(text);
+    }
+  }
+
+  /** Ticks or unticks a box under "More options". */
+  async tick(label: string, on: boolean): Promise<void> {
+    const box = this.page.getByRole('checkbox', { name: label });
+    if (!(await box.isVisible())) await this.page.getByText('More options', { exact: true }).click();
+    await box.setChecked(on);
+  }
+
+  async chooseRetry(option: string): Promise<void> {
+    await this.#choose(/^Throttled records\b/, option);
+  }
+
+  async untilStop(): Promise<void> {
+    await this.#choose(/^Ends\b/, 'Until I press Stop');
   }
 
   /** Presses Start and waits for the end. @returns the words that the run ended with */

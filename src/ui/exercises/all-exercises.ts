@@ -1,12 +1,8 @@
 import { useMemo } from 'react';
-import * as z from 'zod';
 import { useStore } from 'zustand';
 import { catalogue } from '../../exercises/catalogue/index.ts';
 import { parseExercise, type Exercise } from '../../exercises/schema.ts';
 import { exercises } from '../state/exercise-progress.ts';
-
-// The page's policy forbids code from text, which zod would otherwise try for speed.
-z.config({ jitless: true });
 
 /** The catalogue, and then the instructor's own; of two with one id the catalogue's counts. */
 export function useAllExercises(): readonly Exercise[] {

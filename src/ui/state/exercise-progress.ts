@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { createSavedStore } from './saved-store.ts';
 
+// The page's policy forbids code made from text, which zod tries for speed as soon as a
+// schema is made: this has to come before the exercises' schema, a lazy part, is loaded.
+z.config({ jitless: true });
+
 const text = z.string();
 
 /** How far one exercise is. What its checks read is kept too, so that a reload loses nothing. */

@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { ExerciseSheet } from './helpers/exercise.ts';
+
+const NAME = 'Ada Lovelace';
+
+async function begin(page: Page, id: string): Promise<ExerciseSheet> {
+  const sheet = new ExerciseSheet(page, id, NAME);
+  await sheet.workbench.open();
+  await sheet.begin(NAME);
+  return sheet;
+}
+
+test.describe('exercises, done from start to pass by acting on the page', () => {
+  test('1. First records', async ({ page }) => {
+    const sheet = await begin(page, 'first-records');
+    await sheet.create(2);
+    await sheet.expectDone(1);
+
+    await sheet.openWorkbench();
+    await sheet.workbench.run({
+      template: sheet.snippet('Record template'),
+      rate: '200',
+      records: 99,
+    });
+    await sheet.expectDone(2);
+
+    await sheet.walk(Number(sheet.value('limit')));
+    await sheet.expectDone(3);
+
+    const data = await page
+      .getByRole('list', { name: 'Records of the answer' })
+      .getByRole('listitem')
+      .first()
+      .textContent();
+    const base64 = /eyJ[A-Za-z0-9+/]+=*/.exec(data ?? '')?.[0] ?? '';
+    await sheet.answer('decoded', Buffer.from(base64, 'base64').toString());
+    await sheet.answer('longer', '300');
+    await expect(sheet.panel.getByText('Not right yet')).toBeVisible();
+    await sheet.answer('longer', '400');
+    await sheet.expectDone(4);
+
+    const next = page.getByRole('button', { name: 'Next', exact: true });
+    for (let i = 0; i < 2; i += 1) {
+      await next.click();
+      await expect(next).toBeEnabled();
+    }
+    await sheet.choose('null');
+    await sheet.expectPassed();
+  });
+
+  test('2. Where did it go?', async ({ page }) => {
+    const sheet = await begin(page, 'where-did-it-go');
+    await sheet.create(4);
+    await sheet.expectDone(1);
+    for (const key of ['one', 'two', 'three'])
+      await sheet.answer(key, String(quarterOf(sheet.value(`${key}Md5`))));
+    await sheet.expectDone(2);
+    await sheet.openWorkbench();
+    await sheet.workbench.chooseKeys('Weighted list', {
+      'key=weight, separated by commas': sheet.snippet('key=weight'),
+    });
+    await sheet.workbench.run({ rate: '500', records: 300 });
+    const shards = await sheet.workbench.shards();
+    const used = shards.filter(({ share }) => share > 0);
+    const predicted = new Set(
+      ['one', 'two', 'three'].map((key) => quarterOf(sheet.value(`${key}Md5`))),
+    );
+    expect(used.map(({ shard }) => Number(shard.slice(-4)))).toEqual([...predicted].toSorted());
+    await sheet.answer('used', String(used.length));
+    await sheet.answer('same', '1');
+    await sheet.expectPassed();
+  });
+
+  test('3. 100,000 records, evenly', async ({ page }) => {
+    test.setTimeout(180_000);
+    const sheet = await begin(page, 'hundred-thousand-evenly');
+    await sheet.create(4);
+    await sheet.expectDone(1);
+    await sheet.answer('seconds', '28');
+    await sheet.expectDone(2);
+    await sheet.openWorkbench();
+    await sheet.workbench.more({ Seed: sheet.value('seed') });
+    await sheet.workbench.run(
+      { template: sheet.snippet('Record template'), rate: '3600', records: 100_000 },
+      120_000,
+    );
+    await sheet.expectDone(3);
+    await page.getByRole('link', { name: 'Report' }).click();
+    await sheet.answer('index', await sheet.reported('Hot-shard index'));
+    const chiSquare = await sheet.reported('Chi-square');
+    await sheet.answer('p', /p ([\d.]+)/.exec(chiSquare)?.[1] ?? '');
+    await sheet.choose('means');
+    await sheet.expectPassed();
+  });
+
+  test('4. Throttle it', async ({ page }) => {
+    const sheet = await begin(page, 'throttle-it');
+    await sheet.create(1);
+    await sheet.expectDone(1);
+    await sheet.openWorkbench();
+    await sheet.workbench.run({
+      template: '{"n":{{index}}}',
+      rate: '1600',
+      seconds: 10,
+      retry: false,
+    });
+    await sheet.answer('accepted', '1,000');
+    await sheet.choose('which');
+    await sheet.expectDone(2);
+    await sheet.workbench.run({
+      template: sheet.snippetOf('large', 'Record template'),
+      rate: '250',
+      seconds: 12,
+    });
+    await sheet.choose('which-large');
+    await sheet.answer('rate', '52');
+    const accounts = await sheet.workbench.accounts();
+    await sheet.answer('gave-up', String(accounts['Gave up']));
+    await sheet.expectPassed();
+  });
+
+  test('5. The hot shard', async ({ page }) => {
+    test.setTimeout(180_000);
+    const sheet = await begin(page, 'hot-shard');
+    await sheet.create(2);
+    await sheet.expectDone(1);
+
+    await sheet.openWorkbench();
+    const celebrity = {
+      template: '{"n":{{index}}}',
+      rate: '1500',
+      seconds: 8,
+      retry: false,
+      keys: { fixed: sheet.value('star') },
+    };
+    await sheet.workbench.run(celebrity);
+    await sheet.answer('index', '2');
+    await sheet.expectDone(2);
+
+    await sheet.workbench.chooseKeys('From a template', {
+      'Key template': sheet.snippet('Key template'),
+    });
+    await sheet.workbench.run();
+    await sheet.choose('price');
+    await sheet.expectDone(3);
+
+    await sheet.workbench.chooseKeys('Aimed at one shard', { 'Shard id': 'shardId-000000000000' });
+    await sheet.workbench.untilStop();
+    await sheet.workbench.start.click();
+    await page.waitForTimeout(3_000);
+    await sheet.go('Streams');
+    await page.getByRole('main').getByRole('link', { name: sheet.stream }).click();
+    await page.getByRole('button', { name: 'Split shard 0000' }).click();
+    await expect(page.getByText('0003').first()).toBeVisible();
+    await sheet.workbench.show();
+    await page.waitForTimeout(9_000);
+    await sheet.workbench.stop.click();
+    await sheet.workbench.ended();
+    await sheet.expectDone(4);
+
+    await sheet.workbench.run(celebrity);
+    await sheet.choose('why');
+    await sheet.expectPassed();
+  });
+});
+
+/** The quarter of the hash keys that an MD5 lies in: its first two bits. */
+function quarterOf(md5: string): number {
+  return Number.parseInt(md5.slice(0, 1), 16) >> 2;
+}
