@@ -4,6 +4,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import type { Connection } from '../connection/connection.ts';
+import { readSetupLink } from '../connection/setup-link.ts';
+import { configuration } from './state/config.ts';
+import { ConfigProblems } from './shell/config-problems.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Header } from './shell/header.tsx';
 import { Help } from './shell/help.tsx';
@@ -16,6 +20,8 @@ import { FaultBanner } from './practice/fault-banner.tsx';
 import { Loading } from './components/loading.tsx';
 
 const ConnectionDialog = lazy(() => import('./shell/connection-dialog.tsx'));
+const SetupLinkDialog = lazy(() => import('./sign-in/setup-link-dialog.tsx'));
+const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
 
 /** Control-plane reads only. Errors are shown where they happen, with their own retry. */
 const queries = new QueryClient({
@@ -23,14 +29,16 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  const [connecting, setConnecting] = useState(false);
+  const [connecting, setConnecting] = useState<{ first?: Connection['kind'] }>();
+  const [link, setLink] = useState(() => readSetupLink(location.search));
+  const [problems, setProblems] = useState(configuration.getState().problems);
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queries}>
         <Router hook={useHashLocation}>
           <Header
             onConnection={() => {
-              setConnecting(true);
+              setConnecting({});
             }}
           />
           <FaultBanner />
@@ -39,6 +47,17 @@ export function App() {
             <ErrorBoundary>
               <Suspense fallback={<Loading what="the page" />}>
                 <Switch>
+                  {problems.length > 0 && (
+                    <Route>
+                      <ConfigProblems
+                        problems={problems}
+                        onGoOn={() => {
+                          setProblems([]);
+                        }}
+                      />
+                    </Route>
+                  )}
+                  <Route path="/setup" component={SetupPage} />
                   {PAGES.map(({ pattern, component }) => (
                     <Route key={pattern} path={pattern} component={component} />
                   ))}
@@ -52,11 +71,23 @@ export function App() {
           <ApiLog />
           <ExerciseDock />
           <Help />
-          {connecting && (
+          {link !== undefined && (
+            <Suspense fallback={null}>
+              <SetupLinkDialog
+                link={link}
+                onClose={(use) => {
+                  setLink(undefined);
+                  if (use) setConnecting({ first: 'aws' });
+                }}
+              />
+            </Suspense>
+          )}
+          {connecting !== undefined && (
             <Suspense fallback={null}>
               <ConnectionDialog
+                first={connecting.first}
                 onClose={() => {
-                  setConnecting(false);
+                  setConnecting(undefined);
                 }}
               />
             </Suspense>

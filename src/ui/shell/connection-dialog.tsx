@@ -5,14 +5,22 @@ import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
-import { useState } from 'react';
+import Alert from '@cloudscape-design/components/alert';
+import { lazy, Suspense, useState } from 'react';
+import { useStore } from 'zustand';
 import { PRACTICE, type Connection } from '../../connection/connection.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { Failure } from '../components/failure.tsx';
 import { connection } from '../state/connection.ts';
+import { Loading } from '../components/loading.tsx';
+import { awsSettings } from '../state/aws-settings.ts';
+import { configuration } from '../state/config.ts';
 import { notify } from '../state/notices.ts';
+import { isGoing, run } from '../state/run.ts';
 import { connectTo, tryConnection } from '../state/threads.ts';
 import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
+
+const AwsPanel = lazy(() => import('../sign-in/aws-panel.tsx'));
 
 const TILES = [
   {
@@ -24,7 +32,12 @@ const TILES = [
   {
     value: 'endpoint',
     label: 'Endpoint',
-    description: 'Any Kinesis-compatible port on this machine, such as an emulator.',
+    description: 'Any Kinesis-compatible port, such as an emulator on this machine.',
+  },
+  {
+    value: 'aws',
+    label: 'AWS',
+    description: 'Real streams in an AWS account. Sign in with the user you were given.',
   },
 ];
 
@@ -39,15 +52,23 @@ function initialFields(current: Connection): EndpointFields {
       };
 }
 
+interface Props {
+  readonly onClose: () => void;
+  /** What is chosen when it opens; absent: what the page is connected to. */
+  readonly first?: Connection['kind'] | undefined;
+}
+
 /** Chooses where the page reads and writes. An endpoint is tried before it is used. */
-export default function ConnectionDialog({ onClose }: { readonly onClose: () => void }) {
+export default function ConnectionDialog({ onClose, first }: Props) {
   const { current } = connection.getState();
-  const [kind, setKind] = useState<string>(current.kind);
+  const [kind, setKind] = useState<string>(first ?? current.kind);
   const [fields, setFields] = useState(initialFields(current));
   const [checked, setChecked] = useState(false);
   const [trying, setTrying] = useState(false);
   const [failure, setFailure] = useState<ServiceFailure>();
-  const problems = checkEndpoint(fields);
+  const origins = useStore(configuration, (state) => state.config.endpoints);
+  const going = useStore(run, (state) => isGoing(state.snapshot));
+  const problems = checkEndpoint(fields, origins);
   const shown = checked ? problems : {};
 
   const field = (
@@ -81,6 +102,7 @@ export default function ConnectionDialog({ onClose }: { readonly onClose: () => 
       setFailure(result.error);
       return;
     }
+    awsSettings.setState({ connected: false });
     await connectTo(next);
     notify({
       type: 'success',
@@ -98,16 +120,18 @@ export default function ConnectionDialog({ onClose }: { readonly onClose: () => 
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" onClick={onClose}>
-              Cancel
+              {kind === 'aws' ? 'Close' : 'Cancel'}
             </Button>
-            <Button
-              variant="primary"
-              loading={trying}
-              loadingText="Trying"
-              onClick={() => void connect()}
-            >
-              Connect
-            </Button>
+            {kind !== 'aws' && (
+              <Button
+                variant="primary"
+                loading={trying}
+                loadingText="Trying"
+                onClick={() => void connect()}
+              >
+                {going ? 'End the run and connect' : 'Connect'}
+              </Button>
+            )}
           </SpaceBetween>
         </Box>
       }
@@ -122,9 +146,25 @@ export default function ConnectionDialog({ onClose }: { readonly onClose: () => 
             setFailure(undefined);
           }}
         />
+        {going && (
+          <Alert type="warning" header="A run is going on.">
+            It cannot go on against another service: connecting elsewhere ends it, and what waits is
+            given up. Close this dialog to keep it. Signing in again as the same user lets a paused
+            run go on.
+          </Alert>
+        )}
+        {kind === 'aws' && (
+          <Suspense fallback={<Loading what="sign-in" />}>
+            <AwsPanel onDone={onClose} />
+          </Suspense>
+        )}
         {kind === 'endpoint' && (
           <SpaceBetween size="m">
-            {field('url', 'Endpoint URL', 'A port on this machine, such as http://localhost:4567')}
+            {field(
+              'url',
+              'Endpoint URL',
+              `A port on this machine, such as http://localhost:4567${origins.length === 0 ? '' : `, or ${origins.join(', ')}`}`,
+            )}
             {field('region', 'Region')}
             {field(
               'accessKeyId',

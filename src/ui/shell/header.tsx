@@ -3,8 +3,10 @@ import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
+import { session } from '../state/session.ts';
 import { settings } from '../state/settings.ts';
 import { PAGES } from './pages.ts';
+import { SessionBadge } from './session-badge.tsx';
 import { applyTheme, type Theme } from './theme.ts';
 import './header.css';
 
@@ -75,18 +77,21 @@ function ThemeButton() {
   );
 }
 
-/** Where am I, in which region. */
+/** Where am I, as whom, in which region, until when. */
 function ConnectionButton({ onClick }: { readonly onClick: () => void }) {
   const current = useStore(connection, (state) => state.current);
+  const ended = useStore(session, (state) => state.now.type === 'ended');
+  const label =
+    current.kind === 'aws'
+      ? `Connection: AWS as ${current.user}, ${current.region}${ended ? ', session ended: sign in again' : ''}`
+      : `Connection: ${connectionName(current)}, ${current.region}`;
   return (
-    <Button
-      onClick={onClick}
-      ariaLabel={`Connection: ${connectionName(current)}, ${current.region}`}
-    >
+    <Button onClick={onClick} ariaLabel={label}>
       <span className="top__where">
         <span className={`top__dot top__dot--${current.kind}`} aria-hidden="true" />
-        {connectionName(current)}
+        {current.kind === 'aws' ? current.user : connectionName(current)}
         <span className="top__region"> · {current.region}</span>
+        <SessionBadge />
       </span>
     </Button>
   );

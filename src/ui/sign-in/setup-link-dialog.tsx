@@ -1,0 +1,120 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { Result } from '../../base/result.ts';
+import { poolRegions } from '../../connection/cognito/pools.ts';
+import { withoutSetupLink, type LinkedPools } from '../../connection/setup-link.ts';
+import { awsSettings, currentPools } from '../state/aws-settings.ts';
+import { configuration } from '../state/config.ts';
+
+interface Props {
+  readonly link: Result<LinkedPools, string>;
+  /** @param use the link was accepted: the user wants to sign in */
+  readonly onClose: (use: boolean) => void;
+}
+
+/** Shows what a link wants to change, before it changes anything. */
+export default function SetupLinkDialog({ link, onClose }: Props) {
+  const [before] = useState(currentPools);
+  const { regions } = configuration.getState().config;
+  const close = (use: boolean): void => {
+    history.replaceState(null, '', withoutSetupLink(location.href));
+    onClose(use);
+  };
+  const wanted = link.ok ? [...new Set([link.value.region, ...poolRegions(link.value)])] : [];
+  const unreachable = wanted.filter((region) => !regions.includes(region));
+  const usable = link.ok && unreachable.length === 0;
+  return (
+    <Modal
+      visible
+      header="Use this sign-in?"
+      onDismiss={() => {
+        close(false);
+      }}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button
+              variant="link"
+              onClick={() => {
+                close(false);
+              }}
+            >
+              Ignore the link
+            </Button>
+            <Button
+              variant="primary"
+              disabled={!usable}
+              onClick={() => {
+                if (link.ok)
+                  awsSettings.setState({ linked: link.value, region: link.value.region });
+                close(true);
+              }}
+            >
+              Use it
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        {!link.ok && (
+          <Alert type="error" header="The link is not complete.">
+            {link.error} Ask for the link again; it may have been cut by an e-mail program.
+          </Alert>
+        )}
+        {link.ok && (
+          <>
+            <p>
+              The link that you opened wants this page to sign in here. Whoever made it can see who
+              signs in. Use it only if it came from your instructor or yourself.
+            </p>
+            <dl className="stack stack--tight">
+              <Line name="User pool" value={link.value.userPool} now={before?.userPool} />
+              <Line
+                name="App client"
+                value={link.value.userPoolClient}
+                now={before?.userPoolClient}
+              />
+              <Line
+                name="Identity pool"
+                value={link.value.identityPool}
+                now={before?.identityPool}
+              />
+              <Line name="Region" value={link.value.region} now={undefined} />
+            </dl>
+          </>
+        )}
+        {unreachable.length > 0 && (
+          <Alert type="warning" header={`This copy may not reach ${unreachable.join(', ')}.`}>
+            It offers {regions.join(', ')}. Whoever hosts it adds the region to <code>regions</code>{' '}
+            in its config.json and serves it again.
+          </Alert>
+        )}
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+function Line({
+  name,
+  value,
+  now,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly now: string | undefined;
+}) {
+  return (
+    <div>
+      <dt className="secondary">{name}</dt>
+      <dd className="mono">
+        {value}
+        {now !== undefined && now !== value && <span className="secondary"> (now: {now})</span>}
+      </dd>
+    </div>
+  );
+}
