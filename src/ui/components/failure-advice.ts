@@ -1,4 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
+import { missingAction } from '../../kinesis/missing-action.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 
 /** The next step after a failure, in words. */
@@ -9,9 +10,9 @@ export function adviceFor(failure: ServiceFailure): string {
     case 'internal':
       return 'The service had a problem of its own. Try again; if it goes on, wait a minute.';
     case 'expired-credentials':
-      return 'The keys have expired. Open Connection and give new ones.';
+      return 'The credentials have expired. Open Connection and sign in, or give new keys.';
     case 'denied':
-      return 'The keys are not accepted, or they may not do this. Check them under Connection.';
+      return deniedAdvice(failure);
     case 'not-found':
       return 'It does not exist (any more). Choose another stream, or create one under Streams.';
     case 'in-use':
@@ -25,4 +26,11 @@ export function adviceFor(failure: ServiceFailure): string {
     default:
       return exhaustive(failure.kind);
   }
+}
+
+function deniedAdvice({ message }: ServiceFailure): string {
+  const action = missingAction(message, '');
+  return action === 'kinesis:'
+    ? 'The keys are not accepted, or they may not do this. Check them under Connection.'
+    : `Not allowed: your role lacks ${action} here. Use a stream whose name your class gave you, or ask your instructor.`;
 }

@@ -1,6 +1,9 @@
 import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { missingAction } from '../../kinesis/missing-action.ts';
 import type { Shard } from '../../kinesis/shard.ts';
+import { configuration } from './config.ts';
+import { connection } from './connection.ts';
 import { controlCall } from './threads.ts';
 
 export interface StreamSummary {
@@ -19,6 +22,8 @@ export interface StreamSummary {
   readonly encryption: string;
   /** Enhanced monitoring: the shard-level metrics that are on. */
   readonly shardMetrics: readonly string[];
+  /** Why the stream can't be used: the IAM action that the role lacks, or a rule of this copy. */
+  readonly notAllowed?: string;
 }
 
 /** A failure of the service, thrown where a query library wants exceptions. */
@@ -60,14 +65,41 @@ export async function listStreams(): Promise<StreamSummary[]> {
   return summaries.filter((summary) => summary !== undefined);
 }
 
-/** A stream may go while the list is made. */
+/** A stream may go while the list is made, or be one that the role may not look at. */
 async function summaryOrNothing(name: string): Promise<StreamSummary | undefined> {
+  const { streamPrefix } = configuration.getState().config;
+  if (
+    streamPrefix !== undefined &&
+    connection.getState().current.kind === 'aws' &&
+    !name.startsWith(streamPrefix)
+  )
+    return notAllowed(name, `only streams named ${streamPrefix}…`);
   try {
     return await streamSummary(name);
   } catch (thrown) {
     if (thrown instanceof CallFailed && thrown.kind === 'not-found') return undefined;
+    if (thrown instanceof CallFailed && thrown.kind === 'denied')
+      return notAllowed(name, missingAction(thrown.message, 'DescribeStreamSummary'));
     throw thrown;
   }
+}
+
+/** All that is known of a stream that may not be described: its name, and why not. */
+function notAllowed(name: string, why: string): StreamSummary {
+  return {
+    name,
+    status: 'ACTIVE',
+    mode: 'PROVISIONED',
+    openShards: 0,
+    retentionHours: 24,
+    createdAt: 0,
+    maxRecordBytes: 0,
+    consumers: 0,
+    arn: '',
+    encryption: 'NONE',
+    shardMetrics: [],
+    notAllowed: why,
+  };
 }
 
 export async function streamSummary(name: string): Promise<StreamSummary> {

@@ -111,28 +111,39 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
         </tr>
       </thead>
       <tbody>
-        {streams.map((stream) => (
-          <tr key={stream.name}>
-            <th scope="row" className="streams__name">
-              <Link href={`/streams/${encodeURIComponent(stream.name)}`}>{stream.name}</Link>
-              <LiveRate stream={stream.name} />
-            </th>
-            <td>
-              <StreamStatus status={stream.status} />
-            </td>
-            <td>{modeName(stream.mode)}</td>
-            <td className="streams__number" data-label="Open shards">
-              {formatCount(stream.openShards)}
-            </td>
-            <td className="streams__number" data-label="Retention">
-              {formatRetention(stream.retentionHours)}
-            </td>
-            <td className="streams__number" data-label="Per month">
-              {formatDollars(perHour(standingCost(shapeOf(stream))) * HOURS_PER_MONTH)}
-            </td>
-            <td data-label="Created">{formatDay(stream.createdAt)}</td>
-          </tr>
-        ))}
+        {streams.map((stream) =>
+          stream.notAllowed !== undefined ? (
+            <tr key={stream.name}>
+              <th scope="row" className="streams__name secondary">
+                {stream.name}
+              </th>
+              <td colSpan={6} className="secondary">
+                <span aria-hidden="true">⊘ </span>Not allowed: {stream.notAllowed}
+              </td>
+            </tr>
+          ) : (
+            <tr key={stream.name}>
+              <th scope="row" className="streams__name">
+                <Link href={`/streams/${encodeURIComponent(stream.name)}`}>{stream.name}</Link>
+                <LiveRate stream={stream.name} />
+              </th>
+              <td>
+                <StreamStatus status={stream.status} />
+              </td>
+              <td>{modeName(stream.mode)}</td>
+              <td className="streams__number" data-label="Open shards">
+                {formatCount(stream.openShards)}
+              </td>
+              <td className="streams__number" data-label="Retention">
+                {formatRetention(stream.retentionHours)}
+              </td>
+              <td className="streams__number" data-label="Per month">
+                {formatDollars(perHour(standingCost(shapeOf(stream))) * HOURS_PER_MONTH)}
+              </td>
+              <td data-label="Created">{formatDay(stream.createdAt)}</td>
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );

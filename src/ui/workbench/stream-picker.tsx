@@ -17,10 +17,14 @@ interface Props {
 /** Which stream the workbench writes to and reads from. */
 export function StreamPicker({ stream, view, disabled, onChange }: Props) {
   const streams = useStreams();
-  const options = (streams.data ?? []).map(({ name, openShards, status }) => ({
+  const options = (streams.data ?? []).map(({ name, openShards, status, notAllowed }) => ({
     value: name,
     label: name,
-    description: `${formatCount(openShards)} shard${openShards === 1 ? '' : 's'}, ${status}`,
+    disabled: notAllowed !== undefined,
+    description:
+      notAllowed === undefined
+        ? `${formatCount(openShards)} shard${openShards === 1 ? '' : 's'}, ${status}`
+        : `Not allowed: ${notAllowed}`,
   }));
   const selected =
     stream === undefined

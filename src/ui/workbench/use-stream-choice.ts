@@ -15,7 +15,7 @@ export function useStreamChoice(): [string | undefined, (name: string) => void] 
     settings.setState(({ streams: others }) => ({ streams: { ...others, [place]: name } }));
   };
   const exists = streams?.some(({ name }) => name === remembered) ?? true;
-  const first = streams?.[0]?.name;
+  const first = streams?.find(({ notAllowed }) => notAllowed === undefined)?.name;
   useEffect(() => {
     // The remembered stream was deleted, or there never was one.
     if (streams !== undefined && (remembered === undefined || !exists) && first !== undefined)
