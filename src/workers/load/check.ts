@@ -1,0 +1,26 @@
+import { parseScenario, type ScenarioProblem } from '../../load/scenario.ts';
+import {
+  compileKeyTemplate,
+  compileTemplate,
+  describeProblem,
+  type TemplateProblem,
+} from '../../template/index.ts';
+
+function atPath(path: string, problems: readonly TemplateProblem[]): ScenarioProblem[] {
+  return problems.map((problem) => ({ path, message: `Line ${describeProblem(problem)}` }));
+}
+
+/** What is wrong with a scenario, its templates included; empty when nothing is. */
+export function checkScenario(input: unknown): readonly ScenarioProblem[] {
+  const parsed = parseScenario(input);
+  if (!parsed.ok) return parsed.error;
+  const { template, keys } = parsed.value;
+  const compiled = compileTemplate(template.text, {
+    oneLine: !template.multiline,
+    lists: new Map(Object.entries(template.lists)),
+  });
+  if (!compiled.ok) return atPath('template.text', compiled.error);
+  if (keys.type !== 'template') return [];
+  const key = compileKeyTemplate(keys.text, compiled.value);
+  return key.ok ? [] : atPath('keys.text', key.error);
+}
