@@ -5,6 +5,7 @@ import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
 import { formatCount } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
+import { closeReading } from '../state/reading.ts';
 import { useRefreshStreams } from '../state/queries.ts';
 import { threads } from '../state/threads.ts';
 
@@ -31,6 +32,8 @@ export function KeepingCard({ streams, problem }: Props) {
 
   async function load(chosen: File): Promise<void> {
     const { practice } = await threads();
+    // What was read belongs to streams that are replaced.
+    await closeReading();
     const result = await practice.call('file:load', new Uint8Array(await chosen.arrayBuffer()));
     notify(
       result.ok
@@ -43,6 +46,7 @@ export function KeepingCard({ streams, problem }: Props) {
   async function reset(): Promise<void> {
     setConfirming(false);
     const { practice } = await threads();
+    await closeReading();
     await practice.call('reset', undefined);
     notify({ type: 'success', header: 'The practice service starts anew, with one stream' });
     await refresh();
