@@ -70,7 +70,8 @@ export class Workbench {
     }
     if (inFlight !== undefined) {
       const field = this.page.getByLabel('Requests in flight', { exact: true });
-      if (!(await field.isVisible())) await this.page.getByText('More options', { exact: true }).click();
+      if (!(await field.isVisible()))
+        await this.page.getByText('More options', { exact: true }).click();
       await field.fill(String(inFlight));
     }
   }
@@ -85,7 +86,8 @@ export class Workbench {
   async more(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, text] of Object.entries(fields)) {
       const field = this.page.getByLabel(label, { exact: true });
-      if (!(await field.isVisible())) await this.page.getByText('More options', { exact: true }).click();
+      if (!(await field.isVisible()))
+        await this.page.getByText('More options', { exact: true }).click();
       await field.fill(text);
     }
   }
@@ -93,7 +95,8 @@ export class Workbench {
   /** Ticks or unticks a box under "More options". */
   async tick(label: string, on: boolean): Promise<void> {
     const box = this.page.getByRole('checkbox', { name: label });
-    if (!(await box.isVisible())) await this.page.getByText('More options', { exact: true }).click();
+    if (!(await box.isVisible()))
+      await this.page.getByText('More options', { exact: true }).click();
     await box.setChecked(on);
   }
 
@@ -108,13 +111,24 @@ export class Workbench {
   /** Presses Start and waits for the end. @returns the words that the run ended with */
   async run(settings: RunSettings = {}, timeout = RUN_TIMEOUT_MS): Promise<string> {
     await this.set(settings);
+    // The words of the run before still stand there when this one starts.
+    const before = await this.#reportLink();
     await this.start.click();
+    await expect.poll(() => this.#reportLink(), { timeout }).not.toBe(before);
     return this.ended(timeout);
   }
 
   async ended(timeout = RUN_TIMEOUT_MS): Promise<string> {
     await expect(this.state).toHaveText(/^(?:Completed|Stopped|Ended)/, { timeout });
     return (await this.state.textContent()) ?? '';
+  }
+
+  /** The address of the last run's report; none while a run goes on. */
+  async #reportLink(): Promise<string | undefined> {
+    const link = this.page.locator('.run-bar').getByRole('link', { name: 'Report' });
+    return (await link.count()) === 0
+      ? undefined
+      : ((await link.first().getAttribute('href')) ?? undefined);
   }
 
   /** The accounts as shown, such as `{ Accepted: 10000, 'Gave up': 0, … }`. */

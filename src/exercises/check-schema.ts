@@ -82,6 +82,14 @@ export const check = z.discriminatedUnion('type', [
     /** How many such walks. */
     count: bounds.optional(),
   }),
+  /** A run whose records were looked for afterwards: Verify delivery, in its report. */
+  z.strictObject({
+    type: z.literal('verified'),
+    stream: z.string(),
+    outcome: z.enum(['complete', 'missing', 'incomplete']).optional(),
+    duplicates: bounds.optional(),
+    missing: bounds.optional(),
+  }),
   /** What is switched on in the practice service. */
   z.strictObject({
     type: z.literal('practice'),

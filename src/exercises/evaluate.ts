@@ -1,5 +1,5 @@
 import type { Check } from './check-schema.ts';
-import { evaluateRun, evaluateRuns } from './evaluate-runs.ts';
+import { evaluateRun, evaluateRuns, newestFirst } from './evaluate-runs.ts';
 import { evaluateStream } from './evaluate-stream.ts';
 import { evaluateWalk } from './evaluate-walk.ts';
 import {
@@ -29,6 +29,8 @@ export function evaluateCheck(check: Check, state: ExerciseState): Outcome {
       return evaluateCall(check, state);
     case 'walk':
       return evaluateWalk(check, state);
+    case 'verified':
+      return evaluateVerified(check, state);
     case 'practice':
       return evaluatePractice(check, state);
     case 'reading':
@@ -61,6 +63,23 @@ function evaluateCall(check: CheckOf<'call'>, { calls }: ExerciseState): Outcome
   if (fit.length === 0)
     return notYet(`${operation} was called while no run went on. Do it during a run.`);
   return notYet(`${operation} was called ${fit.length} of ${count} times.`);
+}
+
+function evaluateVerified(check: CheckOf<'verified'>, { runs }: ExerciseState): Outcome {
+  const verified = newestFirst(runs).flatMap(({ result, verified: found }) =>
+    result.scenario.stream === check.stream && found !== undefined ? [found] : [],
+  );
+  const [newest] = verified;
+  if (newest === undefined)
+    return notYet(`No run on ${check.stream} was verified yet: open its report, Verify delivery.`);
+  const fit = verified.some(
+    ({ outcome, duplicates, missing }) =>
+      (check.outcome === undefined || outcome === check.outcome) &&
+      (check.duplicates === undefined || within(duplicates, check.duplicates)) &&
+      (check.missing === undefined || within(missing, check.missing)),
+  );
+  const words = `${newest.outcome}, ${shown(newest.missing)} missing, ${shown(newest.duplicates)} duplicates`;
+  return fit ? passed(`Verified: ${words}.`) : notYet(`The last check said: ${words}.`);
 }
 
 const HOUR_MS = 3_600_000;

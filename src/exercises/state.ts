@@ -35,6 +35,15 @@ export interface FinishedRun {
   readonly id: string;
   readonly place: string;
   readonly result: RunResult;
+  /** What Verify delivery found, when it was asked. */
+  readonly verified?: VerifiedRun;
+}
+
+export interface VerifiedRun {
+  readonly outcome: 'complete' | 'missing' | 'incomplete';
+  /** Records that are there once more than they were acknowledged. */
+  readonly duplicates: number;
+  readonly missing: number;
 }
 
 export interface RecordedCall {

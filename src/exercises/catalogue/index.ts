@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { parseExercise, type Exercise, type ExerciseInput } from '../schema.ts';
+import { exactlyOnce } from './exactly-once.ts';
 import { evenly } from './evenly.ts';
 import { fallingBehind } from './falling-behind.ts';
 import { firstRecords } from './first-records.ts';
@@ -25,6 +26,7 @@ const INPUTS: readonly ExerciseInput[] = [
   manyServers,
   manySmallRecords,
   fallingBehind,
+  exactlyOnce,
   kinesisOrSqs,
 ];
 

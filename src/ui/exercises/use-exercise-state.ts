@@ -5,6 +5,7 @@ import { streamsOf } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import type {
   ExerciseState,
+  FinishedRun,
   PracticeView,
   ReadingView,
   RecordedCall,
@@ -18,7 +19,7 @@ import type { ExerciseProgress } from '../state/exercise-progress.ts';
 import { practice } from '../state/practice.ts';
 import type { StreamView } from '../state/queries.ts';
 import { reading } from '../state/reading.ts';
-import { runHistory } from '../state/run-history.ts';
+import { runHistory, type KeptRun } from '../state/run-history.ts';
 import { listShards, listStreams, streamSummary } from '../state/streams.ts';
 
 const LOOK_MS = 2000;
@@ -38,7 +39,7 @@ export function useExerciseState(exercise: Exercise, progress: ExerciseProgress)
       streams,
       runs: (runs ?? [])
         .filter(({ result }) => Date.parse(result.startedAt) >= startedAt)
-        .map(({ id, place, result }) => ({ id, place, result })),
+        .map(finishedRun),
       calls: calls as readonly RecordedCall[],
       walks: walks as readonly RecordedWalk[],
       practice:
@@ -62,6 +63,17 @@ export function useExerciseState(exercise: Exercise, progress: ExerciseProgress)
     }),
     [startedAt, streams, runs, calls, walks, isPractice, practiceState, readStream, snapshot],
   );
+}
+
+function finishedRun({ id, place, result, verified }: KeptRun): FinishedRun {
+  if (verified === undefined) return { id, place, result };
+  const { outcome, missing, duplicates, possibleDuplicates } = verified.report;
+  return {
+    id,
+    place,
+    result,
+    verified: { outcome, missing, duplicates: duplicates ?? possibleDuplicates ?? 0 },
+  };
 }
 
 /** The streams that the exercise asks about, as far as they exist: one list call while they do not. */
