@@ -1,3 +1,4 @@
+import type { MetricsWithSeconds } from '../../kinesis/stream-metrics.ts';
 import type { Result } from '../../base/result.ts';
 import type { ApiObject, Service, Subscription } from '../operation.ts';
 import { Account } from './account.ts';
@@ -10,6 +11,7 @@ import {
   type MetricsView,
   type StreamView,
 } from './inspection.ts';
+import { metricHour } from './metric-hour.ts';
 import { activate } from './operations/streams.ts';
 import type { ServiceOptions } from './options.ts';
 import { otherProducer } from './other-producer.ts';
@@ -54,6 +56,8 @@ export interface SimulatedService extends Service {
   metrics(stream: string, from: number, to: number): MetricsView | undefined;
   /** The stream's CloudWatch metrics of one minute (epoch seconds / 60, whole). */
   cloudWatch(stream: string, minute: number): Readonly<Record<string, number>> | undefined;
+  /** The last hour, minute by minute, and the seconds of one minute (of the one that tells most). */
+  metricHour(stream: string, minute?: number): MetricsWithSeconds | undefined;
   /** Called when streams, quotas, faults or clocks changed; not for records. Answers how to stop. */
   onChange(listener: () => void): () => void;
 
@@ -123,6 +127,7 @@ export function createService(options: ServiceOptions): SimulatedService {
     streams: () => viewStreams(account),
     metrics: (stream, from, to) => viewMetrics(account, stream, from, to),
     cloudWatch: (stream, minute) => cloudWatchMinute(account, stream, minute),
+    metricHour: (stream, minute) => metricHour(account, stream, minute),
     onChange(listener) {
       listeners.add(listener);
       return () => {

@@ -1,4 +1,5 @@
 import type { Result } from '../../base/result.ts';
+import type { MetricsWithSeconds } from '../../kinesis/stream-metrics.ts';
 import type {
   ActiveFault,
   Fault,
@@ -35,6 +36,11 @@ export interface PracticeProtocol {
     /** Moves the clock of one stream, or of all, by `ms`. */
     'clock:jump'(argument: { ms: number; stream?: string }): void;
     'transition:set'(ms: number): void;
+    /**
+     * A stream's last hour as CloudWatch would show it, with the seconds of one minute;
+     * `undefined`: no such stream. `minute`: epoch seconds / 60; absent: the one that tells most.
+     */
+    'metrics:get'(argument: { stream: string; minute?: number }): MetricsWithSeconds | undefined;
     /** The file that `shardlab simulate --load` and `load` here open. */
     'file:save'(argument: undefined): Uint8Array<ArrayBuffer>;
     /** Replaces all streams by a file's; on an error nothing is changed. */

@@ -9,7 +9,7 @@ import {
   encodeSnapshotFile,
 } from '../../simulator/service/service.ts';
 import { serve, withTransfer } from '../port.ts';
-import { keep } from './keeper.ts';
+import { keep, type Kept } from './keeper.ts';
 import type { PracticeProtocol, PracticeState } from './protocol.ts';
 
 /** Creating, resharding and deleting take this long, so that a student sees the states. */
@@ -52,13 +52,14 @@ function makeFirstStream(): void {
   service.seedStream(FIRST_STREAM.name, FIRST_STREAM.shards);
 }
 
-async function start(): Promise<void> {
-  const { restored } = await keep(service, systemClock, (words) => {
+async function start(): Promise<Kept> {
+  const kept = await keep(service, systemClock, (words) => {
     keepingProblem = words;
     tellAll();
   });
-  if (!restored) makeFirstStream();
+  if (!kept.restored) makeFirstStream();
   service.onChange(tellAll);
+  return kept;
 }
 
 /** No request is answered before what was kept is back. */
@@ -102,19 +103,27 @@ export function accept(port: MessagePort): void {
       service.setTransition(ms);
       tellAll();
     },
+    async 'metrics:get'({ stream, minute }) {
+      await ready;
+      return service.metricHour(stream, minute);
+    },
     'file:save'() {
       const file = encodeSnapshotFile(service.snapshot()) as Uint8Array<ArrayBuffer>;
       return withTransfer(file, [file.buffer]);
     },
-    'file:load'(file) {
+    async 'file:load'(file) {
+      const { flush } = await ready;
       const snapshot = decodeSnapshotFile(file);
       if (!snapshot.ok) return snapshot;
       const restored = service.restore(snapshot.value);
+      await flush();
       return restored.ok ? ok(undefined) : restored;
     },
-    reset() {
+    async reset() {
+      const { flush } = await ready;
       service.reset();
       makeFirstStream();
+      await flush();
     },
   });
   emitters.add((now) => {

@@ -2,6 +2,7 @@ import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
 import type { ControlOperation } from '../../connection/control.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { StreamMetrics } from '../../kinesis/stream-metrics.ts';
 import type { ReadingOptions } from '../../reader/options.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import type { ExportFormat } from '../../reader/export/export.ts';
@@ -151,6 +152,12 @@ export interface ReaderProtocol {
       connection: Connection;
       door?: MessagePort;
     }): Result<unknown, ServiceFailure>;
+    /** The last hour from CloudWatch; `undefined`: there is none at this endpoint. */
+    'metrics:get'(argument: {
+      stream: string;
+      /** Shards with shard-level metrics. */
+      shardIds: readonly string[];
+    }): Result<StreamMetrics | undefined, ServiceFailure>;
     /** Starts to read, in place of what was read before. */
     'reading:open'(argument: OpenReading): void;
     'reading:close'(argument: undefined): void;

@@ -21,6 +21,7 @@ const GREW_MS = 50;
 export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
   let client: ReturnType<typeof workerClient> | undefined;
+  let ownEndpoint: string | undefined;
   let lastSnapshot = '';
   let lastFind = '';
   let growthTold = true;
@@ -45,6 +46,8 @@ export function accept(port: MessagePort): void {
       session.close();
       client?.destroy();
       client = workerClient(handedOver, log);
+      const to = handedOver.connection;
+      ownEndpoint = to.kind === 'aws' ? to.endpoint : to.kind === 'endpoint' ? to.url : undefined;
     },
     'control:call': ({ operation, input }) => callControl(connected(), operation, input as never),
     async 'connection:try'(handedOver) {
@@ -52,6 +55,11 @@ export function accept(port: MessagePort): void {
       const result = await callControl(other, 'ListStreams', { Limit: 1 });
       other.destroy();
       return result;
+    },
+    async 'metrics:get'(question) {
+      const { readStreamMetrics } = await import('../../connection/cloud-watch.ts');
+      const now = systemClock.epoch() / 1000;
+      return readStreamMetrics(connected(), ownEndpoint, { ...question, now });
     },
     'reading:open'({ stream, options }) {
       session.open(sourceOf(stream), options);
