@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Clock } from '../../base/clock.ts';
+import { sleep, type Clock } from '../../base/clock.ts';
 import type { Changes, SimulatedService, Snapshot } from '../../simulator/service/service.ts';
 
 type Chunk = Snapshot['chunks'][number];
@@ -27,6 +27,14 @@ function open(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
+export interface Kept {
+  readonly restored: boolean;
+  /** Saves at once what has changed. */
+  readonly flush: () => Promise<void>;
+}
+
+const KEEPS_NOTHING: Kept = { restored: false, flush: () => Promise.resolve() };
+
 /**
  * Brings back what was kept, and from then on saves what changes, five times a second.
  * @param onProblem hears when the browser refuses to store, or stored what cannot be read
@@ -35,10 +43,10 @@ export async function keep(
   service: SimulatedService,
   clock: Clock,
   onProblem: (words: string | undefined) => void,
-): Promise<{ restored: boolean }> {
+): Promise<Kept> {
   if (!(await becomeKeeper())) {
     onProblem('Another tab keeps its practice streams; those of this tab end with it.');
-    return { restored: false };
+    return KEEPS_NOTHING;
   }
   let db: IDBPDatabase<Schema>;
   try {
@@ -47,11 +55,10 @@ export async function keep(
     onProblem(
       'This browser keeps nothing (a private window, perhaps): a closed tab ends the practice streams.',
     );
-    return { restored: false };
+    return KEEPS_NOTHING;
   }
   const restored = await bringBack(db, service, onProblem);
-  saveFromNowOn(db, service, clock, onProblem);
-  return { restored };
+  return { restored, flush: saveFromNowOn(db, service, clock, onProblem) };
 }
 
 /** Only one worker may keep: after a reload the old one may still be writing. */
@@ -86,34 +93,42 @@ async function bringBack(
   return result.ok;
 }
 
+/** @returns how to save at once what has changed */
 function saveFromNowOn(
   db: IDBPDatabase<Schema>,
   service: SimulatedService,
   clock: Clock,
   onProblem: (words: string | undefined) => void,
-): void {
+): () => Promise<void> {
   let journal = service.journal();
   // A journal begins with everything, so what was kept before goes in the same transaction.
   let first = true;
   const save = async (): Promise<void> => {
     const changes = journal.take();
     if (changes === undefined) return;
-    await write(db, changes, first);
-    if (first) onProblem(undefined);
-    first = false;
+    try {
+      await write(db, changes, first);
+      if (first) onProblem(undefined);
+      first = false;
+    } catch {
+      onProblem('The browser has no room left: newer practice records end with the last tab.');
+      // A journal tells each change once: what could not be written needs a new one.
+      journal = service.journal();
+      first = true;
+      await sleep(clock, RETRY_AFTER_MS);
+    }
+  };
+  // One after another: two transactions at once could end in the wrong order.
+  let last = Promise.resolve();
+  const saveNext = (): Promise<void> => {
+    last = last.then(save);
+    return last;
   };
   const again = (): void => {
-    save()
-      .then(() => clock.after(SAVE_EVERY_MS, again))
-      .catch(() => {
-        onProblem('The browser has no room left: newer practice records end with the last tab.');
-        // A journal tells each change once: what could not be written needs a new one.
-        journal = service.journal();
-        first = true;
-        clock.after(RETRY_AFTER_MS, again);
-      });
+    void saveNext().then(() => clock.after(SAVE_EVERY_MS, again));
   };
   again();
+  return saveNext;
 }
 
 async function write(
