@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   forgetSessions,
   forgetSignInState,
+  rememberedRegion,
+  rememberRegion,
   sessionStorageFor,
   storedSession,
   type WebStorage,
@@ -57,6 +59,16 @@ describe('where a session lives', () => {
     const storage = sessionStorageFor('tab', { tab: full, device: undefined });
     await storage.setItem(USER, 'ana');
     expect(await storage.getItem(USER)).toBe('ana');
+  });
+
+  it('notes beside a session where it is used, and nothing without one', () => {
+    rememberRegion('client1', 'us-east-1', { tab, device });
+    expect(rememberedRegion('client1', { tab, device })).toBeUndefined();
+    device.setItem(USER, 'ana');
+    rememberRegion('client1', 'eu-west-1', { tab, device });
+    expect(rememberedRegion('client1', { tab, device })).toBe('eu-west-1');
+    forgetSessions({ tab, device });
+    expect(tab.held.size + device.held.size).toBe(0);
   });
 
   it('forgets a session and leaves everything else', async () => {

@@ -19,6 +19,8 @@ export interface WebStorages {
 
 /** Everything that the sign-in library writes begins with one of these. */
 const PREFIXES = ['CognitoIdentityServiceProvider.', 'com.amplify.Cognito.'];
+/** The region that a stored session is used in; absent: the page is connected elsewhere. */
+const REGION_KEY = 'shardlab.aws-region';
 
 /** The browser's storages, as far as it allows them. */
 export function webStorages(): WebStorages {
@@ -71,6 +73,25 @@ export function storedSession(client: string, storages: WebStorages): KeptIn | u
   return storages.device?.getItem(key) ? 'device' : undefined;
 }
 
+/** Notes, beside a stored session, where it is used; written at once, so that a reload finds it. */
+export function rememberRegion(
+  client: string,
+  region: string | undefined,
+  storages: WebStorages,
+): void {
+  const keptIn = storedSession(client, storages);
+  const storage = keptIn === undefined || keptIn === 'memory' ? undefined : storages[keptIn];
+  if (region === undefined) storage?.removeItem(REGION_KEY);
+  else storage?.setItem(REGION_KEY, region);
+}
+
+/** Where a stored session is used. */
+export function rememberedRegion(client: string, storages: WebStorages): string | undefined {
+  const keptIn = storedSession(client, storages);
+  if (keptIn === undefined || keptIn === 'memory') return undefined;
+  return storages[keptIn]?.getItem(REGION_KEY) ?? undefined;
+}
+
 /** Removes everything of a session, wherever it is. */
 export function forgetSessions({ tab, device }: WebStorages): void {
   for (const storage of [tab, device]) if (storage !== undefined) removeSession(storage);
@@ -79,7 +100,8 @@ export function forgetSessions({ tab, device }: WebStorages): void {
 function removeSession(storage: WebStorage): void {
   const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
   for (const key of keys)
-    if (PREFIXES.some((prefix) => key.startsWith(prefix))) storage.removeItem(key);
+    if (key === REGION_KEY || PREFIXES.some((prefix) => key.startsWith(prefix)))
+      storage.removeItem(key);
 }
 
 /**

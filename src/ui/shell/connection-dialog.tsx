@@ -13,10 +13,10 @@ import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { Failure } from '../components/failure.tsx';
 import { connection } from '../state/connection.ts';
 import { Loading } from '../components/loading.tsx';
-import { awsSettings } from '../state/aws-settings.ts';
 import { configuration } from '../state/config.ts';
 import { notify } from '../state/notices.ts';
 import { isGoing, run } from '../state/run.ts';
+import { rememberPlace } from '../state/signing-in.ts';
 import { connectTo, tryConnection } from '../state/threads.ts';
 import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
 
@@ -102,7 +102,7 @@ export default function ConnectionDialog({ onClose, first }: Props) {
       setFailure(result.error);
       return;
     }
-    awsSettings.setState({ connected: false });
+    rememberPlace(undefined);
     await connectTo(next);
     notify({
       type: 'success',

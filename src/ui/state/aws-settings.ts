@@ -10,8 +10,6 @@ const schema = z.object({
   region: z.nullable(z.string()),
   /** Pools of a set-up link that the user confirmed; none of it is secret. */
   linked: z.nullable(linkedPools),
-  /** Whether the page was connected to AWS last, so that a reload goes on there. */
-  connected: z.boolean(),
 });
 
 export type AwsSettings = z.infer<typeof schema>;
@@ -20,7 +18,6 @@ export const awsSettings = createSavedStore<AwsSettings>('aws', schema, {
   version: 1,
   region: null,
   linked: null,
-  connected: false,
 });
 
 /** Where this browser signs in: by a confirmed link, else as this copy is configured. */

@@ -3,6 +3,8 @@ import { HOSTED_KEY, hostedReturn } from '../../connection/cognito/hosted-return
 import type { HostedRequest } from '../../connection/cognito/hosted-ui.ts';
 import {
   forgetSessions,
+  rememberedRegion,
+  rememberRegion,
   storedSession,
   webStorages,
   type KeptIn,
@@ -36,11 +38,18 @@ export async function enterAws(region: string): Promise<void> {
     ...identity,
     ...(kinesisEndpoint !== undefined && { endpoint: kinesisEndpoint }),
   };
-  awsSettings.setState({ region, connected: true });
+  awsSettings.setState({ region });
+  rememberPlace(region);
   const { current } = connection.getState();
   // The same place as before: the workers go on with the ports that they have.
   if (connectionKey(current) === connectionKey(next)) await resumeBlockedRun();
   else await connectTo(next);
+}
+
+/** Notes where a stored session is used. @param region absent: the page goes elsewhere */
+export function rememberPlace(region: string | undefined): void {
+  const client = currentPools()?.userPoolClient;
+  if (client !== undefined) rememberRegion(client, region, webStorages());
 }
 
 async function resumeBlockedRun(): Promise<void> {
@@ -56,6 +65,7 @@ export async function changeRegion(region: string): Promise<void> {
   const { current } = connection.getState();
   if (current.kind !== 'aws') return enterAws(region);
   awsSettings.setState({ region });
+  rememberPlace(region);
   await connectTo({ ...current, region });
 }
 
@@ -64,7 +74,6 @@ export async function signOutOfAws(): Promise<void> {
   const pools = currentPools();
   const { endSession, hostedSignOutUrl } = await loadCognito();
   closeSession();
-  awsSettings.setState({ connected: false });
   if (connection.getState().current.kind === 'aws') await connectTo(PRACTICE);
   await endSession();
   const hosted = sessionStorage.getItem(HOSTED_KEY) === 'signed-in';
@@ -103,11 +112,13 @@ export async function restoreSession(): Promise<void> {
   const pools = currentPools();
   if (pools === undefined) return;
   const keptIn = storedSession(pools.userPoolClient, webStorages());
-  if (keptIn === undefined || !awsSettings.getState().connected) return;
+  const region = rememberedRegion(pools.userPoolClient, webStorages());
+  if (keptIn === undefined || region === undefined) return;
   session.setState({ now: { type: 'restoring' } });
   const { configureSession } = await loadCognito();
   configureSession(pools, keptIn);
-  await tryUse('You are not signed in any more.');
+  const offered = configuration.getState().config.regions.includes(region);
+  await tryUse('You are not signed in any more.', offered ? region : firstRegion());
 }
 
 async function takeHosted(
@@ -129,16 +140,16 @@ async function takeHosted(
   const redeemed = await redeemHostedCode(domain, back.code, request);
   if (redeemed.ok) {
     sessionStorage.setItem(HOSTED_KEY, 'signed-in');
-    await tryUse(what);
+    await tryUse(what, firstRegion());
   } else {
     closeSession();
     notify({ type: 'error', header: what, text: `${redeemed.error.what} ${redeemed.error.next}` });
   }
 }
 
-async function tryUse(what: string): Promise<void> {
+async function tryUse(what: string, region: string): Promise<void> {
   try {
-    await enterAws(firstRegion());
+    await enterAws(region);
   } catch (thrown) {
     closeSession();
     notify({ type: 'warning', header: what, text: errorMessage(thrown) });

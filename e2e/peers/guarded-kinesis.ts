@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { ApiError, type ApiHandler } from './front-server.ts';
+
+export interface IssuedCredentials {
+  readonly AccessKeyId: string;
+  readonly SecretKey: string;
+  readonly SessionToken: string;
+  /** Epoch seconds. */
+  readonly Expiration: number;
+}
+
+/** New temporary credentials, as GetCredentialsForIdentity gives them. */
+export function issueCredentials(
+  issued: Map<string, IssuedCredentials>,
+  lifetimeMs: number,
+): IssuedCredentials {
+  const credentials = {
+    AccessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
+    SecretKey: `secretkey${randomBytes(16).toString('hex')}`,
+    SessionToken: `sessiontoken${randomBytes(32).toString('hex')}`,
+    Expiration: (Date.now() + lifetimeMs) / 1000,
+  };
+  issued.set(credentials.AccessKeyId, credentials);
+  return credentials;
+}
+
+/**
+ * Lets through to a Kinesis what is signed with issued credentials that still hold, except
+ * for denied streams.
+ */
+export function kinesisProxy(
+  kinesis: string,
+  issued: ReadonlyMap<string, IssuedCredentials>,
+  denied: ReadonlySet<string>,
+): ApiHandler {
+  return async (target, body, headers) => {
+    const key = /Credential=([^/]+)\//.exec(headers['authorization'] ?? '')?.[1] ?? '';
+    const credentials = issued.get(key);
+    if (credentials === undefined || headers['x-amz-security-token'] !== credentials.SessionToken)
+      throw new ApiError(
+        'UnrecognizedClientException',
+        'The security token included in the request is invalid.',
+      );
+    if (Date.now() > credentials.Expiration * 1000)
+      throw new ApiError(
+        'ExpiredTokenException',
+        'The security token included in the request is expired',
+      );
+    const operation = target.slice(target.indexOf('.') + 1);
+    const stream = /"StreamName":"([^"]*)"/.exec(body.toString('latin1'))?.[1] ?? '';
+    if (denied.has(stream))
+      throw new ApiError(
+        'AccessDeniedException',
+        `User: arn:aws:sts::123456789012:assumed-role/student/x is not authorized to perform: kinesis:${operation} on resource: arn:aws:kinesis:us-east-1:123456789012:stream/${stream} because no identity-based policy allows the kinesis:${operation} action`,
+      );
+    const response = await fetch(kinesis, {
+      method: 'POST',
+      headers: {
+        'content-type': headers['content-type'] ?? '',
+        'x-amz-target': target,
+        'x-amz-date': headers['x-amz-date'] ?? '',
+        authorization: headers['authorization'] ?? '',
+      },
+      body: new Uint8Array(body),
+    });
+    return { raw: Buffer.from(await response.arrayBuffer()), status: response.status };
+  };
+}
