@@ -2,6 +2,8 @@ import type { Terminal } from './command.ts';
 
 /** The real process. A closed pipe ends it quietly with 0, as Unix tools do. */
 export function processTerminal(): Terminal {
+  // The SDK's notice about the next Node would stand in every command's output.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
