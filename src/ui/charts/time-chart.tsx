@@ -98,7 +98,7 @@ export function TimeChart(props: Props) {
                   <tr key={point['x']}>
                     <th scope="row">{formatX(point['x'] ?? 0)}</th>
                     {series.map(({ key }) => (
-                      <td key={key}>{formatY(point[key] ?? 0)}</td>
+                      <td key={key}>{cell(point[key], formatY)}</td>
                     ))}
                   </tr>
                 ))}
@@ -122,4 +122,9 @@ export function TimeChart(props: Props) {
       )}
     </div>
   );
+}
+
+/** A gap in a line is no figure. */
+function cell(value: number | undefined, format: (y: number) => string): string {
+  return value === undefined ? '–' : format(value);
 }

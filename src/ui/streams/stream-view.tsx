@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Tabs from '@cloudscape-design/components/tabs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
@@ -19,6 +19,8 @@ import { ShardsTab } from './shards-tab.tsx';
 import { StreamStatus } from './stream-status.tsx';
 import { StreamSummaryFacts } from './stream-summary-facts.tsx';
 import './stream-view.css';
+
+const MetricsTab = lazy(() => import('./metrics/metrics-tab.tsx'));
 
 /** One stream: what it is, its shards, and what can be done to it. */
 export function StreamView({ name }: { readonly name: string }) {
@@ -120,6 +122,15 @@ function Body({ view, tab, onTab }: BodyProps) {
         tabs={[
           { id: 'shards', label: 'Shards', content: <ShardsTab view={view} /> },
           { id: 'keys', label: 'Keys', content: <KeysTab shards={view.shards} /> },
+          {
+            id: 'metrics',
+            label: 'Metrics',
+            content: tab === 'metrics' && (
+              <Suspense fallback={<Loading what="the metrics" />}>
+                <MetricsTab key={view.summary.name} view={view} />
+              </Suspense>
+            ),
+          },
           { id: 'describe', label: 'Describe', content: <DescribeTab view={view} /> },
           {
             id: 'settings',
