@@ -25,8 +25,8 @@ export const GALLERY: readonly GalleryTemplate[] = [
   "time": "{{now}}",
   "temperature": {{normal(mean=21, sd=3, decimals=1)}},
   "humidity": {{normal(mean=45, sd=8, min=0, max=100, decimals=1)}},
-  "battery": {{random.number({"min": 5, "max": 100})}},
-  "status": "{{random.weightedArrayElement({"weights": [0.95, 0.04, 0.01], "data": ["OK", "WARN", "FAIL"]})}}"
+  "battery": {{number.int(min=5, max=100)}},
+  "status": "{{#choose 95}}OK{{or 4}}WARN{{or 1}}FAIL{{/choose}}"
 }`,
   },
   {
