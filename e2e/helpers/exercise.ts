@@ -135,7 +135,7 @@ export class ExerciseSheet {
     await page.goto(`/#/records/${this.stream}?view=step`);
     if (shard !== undefined) {
       await page.getByRole('button', { name: /^Shard\b/ }).click();
-      await page.getByRole('option', { name: new RegExp(shard) }).click();
+      await page.getByRole('option', { name: new RegExp(`^(?:Selected )?${shard}\\b`) }).click();
     }
     await page.getByRole('button', { name: 'Get iterator' }).click();
     await page.getByLabel('Limit', { exact: true }).fill(String(limit));

@@ -127,7 +127,7 @@ export const hotShard: ExerciseInput = {
       ],
       hints: [
         'On the stream’s page: “Change the shards”, “Split one”, shard 0000, “Halve”, and the button “Split shard 0000”.',
-        'If it was split before you pressed Start: aim at another open shard, split that one, and say so to your instructor. Or reset the exercise.',
+        'Was it split before you pressed Start? Then delete the stream, reset the exercise and begin again.',
       ],
     },
     {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { writeDocument } from './database.ts';
 import { createSavedStore } from './saved-store.ts';
 
 // The page's policy forbids code made from text, which zod tries for speed as soon as a
@@ -58,7 +59,9 @@ const schema = z.object({
 export type SavedExercises = z.infer<typeof schema>;
 export type ExerciseProgress = z.infer<typeof progress>;
 
-export const exercises = createSavedStore<SavedExercises>('exercises', schema, {
+const DOCUMENT = 'exercises';
+
+export const exercises = createSavedStore<SavedExercises>(DOCUMENT, schema, {
   version: 1,
   name: '',
   current: '',
@@ -77,6 +80,8 @@ let loaded: Promise<unknown> | undefined;
 export function loadExercises(): Promise<unknown> {
   loaded ??= exercises.load().then(() => {
     exercises.subscribe((state) => {
+      // At once: a step that was passed must outlive a tab that is closed in the next moment.
+      void writeDocument(DOCUMENT, state);
       if (!hearing) channel?.postMessage(state);
     });
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
