@@ -1,5 +1,3 @@
-import { errorMessage } from '../base/error-message.ts';
-import { err, ok, type Result } from '../base/result.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FIGURE_NAMES, figureOf } from './figures.ts';
 import type { Exercise } from './schema.ts';
@@ -168,81 +166,4 @@ export function digestOf(evidence: object): string {
 /** The file: canonical, so that there is only one way to write it. */
 export function evidenceFile(evidence: Evidence): string {
   return `${canonicalJson(evidence)}\n`;
-}
-
-/** What an instructor's table shows of a file. */
-export interface VerifiedEvidence {
-  readonly name: string;
-  readonly exercise: string;
-  readonly passed: boolean;
-  readonly digestOk: boolean;
-  readonly runIds: readonly string[];
-  readonly startedAt: string;
-  readonly savedAt: string;
-}
-
-/**
- * Recomputes the digest of an evidence file, JSON or HTML. A changed digest shows
- * accidental change, not fraud: whoever can write a file can write its digest.
- * Fails, in words, when there is no evidence in it at all.
- */
-export function verifyEvidence(text: string): Result<VerifiedEvidence, string> {
-  let data: unknown;
-  try {
-    data = JSON.parse(jsonIn(text));
-  } catch (thrown) {
-    return err(`not an evidence file: ${errorMessage(thrown)}`);
-  }
-  if (typeof data !== 'object' || data === null || Array.isArray(data))
-    return err('not an evidence file: it holds no JSON object');
-  const members = data as Readonly<Record<string, unknown>>;
-  const exercise = members['exercise'];
-  const runs = Array.isArray(members['runs']) ? (members['runs'] as readonly unknown[]) : [];
-  return ok({
-    name: textOf(members['name']),
-    exercise: textOf(memberOf(exercise, 'id')) || textOf(exercise),
-    passed: members['passed'] === true,
-    digestOk: digestHolds(members),
-    runIds: runs.map((run) => textOf(memberOf(run, 'id'))).filter((id) => id !== ''),
-    startedAt: textOf(members['startedAt']),
-    savedAt: textOf(members['savedAt']),
-  });
-}
-
-function digestHolds(members: Readonly<Record<string, unknown>>): boolean {
-  try {
-    return members['digest'] === digestOf(members);
-  } catch {
-    // What has no canonical form was never digested by us.
-    return false;
-  }
-}
-
-/** The page carries its data along. */
-function jsonIn(text: string): string {
-  const match = /<script type="application\/json" id="evidence">([^<]*)<\/script>/.exec(text);
-  return match?.[1] ?? text.replace(/^\uFEFF/, '');
-}
-
-function memberOf(data: unknown, name: string): unknown {
-  return typeof data === 'object' && data !== null && Object.hasOwn(data, name)
-    ? (data as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** Run ids that several files of different students have, each with the files' places in the list. */
-export function sharedRuns(
-  files: readonly Pick<VerifiedEvidence, 'name' | 'runIds'>[],
-): ReadonlyMap<string, readonly number[]> {
-  const holders = new Map<string, number[]>();
-  files.forEach(({ runIds }, i) => {
-    for (const id of new Set(runIds)) holders.set(id, [...(holders.get(id) ?? []), i]);
-  });
-  return new Map(
-    [...holders].filter(([, places]) => new Set(places.map((i) => files[i]?.name)).size > 1),
-  );
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result.ts';
-import type { VerifiedEvidence } from '../../exercises/evidence.ts';
+import type { VerifiedEvidence } from '../../exercises/verify-evidence.ts';
 
 export interface EvidenceRow {
   readonly file: string;

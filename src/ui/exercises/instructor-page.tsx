@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { sharedRuns, verifyEvidence } from '../../exercises/evidence.ts';
+import { sharedRuns, verifyEvidence } from '../../exercises/verify-evidence.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { downloadFile } from '../components/download.ts';

@@ -11,6 +11,7 @@ import { RichText } from './rich-text.tsx';
 import { useExerciseState } from './use-exercise-state.ts';
 import { useRecording } from './use-recording.ts';
 import './panel.css';
+import './step.css';
 
 /** One exercise beside the page: at the right, or a sheet at the bottom of a narrow screen. */
 export default function Panel({ id }: { readonly id: string }) {

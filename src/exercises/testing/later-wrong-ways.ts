@@ -1,0 +1,191 @@
+import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { call, run, shardResults, stream, walk } from './recorded.ts';
+import { name, value, type Way } from './way.ts';
+
+const closedFirst = (streamName: string) => {
+  const before = stream(streamName, 2);
+  return {
+    ...before,
+    shards: [
+      ...before.shards.map((shard, i) => (i === 0 ? { ...shard, open: false } : shard)),
+      ...[2, 3].map((i) => ({
+        shardId: shardIdOf(i),
+        start: '0',
+        end: '1',
+        open: true,
+        parents: [shardIdOf(0)],
+      })),
+    ],
+  };
+};
+
+/** The same for the later exercises. */
+export const LATER_WRONG_WAYS: readonly Way[] = [
+  {
+    exercise: 'retry-or-not',
+    step: 'three',
+    what: 'the same retry three times',
+    state: (v) => ({
+      runs: [1, 2, 3].map(() =>
+        run(
+          {
+            stream: name(v),
+            retry: { type: 'backoff' },
+            profile: { type: 'constant', rate: Number(v['rate']) },
+          },
+          { generated: 12_000 },
+        ),
+      ),
+    }),
+  },
+  {
+    exercise: 'retry-or-not',
+    step: 'three',
+    what: 'no overload: nothing was throttled in any of them',
+    state: (v) => ({
+      runs: (['none', 'immediate', 'backoff'] as const).map((type) =>
+        run(
+          {
+            stream: name(v),
+            retry: { type },
+            profile: { type: 'constant', rate: Number(v['rate']) },
+          },
+          { generated: 12_000, accepted: 12_000 },
+        ),
+      ),
+    }),
+  },
+  {
+    exercise: 'reshard-under-load',
+    step: 'split',
+    what: 'a parent named for a child',
+    state: (v) => ({
+      streams: [closedFirst(name(v))],
+      calls: [
+        call('SplitShard', {
+          duringRun: true,
+          input: { StreamName: name(v), ShardToSplit: shardIdOf(0) },
+        }),
+      ],
+    }),
+    answers: { child: '0000' },
+  },
+  {
+    exercise: 'reshard-under-load',
+    step: 'split',
+    what: 'a split while nothing was sent',
+    state: (v) => ({
+      streams: [closedFirst(name(v))],
+      calls: [call('SplitShard', { input: { StreamName: name(v), ShardToSplit: shardIdOf(0) } })],
+    }),
+    answers: { child: '2' },
+  },
+  {
+    exercise: 'reading-order',
+    step: 'both',
+    what: 'one shard read instead of both',
+    state: (v) => ({
+      runs: [run({ stream: name(v) }, { shards: shardResults([50, 0], [50, 0]) })],
+      walks: [walk(name(v), [{ count: 50 }]), walk(name(v), [{ count: 50 }])],
+    }),
+    answers: { gaps: 'other', across: 'unknown' },
+  },
+  {
+    exercise: 'reading-order',
+    step: 'strict',
+    what: 'PutRecords instead of strict order',
+    state: (v) => ({
+      runs: [
+        run(
+          { stream: name(v), keys: { type: 'one', key: value(v, 'key') } },
+          { shards: shardResults([100, 0]) },
+        ),
+      ],
+    }),
+    answers: { call: 'PutRecord', price: 'slow' },
+  },
+  {
+    exercise: 'many-servers',
+    step: 'two',
+    what: 'one server after the other',
+    state: (v) => ({
+      // Runs of the helper start 20 s apart, and each lasts 10 s.
+      runs: ['red', 'blue'].map((server) =>
+        run({ stream: name(v), keys: { type: 'one', key: value(v, server) } }),
+      ),
+    }),
+  },
+  {
+    exercise: 'many-small-records',
+    step: 'packed',
+    what: 'aggregation with another template',
+    state: (v) => ({
+      runs: [true, false].map((aggregate) =>
+        run(
+          {
+            stream: name(v),
+            aggregate,
+            template: { text: aggregate ? '{"m":1}' : '{"n":1}' },
+            profile: { type: 'constant', rate: 3000 },
+          },
+          {
+            target: 3000,
+            generated: 18_000,
+            accepted: aggregate ? 18_000 : 7_000,
+            throttledAttempts: aggregate ? 0 : 11_000,
+            kinesisRecords: aggregate ? 60 : 7_000,
+          },
+        ),
+      ),
+    }),
+  },
+  {
+    exercise: 'falling-behind',
+    step: 'expire',
+    what: 'an iterator that was used in time',
+    state: (v) => ({ walks: [walk(name(v), [{ count: 50 }])] }),
+    answers: { what: 'after' },
+  },
+  {
+    exercise: 'falling-behind',
+    step: 'keep',
+    what: 'retention raised after the records were gone',
+    state: (v) => ({
+      streams: [stream(name(v), 1, { retentionHours: 48 })],
+      calls: [call('IncreaseStreamRetentionPeriod')],
+      runs: [run({ stream: name(v) }), run({ stream: name(v) })],
+      walks: [walk(name(v), [{ count: 0 }], { aheadMs: 49 * 3_600_000 })],
+    }),
+    answers: { back: 'no' },
+  },
+  {
+    exercise: 'exactly-once',
+    step: 'verify',
+    what: 'a run that was never verified',
+    state: (v) => ({ runs: [run({ stream: name(v) }, { possibleDuplicates: 40 })] }),
+    answers: { possible: '40', retry: 'unconfirmed' },
+  },
+  {
+    exercise: 'exactly-once',
+    step: 'run',
+    what: 'no reply was lost',
+    state: (v) => ({ runs: [run({ stream: name(v) }, { generated: 500, accepted: 500 })] }),
+  },
+  {
+    exercise: 'kinesis-or-sqs',
+    step: 'twice',
+    what: 'read once only',
+    state: (v) => ({
+      runs: [run({ stream: name(v) })],
+      walks: [walk(name(v), [{ count: 100 }])],
+    }),
+    answers: { sqs: '0' },
+  },
+  {
+    exercise: 'kinesis-or-sqs',
+    step: 'choose',
+    what: 'Kinesis for everything',
+    state: () => ({}),
+    answers: { thumbnails: 'kinesis', clicks: 'kinesis', replay: 'kinesis', bursts: 'kinesis' },
+  },
+];

@@ -1,0 +1,91 @@
+import { hashKeyOf } from '../../kinesis/hash-key.ts';
+import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { call, run, shardResults, stream, walk, windows } from './recorded.ts';
+import { name, THROTTLED, value, type Way } from './way.ts';
+
+export const RIGHT_WAYS: readonly Way[] = [
+  {
+    exercise: 'first-records',
+    step: 'read',
+    what: 'an iterator at TRIM_HORIZON and the limit of the sheet',
+    state: (v) => ({
+      walks: [walk(name(v), [{ limit: Number(v['limit']), count: 3 }])],
+    }),
+  },
+  {
+    exercise: 'where-did-it-go',
+    step: 'predict',
+    what: 'the first digit of each MD5',
+    state: (v) => ({ streams: [stream(name(v), 4)] }),
+    answers: (v) =>
+      Object.fromEntries(
+        ['one', 'two', 'three'].map((key) => [key, String(hashKeyOf(value(v, key)) >> 126n)]),
+      ),
+  },
+  {
+    exercise: 'throttle-it',
+    step: 'small',
+    what: 'throttling for several seconds, and the right limit',
+    state: (v) => ({
+      runs: [
+        run({ stream: name(v), retry: { type: 'none' } }, { accepted: 10_000, windows: THROTTLED }),
+      ],
+    }),
+    answers: { accepted: '1,010', which: 'records' },
+  },
+  {
+    exercise: 'hot-shard',
+    step: 'split',
+    what: 'a split while the run went on, and calm at its end',
+    state: (v) => ({
+      calls: [
+        call('SplitShard', {
+          duringRun: true,
+          input: { StreamName: name(v), ShardToSplit: shardIdOf(0) },
+        }),
+      ],
+      runs: [
+        run(
+          { stream: name(v), keys: { type: 'shard', shardId: shardIdOf(0) } },
+          {
+            target: 1500,
+            throttledAttempts: 900,
+            windows: windows([0, 400, 500, 0, 0, 0, 0, 0]),
+            shards: shardResults([3000, 900], [0, 0], [2000, 0], [2000, 0]),
+          },
+        ),
+      ],
+    }),
+  },
+  {
+    exercise: 'retry-or-not',
+    step: 'three',
+    what: 'three runs that differ in their retry alone',
+    state: (v) => ({
+      runs: (['none', 'immediate', 'backoff'] as const).map((type) =>
+        run(
+          {
+            stream: name(v),
+            retry: { type },
+            profile: { type: 'constant', rate: Number(v['rate']) },
+          },
+          {
+            generated: 12_000,
+            accepted: type === 'none' ? 9_000 : 12_000,
+            gaveUp: type === 'none' ? 3_000 : 0,
+            throttledAttempts: { none: 3_000, immediate: 60_000, backoff: 9_000 }[type],
+          },
+        ),
+      ),
+    }),
+  },
+  {
+    exercise: 'falling-behind',
+    step: 'lose',
+    what: 'nothing left a day later',
+    state: (v) => ({
+      walks: [walk(name(v), [{ count: 0 }], { aheadMs: 25 * 3_600_000 })],
+    }),
+    answers: { error: 'none' },
+  },
+];
