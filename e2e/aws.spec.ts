@@ -200,6 +200,33 @@ test('a renewal that fails pauses the run, which goes on after signing in again'
   expect((await workbench.accounts())['Accepted']).toBe(4_000);
 });
 
+test('a network that cuts, slows and corrupts loses nothing from the accounts, and recovers', async ({
+  page,
+  front,
+  workbench,
+  problems,
+}) => {
+  problems.allow(/ERR_EMPTY_RESPONSE|ERR_CONNECTION|Failed to load resource/);
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  await workbench.set({ rate: '300', records: 4_000, retry: true });
+  await workbench.start.click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  for (const trouble of ['cut', 'slow', 'corrupt'] as const) {
+    front.trouble = trouble;
+    await page.waitForTimeout(2_000);
+    front.trouble = 'none';
+    await page.waitForTimeout(1_000);
+  }
+  expect(await workbench.ended()).toMatch(/^Completed/);
+  const accounts = await workbench.accounts();
+  const ends = ['Accepted', 'Gave up', 'Failed', 'Unconfirmed'].map(
+    (name) => accounts[name] ?? NaN,
+  );
+  expect(ends.reduce((sum, count) => sum + count)).toBe(4_000);
+  expect(accounts['Accepted']).toBeGreaterThan(2_000);
+});
+
 test('a stream that the role may not use says which action is missing', async ({
   page,
   front,

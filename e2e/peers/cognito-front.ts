@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cognitoCall, startCognitoLocal } from './cognito-local.ts';
-import { ApiError, startApiServer, type Answer } from './front-server.ts';
+import { ApiError, Cut, startApiServer, type Answer } from './front-server.ts';
 import { issueCredentials, kinesisProxy, type IssuedCredentials } from './guarded-kinesis.ts';
 import { srpChallenge, type SrpChallenge } from './srp.ts';
 import { totpCode } from './totp.ts';
@@ -33,6 +33,8 @@ export class CognitoFront {
   lifetimeMs = 3_600_000;
   /** Refresh tokens are refused, as after an administrator signed the user out. */
   refuseRefresh = false;
+  /** What the network does to calls of Kinesis, after the service has done them. */
+  trouble: 'none' | 'cut' | 'slow' | 'corrupt' = 'none';
   /** Streams that the role may list and not use. */
   readonly denied = new Set<string>();
   readonly calls: string[] = [];
@@ -61,7 +63,7 @@ export class CognitoFront {
     front.#client = String((client['UserPoolClient'] as Input)['ClientId']);
     const proxy = kinesisProxy(kinesis, front.issued, front.denied);
     const server = await startApiServer((target, body, headers) => {
-      if (target.startsWith('Kinesis_')) return proxy(target, body, headers);
+      if (target.startsWith('Kinesis_')) return front.#troubled(proxy(target, body, headers));
       const operation = target.slice(target.indexOf('.') + 1);
       front.calls.push(operation);
       return front.#call(operation, JSON.parse(body.toString()) as Input);
@@ -72,6 +74,16 @@ export class CognitoFront {
       await local.stop();
     };
     return front;
+  }
+
+  async #troubled(call: Promise<Answer>): Promise<Answer> {
+    const answer = await call;
+    const { trouble } = this;
+    if (trouble === 'cut') throw new Cut();
+    if (trouble === 'slow') await new Promise((resolve) => setTimeout(resolve, 1_500));
+    if (trouble === 'corrupt' && 'raw' in answer)
+      return { ...answer, raw: answer.raw.subarray(0, answer.raw.length / 2) };
+    return answer;
   }
 
   stop(): Promise<void> {

@@ -10,6 +10,9 @@ export class ApiError extends Error {
   }
 }
 
+/** Thrown by a handler: the connection is cut without an answer. */
+export class Cut extends Error {}
+
 export type Answer = { readonly json: unknown } | { readonly raw: Buffer; readonly status: number };
 
 export type ApiHandler = (
@@ -65,6 +68,10 @@ async function answer(
       response.end(result.raw);
     } else response.end(JSON.stringify(result.json));
   } catch (thrown) {
+    if (thrown instanceof Cut) {
+      response.destroy();
+      return;
+    }
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     response.statusCode = 400;
     response.setHeader('x-amzn-errortype', error.name);

@@ -43,10 +43,12 @@ export default function SetupPage() {
           <li>Open the link in its Outputs. This page asks before it uses it.</li>
         </ol>
         <p>Or, with the AWS CLI in a checkout of Shardlab:</p>
-        <pre className="mono">npm run deploy -- --stack kinesis-class --region us-east-1</pre>
+        <pre className="mono" tabIndex={0} aria-label="Commands" role="region">
+          npm run deploy -- --stack kinesis-class --region us-east-1
+        </pre>
       </Card>
       <Card title="3. Create the students">
-        <pre className="mono">
+        <pre className="mono" tabIndex={0} aria-label="Commands" role="region">
           {'npm run class -- create users.csv --stack kinesis-class --region us-east-1\n'}
           {'npm run class -- cleanup --prefix lab --stack kinesis-class --region us-east-1'}
         </pre>

@@ -9,6 +9,7 @@ import { poolRegions } from '../../connection/cognito/pools.ts';
 import { withoutSetupLink, type LinkedPools } from '../../connection/setup-link.ts';
 import { awsSettings, currentPools } from '../state/aws-settings.ts';
 import { configuration } from '../state/config.ts';
+import './sign-in.css';
 
 interface Props {
   readonly link: Result<LinkedPools, string>;
@@ -72,7 +73,7 @@ export default function SetupLinkDialog({ link, onClose }: Props) {
               The link that you opened wants this page to sign in here. Whoever made it can see who
               signs in. Use it only if it came from your instructor or yourself.
             </p>
-            <dl className="stack stack--tight">
+            <dl className="stack stack--tight setup-link">
               <Line name="User pool" value={link.value.userPool} now={before?.userPool} />
               <Line
                 name="App client"
