@@ -4,6 +4,9 @@ import { catalogue } from '../../src/exercises/catalogue/index.ts';
 import { deriveValues, personalise } from '../../src/exercises/values.ts';
 import { Workbench } from './workbench.ts';
 
+/** Whose sheets the tests do. */
+export const NAME = 'Ada Lovelace';
+
 /** One exercise as its student does it: on the page only. */
 export class ExerciseSheet {
   readonly page: Page;
@@ -152,4 +155,12 @@ export class ExerciseSheet {
     });
     return (await row.locator('td').first().textContent()) ?? '';
   }
+}
+
+/** Opens the page and begins an exercise. */
+export async function beginExercise(page: Page, id: string): Promise<ExerciseSheet> {
+  const sheet = new ExerciseSheet(page, id, NAME);
+  await sheet.workbench.open();
+  await sheet.begin(NAME);
+  return sheet;
 }
