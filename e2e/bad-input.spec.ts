@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { expectRecordCount, openRecords } from './helpers/records.ts';
 import { createStream, Workbench } from './helpers/workbench.ts';
 
 test.describe('a template that is wrong says where', () => {
@@ -37,13 +38,37 @@ test('a rate of 0, -1, 1e9 or abc is refused at its field, in words', async ({ p
   await expect(workbench.start).toBeEnabled();
 });
 
-test('a record over 1 MiB is told, and the run ends or goes on with whole accounts', async ({
+test('a shard that closes mid-read is read to its end, and its children follow', async ({
   page,
+  context,
 }) => {
   const workbench = new Workbench(page);
   await workbench.open();
-  await workbench.set({ template: '{{string.alpha(1100000)}}', rate: '1', records: 2 });
-  await expect(page.getByText(/1 MiB|1,048,576|too large|largest/i).first()).toBeVisible();
+  await workbench.set({ rate: '200', records: 2000 });
+  await workbench.start.click();
+  const reader = await context.newPage();
+  await openRecords(reader, 'practice');
+
+  const other = await context.newPage();
+  await other.goto('/#/streams/practice');
+  await other.getByRole('button', { name: /^shardId-000000000000, open/ }).click();
+  await other.getByRole('button', { name: 'Split shard 0000' }).click();
+  await expect(other.getByRole('button', { name: /^shardId-000000000005, open/ })).toBeVisible();
+
+  expect(await workbench.ended()).toMatch(/^Completed/);
+  await expectRecordCount(reader, 2000);
+  await expect(reader.getByText('0000', { exact: true }).first()).toBeVisible();
+  await expect(reader.getByText('read to its end').first()).toBeAttached();
+});
+
+test('a record over 1 MiB fails with its reason, and the accounts stay whole', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  const template = '{{#repeat 11 ""}}{{string.alpha(100000)}}{{/repeat}}';
+  await workbench.run({ template, rate: '2', records: 2 });
+  expect(await workbench.accounts()).toMatchObject({ Failed: 2, Accepted: 0, generated: 2 });
+  await page.getByText(/^Errors met/).click();
+  await expect(page.locator('.errors li').first()).toContainText(/larger|largest|too large/i);
 });
 
 test('a stream that is deleted mid-run ends the run, with what was accepted still counted', async ({

@@ -31,6 +31,12 @@ export function problemOf(failure: ServiceFailure): Problem {
   };
 }
 
-export function problem(kind: Problem['kind'], code: string, message: string): Problem {
-  return { kind, code, message, advice: ADVICE[kind] };
+/** @param advice what to do, where the kind alone does not say it */
+export function problem(
+  kind: Problem['kind'],
+  code: string,
+  message: string,
+  advice: string = ADVICE[kind],
+): Problem {
+  return { kind, code, message, advice };
 }

@@ -29,6 +29,8 @@ export interface PrepareOptions {
   readonly signal: AbortSignal;
 }
 
+const MEND_TEMPLATE = 'Mend the template at that line and column, then start again.';
+
 /** Everything a run must know before its first record: templates, stream, shards. */
 export async function prepare(
   scenario: Scenario,
@@ -37,7 +39,8 @@ export async function prepare(
   const { target, compile, seed, signal } = options;
   const keyTemplate = scenario.keys.type === 'template' ? scenario.keys.text : undefined;
   const source = await compile({ template: scenario.template, keyTemplate, seed });
-  if (!source.ok) return err(problem('invalid', 'TemplateError', source.error));
+  if (!source.ok)
+    return err(problem('invalid', 'TemplateError', `${source.error}.`, MEND_TEMPLATE));
   const facts = await patiently(options, () => target.describe(signal));
   if (!facts.ok) return err(problemOf(facts.error));
   const shards = await patiently(options, () => target.listShards(signal));
@@ -49,7 +52,7 @@ export async function prepare(
   if (keys.type === 'shard' && !router.widths.has(keys.shardId)) {
     const open = router.shards.slice(0, 5).map((shard) => shard.shardId);
     const message = `The stream has no open shard ${keys.shardId}. Open are ${open.join(', ')}${router.shards.length > 5 ? ', …' : ''}.`;
-    return err(problem('invalid', 'NoSuchShard', message));
+    return err(problem('invalid', 'NoSuchShard', message, 'Choose one of them, then start again.'));
   }
   return ok({
     source: source.value,
