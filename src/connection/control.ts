@@ -18,6 +18,8 @@ import {
   RegisterStreamConsumerCommand,
   RemoveTagsFromStreamCommand,
   SplitShardCommand,
+  StartStreamEncryptionCommand,
+  StopStreamEncryptionCommand,
   UpdateMaxRecordSizeCommand,
   UpdateShardCountCommand,
   UpdateStreamModeCommand,
@@ -48,6 +50,8 @@ import {
   type RegisterStreamConsumerCommandInput,
   type RemoveTagsFromStreamCommandInput,
   type SplitShardCommandInput,
+  type StartStreamEncryptionCommandInput,
+  type StopStreamEncryptionCommandInput,
   type UpdateMaxRecordSizeCommandInput,
   type UpdateShardCountCommandInput,
   type UpdateShardCountCommandOutput,
@@ -79,6 +83,8 @@ export interface ControlOperations {
   ListTagsForStream: [ListTagsForStreamCommandInput, ListTagsForStreamCommandOutput];
   RegisterStreamConsumer: [RegisterStreamConsumerCommandInput, unknown];
   RemoveTagsFromStream: [RemoveTagsFromStreamCommandInput, unknown];
+  StartStreamEncryption: [StartStreamEncryptionCommandInput, unknown];
+  StopStreamEncryption: [StopStreamEncryptionCommandInput, unknown];
   UpdateMaxRecordSize: [UpdateMaxRecordSizeCommandInput, unknown];
   UpdateStreamMode: [UpdateStreamModeCommandInput, unknown];
 }
@@ -113,6 +119,8 @@ const SEND: Readonly<Record<ControlOperation, Send>> = {
   ListTagsForStream: (client, input) => client.send(new ListTagsForStreamCommand(input)),
   RegisterStreamConsumer: (client, input) => client.send(new RegisterStreamConsumerCommand(input)),
   RemoveTagsFromStream: (client, input) => client.send(new RemoveTagsFromStreamCommand(input)),
+  StartStreamEncryption: (client, input) => client.send(new StartStreamEncryptionCommand(input)),
+  StopStreamEncryption: (client, input) => client.send(new StopStreamEncryptionCommand(input)),
   UpdateMaxRecordSize: (client, input) => client.send(new UpdateMaxRecordSizeCommand(input)),
   UpdateStreamMode: (client, input) => client.send(new UpdateStreamModeCommand(input)),
 };

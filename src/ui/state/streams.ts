@@ -20,6 +20,8 @@ export interface StreamSummary {
   readonly arn: string;
   /** `NONE` or `KMS`. */
   readonly encryption: string;
+  /** The KMS key, while it is on. */
+  readonly keyId?: string;
   /** Enhanced monitoring: the shard-level metrics that are on. */
   readonly shardMetrics: readonly string[];
   /** Why the stream can't be used: the IAM action that the role lacks, or a rule of this copy. */
@@ -117,6 +119,7 @@ export async function streamSummary(name: string): Promise<StreamSummary> {
     consumers: summary?.ConsumerCount ?? 0,
     arn: summary?.StreamARN ?? '',
     encryption: summary?.EncryptionType ?? 'NONE',
+    ...(summary?.KeyId !== undefined && { keyId: summary.KeyId }),
     shardMetrics: (summary?.EnhancedMonitoring ?? []).flatMap(
       ({ ShardLevelMetrics }) => ShardLevelMetrics ?? [],
     ),

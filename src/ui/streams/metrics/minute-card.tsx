@@ -106,9 +106,10 @@ export function MinuteCard({ metrics, seconds, chosen, onChoose }: Props) {
           />
         </div>
         <p className="secondary metrics__note">
-          A shard’s limits hold in every second, but CloudWatch keeps one sum a minute. Ten full
-          seconds and fifty quiet ones make an average of 17 %, though records were refused. So
-          watch the throttled records beside the utilisation.
+          A shard’s limits hold in every second; one that rested may take more for a moment, so a
+          second can pass 100 %. But CloudWatch keeps one sum a minute. Ten full seconds and fifty
+          quiet ones make an average of 17 %, though records were refused. So watch the throttled
+          records beside the utilisation.
         </p>
       </div>
     </Card>
