@@ -9,6 +9,8 @@ test('progress survives a reload, and a reset begins anew', async ({ page }) => 
   await sheet.expectDone(1);
   await sheet.panel.getByRole('button', { name: /Show a hint/ }).click();
   await expect(sheet.panel.getByText('Hint 1.')).toBeVisible();
+  // The browser writes it down in a moment: nobody reloads within milliseconds.
+  await page.waitForTimeout(1_000);
   await page.reload();
   await sheet.expectDone(1);
   await expect(sheet.panel.getByText('Hint 1.')).toBeVisible();
