@@ -139,6 +139,7 @@ test('a session lives in its tab: a reload keeps it, a new tab does not have it,
   await dialogOf(page).getByRole('button', { name: 'Sign out' }).click();
   await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
   await expect.poll(async () => (await storedText(page)).tab).toBe('');
+  expect(front.calls).toContain('RevokeToken');
   expect(front.calls).toContain('GetTokensFromRefreshToken');
   await page.reload();
   await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
@@ -225,6 +226,31 @@ test('a network that cuts, slows and corrupts loses nothing from the accounts, a
   );
   expect(ends.reduce((sum, count) => sum + count)).toBe(4_000);
   expect(accounts['Accepted']).toBeGreaterThan(2_000);
+});
+
+test('switching in mid-run is the user’s choice: closing the dialog keeps the run', async ({
+  page,
+  workbench,
+}) => {
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  await workbench.set({ rate: '100', seconds: 60 });
+  await workbench.start.click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  await connectionButton(page).click();
+  await dialogOf(page)
+    .getByRole('radio', { name: /^Practice/ })
+    .click();
+  await expect(dialogOf(page).getByText('A run is going on.')).toBeVisible();
+  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  await connectionButton(page).click();
+  await dialogOf(page)
+    .getByRole('radio', { name: /^Practice/ })
+    .click();
+  await dialogOf(page).getByRole('button', { name: 'End the run and connect' }).click();
+  await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
+  await workbench.ended();
 });
 
 test('a stream that the role may not use says which action is missing', async ({
