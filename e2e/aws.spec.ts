@@ -1,7 +1,5 @@
-import { join } from 'node:path';
-import { expect, test as base } from './fixtures.ts';
+import { expect } from './fixtures.ts';
 import {
-  configureFor,
   connectionButton,
   dialogOf,
   expectSignedIn,
@@ -10,48 +8,8 @@ import {
   storedText,
   typePassword,
 } from './helpers/aws.ts';
-import { Workbench } from './helpers/workbench.ts';
-import { CognitoFront } from './peers/cognito-front.ts';
-import { freePort, ROOT, startNode } from './peers/process.ts';
+import { PASSWORD, test } from './helpers/aws-test.ts';
 import { totpCode } from './peers/totp.ts';
-
-const PASSWORD = 'Correct-horse-7';
-
-const test = base.extend<{ front: CognitoFront; workbench: Workbench }, { kinesis: string }>({
-  kinesis: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names out of it
-    async ({}, provide) => {
-      const port = await freePort();
-      const peer = await startNode(
-        [
-          join(ROOT, 'dist/cli/shardlab.js'),
-          'simulate',
-          `--port=${port}`,
-          '--stream=lab-ana-1:2',
-          '--stream=lab-ben-1:1',
-        ],
-        port,
-      );
-      await provide(peer.url);
-      await peer.stop();
-    },
-    { scope: 'worker' },
-  ],
-  front: async ({ page, kinesis, problems }, provide) => {
-    problems.allow(/Failed to load resource: the server responded with a status of 400/);
-    const front = await CognitoFront.start(kinesis);
-    await front.addUser('ana', { password: PASSWORD });
-    await configureFor(page, front);
-    await provide(front);
-    await front.stop();
-  },
-  workbench: async ({ page, front }, provide) => {
-    expect(front.url).not.toBe('');
-    const workbench = new Workbench(page);
-    await workbench.open();
-    await provide(workbench);
-  },
-});
 
 test('a wrong password is told in words; the right one connects, and a run reaches the stream', async ({
   page,
@@ -159,98 +117,6 @@ test('nothing is stored when that was chosen; on the device only when that was',
   const device = await storedText(page);
   expect(device.tab).toBe('');
   expect(device.device).toContain('refreshToken=');
-});
-
-test('credentials that end in mid-run are renewed, and nothing is lost', async ({
-  page,
-  front,
-  workbench,
-}) => {
-  front.lifetimeMs = 6_000;
-  await signIn(page, 'ana', PASSWORD);
-  await workbench.chooseStream('lab-ana-1');
-  expect(await workbench.run({ rate: '200', seconds: 15 })).toMatch(/^Completed/);
-  const accounts = await workbench.accounts();
-  expect(accounts['Accepted']).toBe(3_000);
-  expect(front.issued.size).toBeGreaterThan(3);
-});
-
-test('a renewal that fails pauses the run, which goes on after signing in again', async ({
-  page,
-  front,
-  workbench,
-}) => {
-  front.lifetimeMs = 6_000;
-  await signIn(page, 'ana', PASSWORD);
-  await workbench.chooseStream('lab-ana-1');
-  await workbench.set({ rate: '200', records: 4_000 });
-  await workbench.start.click();
-  await expect(workbench.state).toHaveText(/^Running/);
-  front.refuseRefresh = true;
-  await expect(workbench.state).toHaveText(/^Paused/, { timeout: 30_000 });
-  await expect(page.getByText('Your AWS session has ended.')).toBeVisible();
-  await expect(connectionButton(page)).toHaveAccessibleName(/session ended/);
-  const paused = await workbench.accounts();
-  expect(paused['Failed']).toBe(0);
-  expect(paused['Gave up']).toBe(0);
-  front.refuseRefresh = false;
-  front.lifetimeMs = 3_600_000;
-  const dialog = await openSignIn(page);
-  await typePassword(dialog, 'ana', PASSWORD);
-  expect(await workbench.ended()).toMatch(/^Completed/);
-  expect((await workbench.accounts())['Accepted']).toBe(4_000);
-});
-
-test('a network that cuts, slows and corrupts loses nothing from the accounts, and recovers', async ({
-  page,
-  front,
-  workbench,
-  problems,
-}) => {
-  problems.allow(/ERR_EMPTY_RESPONSE|ERR_CONNECTION|Failed to load resource/);
-  await signIn(page, 'ana', PASSWORD);
-  await workbench.chooseStream('lab-ana-1');
-  await workbench.set({ rate: '300', records: 4_000, retry: true });
-  await workbench.start.click();
-  await expect(workbench.state).toHaveText(/^Running/);
-  for (const trouble of ['cut', 'slow', 'corrupt'] as const) {
-    front.trouble = trouble;
-    await page.waitForTimeout(2_000);
-    front.trouble = 'none';
-    await page.waitForTimeout(1_000);
-  }
-  expect(await workbench.ended()).toMatch(/^Completed/);
-  const accounts = await workbench.accounts();
-  const ends = ['Accepted', 'Gave up', 'Failed', 'Unconfirmed'].map(
-    (name) => accounts[name] ?? NaN,
-  );
-  expect(ends.reduce((sum, count) => sum + count)).toBe(4_000);
-  expect(accounts['Accepted']).toBeGreaterThan(2_000);
-});
-
-test('switching in mid-run is the user’s choice: closing the dialog keeps the run', async ({
-  page,
-  workbench,
-}) => {
-  await signIn(page, 'ana', PASSWORD);
-  await workbench.chooseStream('lab-ana-1');
-  await workbench.set({ rate: '100', seconds: 60 });
-  await workbench.start.click();
-  await expect(workbench.state).toHaveText(/^Running/);
-  await connectionButton(page).click();
-  await dialogOf(page)
-    .getByRole('radio', { name: /^Practice/ })
-    .click();
-  await expect(dialogOf(page).getByText('A run is going on.')).toBeVisible();
-  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
-  await expect(workbench.state).toHaveText(/^Running/);
-  await connectionButton(page).click();
-  await dialogOf(page)
-    .getByRole('radio', { name: /^Practice/ })
-    .click();
-  await dialogOf(page).getByRole('button', { name: 'End the run and connect' }).click();
-  await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
-  await workbench.ended();
 });
 
 test('a stream that the role may not use says which action is missing', async ({

@@ -1,0 +1,95 @@
+import { expect } from './fixtures.ts';
+import { connectionButton, dialogOf, openSignIn, signIn, typePassword } from './helpers/aws.ts';
+import { PASSWORD, test } from './helpers/aws-test.ts';
+
+test('credentials that end in mid-run are renewed, and nothing is lost', async ({
+  page,
+  front,
+  workbench,
+}) => {
+  front.lifetimeMs = 6_000;
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  expect(await workbench.run({ rate: '200', seconds: 15 })).toMatch(/^Completed/);
+  const accounts = await workbench.accounts();
+  expect(accounts['Accepted']).toBe(3_000);
+  expect(front.issued.size).toBeGreaterThan(3);
+});
+
+test('a renewal that fails pauses the run, which goes on after signing in again', async ({
+  page,
+  front,
+  workbench,
+}) => {
+  front.lifetimeMs = 6_000;
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  await workbench.set({ rate: '200', records: 4_000 });
+  await workbench.start.click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  front.refuseRefresh = true;
+  await expect(workbench.state).toHaveText(/^Paused/, { timeout: 30_000 });
+  await expect(page.getByText('Your AWS session has ended.')).toBeVisible();
+  await expect(connectionButton(page)).toHaveAccessibleName(/session ended/);
+  const paused = await workbench.accounts();
+  expect(paused['Failed']).toBe(0);
+  expect(paused['Gave up']).toBe(0);
+  front.refuseRefresh = false;
+  front.lifetimeMs = 3_600_000;
+  const dialog = await openSignIn(page);
+  await typePassword(dialog, 'ana', PASSWORD);
+  expect(await workbench.ended()).toMatch(/^Completed/);
+  expect((await workbench.accounts())['Accepted']).toBe(4_000);
+});
+
+test('a network that cuts, slows and corrupts loses nothing from the accounts, and recovers', async ({
+  page,
+  front,
+  workbench,
+  problems,
+}) => {
+  problems.allow(/ERR_EMPTY_RESPONSE|ERR_CONNECTION|Failed to load resource/);
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  await workbench.set({ rate: '300', records: 4_000, retry: true });
+  await workbench.start.click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  for (const trouble of ['cut', 'slow', 'corrupt'] as const) {
+    front.trouble = trouble;
+    await page.waitForTimeout(2_000);
+    front.trouble = 'none';
+    await page.waitForTimeout(1_000);
+  }
+  expect(await workbench.ended()).toMatch(/^Completed/);
+  const accounts = await workbench.accounts();
+  const ends = ['Accepted', 'Gave up', 'Failed', 'Unconfirmed'].map(
+    (name) => accounts[name] ?? NaN,
+  );
+  expect(ends.reduce((sum, count) => sum + count)).toBe(4_000);
+  expect(accounts['Accepted']).toBeGreaterThan(2_000);
+});
+
+test('switching in mid-run is the user’s choice: closing the dialog keeps the run', async ({
+  page,
+  workbench,
+}) => {
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  await workbench.set({ rate: '100', seconds: 60 });
+  await workbench.start.click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  await connectionButton(page).click();
+  await dialogOf(page)
+    .getByRole('radio', { name: /^Practice/ })
+    .click();
+  await expect(dialogOf(page).getByText('A run is going on.')).toBeVisible();
+  await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  await connectionButton(page).click();
+  await dialogOf(page)
+    .getByRole('radio', { name: /^Practice/ })
+    .click();
+  await dialogOf(page).getByRole('button', { name: 'End the run and connect' }).click();
+  await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
+  await workbench.ended();
+});
