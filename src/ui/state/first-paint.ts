@@ -7,8 +7,10 @@ let painted: Promise<void> | undefined;
 export function firstPaint(): Promise<void> {
   painted ??= new Promise((resolve) => {
     setTimeout(resolve, document.hidden ? 0 : PAINT_WAIT_MS);
-    // The task after a frame's callbacks is the first after that frame was painted.
-    requestAnimationFrame(() => setTimeout(resolve));
+    // A frame may come before there is anything to paint: the browser tells when it has.
+    new PerformanceObserver(() => {
+      setTimeout(resolve);
+    }).observe({ type: 'paint', buffered: true });
   });
   return painted;
 }
