@@ -21,7 +21,7 @@ function workerChunkName(chunk: { readonly moduleIds: readonly string[] }): stri
 const WORKER_CHUNKS: Rolldown.CodeSplittingGroup[] = [
   {
     name: 'aws-sdk',
-    test: /node_modules[\\/](?:@aws-sdk|@smithy|@aws-crypto|@aws)[\\/]/,
+    test: /node_modules[\\/](?:@aws-sdk(?![\\/]client-cloudwatch)|@smithy|@aws-crypto|@aws)[\\/]/,
   },
 ];
 
