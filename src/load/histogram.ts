@@ -28,6 +28,13 @@ export class Histogram {
     if (us > this.#max) this.#max = us;
   }
 
+  clear(): void {
+    if (this.#total === 0) return;
+    this.#counts.fill(0);
+    this.#total = 0;
+    this.#max = 0;
+  }
+
   add(other: Histogram): void {
     for (let i = 0; i < this.#counts.length; i += 1)
       this.#counts[i] = (this.#counts[i] as number) + (other.#counts[i] as number);

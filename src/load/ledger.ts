@@ -1,7 +1,7 @@
 import { payloadUnits } from '../kinesis/record-size.ts';
 import type { Entry } from './entry.ts';
-import { Histogram } from './histogram.ts';
 import { Receipts } from './receipts.ts';
+import { RecentHistogram } from './recent-histogram.ts';
 import { SeenErrors } from './seen-errors.ts';
 import { ShardStats } from './shard-stats.ts';
 import type { Accounts, Problem } from './snapshot.ts';
@@ -40,8 +40,8 @@ export class Ledger {
   requests = 0;
   /** Bytes of what waits. */
   waitingBytes = 0;
-  readonly service = new Histogram();
-  readonly response = new Histogram();
+  readonly service = new RecentHistogram();
+  readonly response = new RecentHistogram();
   readonly windows = new Windows();
   readonly shards = new ShardStats();
   readonly errors = new SeenErrors();
@@ -51,6 +51,8 @@ export class Ledger {
   reach(t: number): void {
     this.windows.reach(t);
     this.shards.reach(t);
+    this.service.reach(t);
+    this.response.reach(t);
   }
 
   generate(bytes: number): void {

@@ -55,9 +55,10 @@ export function buildSnapshot(from: {
     shards: ledger.shards.snapshot(widths),
     windows: ledger.windows.last(SNAPSHOT_SECONDS),
     latencyMs: {
-      service: ledger.service.percentiles(),
-      response: ledger.response.percentiles(),
+      service: ledger.service.whole.percentiles(),
+      response: ledger.response.whole.percentiles(),
     },
+    recentLatencyMs: { service: ledger.service.recent(), response: ledger.response.recent() },
     cause: state.type === 'running' ? (pipeline?.cause ?? null) : null,
     marks: [...marks],
     hotShardIndex: hotShardIndex(counts, shares),
@@ -103,8 +104,8 @@ export function buildResult(from: {
     windows: ledger.windows.all(),
     shards: ledger.shards.results(),
     latencyMs: {
-      service: ledger.service.percentiles(),
-      response: ledger.response.percentiles(),
+      service: ledger.service.whole.percentiles(),
+      response: ledger.response.whole.percentiles(),
     },
     hotShardIndex: hotShardIndex(counts, shares),
     chiSquare: chiSquare(counts, shares),

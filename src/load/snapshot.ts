@@ -165,7 +165,10 @@ export interface RunSnapshot {
   readonly shards: readonly ShardSnapshot[];
   /** The last 300 seconds, oldest first; the last one is not whole yet. */
   readonly windows: readonly RunWindow[];
+  /** Of the whole run. */
   readonly latencyMs: { readonly service: Percentiles; readonly response: Percentiles };
+  /** Of the last ten whole seconds. */
+  readonly recentLatencyMs: { readonly service: Percentiles; readonly response: Percentiles };
   readonly cause: GapCause | null;
   readonly marks: readonly RunMark[];
   readonly hotShardIndex: number;

@@ -76,8 +76,10 @@ function Chart({
             <ReferenceLine
               key={`${x} ${text}`}
               x={x}
+              ifOverflow="discard"
               stroke="var(--border-strong)"
               strokeDasharray="2 3"
+              label={{ value: text, position: 'insideTopLeft', ...AXIS, fontSize: 10 }}
             />
           ))}
           {series.map(({ key, name, colour, dashed = false }) => (

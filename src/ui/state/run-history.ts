@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
 import type { VerifyReport } from '../../reader/verify.ts';
 import type { RunResult } from '../../load/result.ts';
+import type { RunViews } from '../../workers/load/run-views.ts';
 import { readRuns, writeRun } from './database.ts';
 import { notify } from './notices.ts';
 
@@ -15,6 +16,7 @@ const schema = z.object({
   place: z.string(),
   receiptsId: z.optional(z.string()),
   verified: z.optional(z.unknown()),
+  views: z.optional(z.unknown()),
   result: z.looseObject({
     version: z.literal(1),
     startedAt: z.string(),
@@ -33,6 +35,8 @@ export interface KeptRun {
   readonly result: RunResult;
   /** Where the receipts are, while they are kept. */
   readonly receiptsId?: string;
+  /** What the result leaves out: absent in runs of older versions. */
+  readonly views?: RunViews;
   /** What Verify delivery found, and when (ISO 8601). */
   readonly verified?: { readonly at: string; readonly report: VerifyReport };
 }
@@ -68,6 +72,7 @@ export async function keepRun(
   result: RunResult,
   place: string,
   receiptsId: string | undefined,
+  views?: RunViews,
 ): Promise<KeptRun> {
   const run: KeptRun = {
     version: 1,
@@ -77,6 +82,7 @@ export async function keepRun(
     place,
     result,
     ...(receiptsId !== undefined && { receiptsId }),
+    ...(views !== undefined && { views }),
   };
   await loadRunHistory();
   runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs] }));

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { RunResult } from '../../load/result.ts';
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunViews } from '../../workers/load/run-views.ts';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from './connection.ts';
 import { keepRun } from './run-history.ts';
@@ -11,10 +12,14 @@ import { threads } from './threads.ts';
 export interface CurrentRun {
   /** The stream the run writes to. */
   readonly stream: string | undefined;
+  /** How its partition keys are made: the name of the strategy. */
+  readonly keys: string | undefined;
   /** Pressed Start, and the worker has not answered yet. */
   readonly asked: boolean;
   readonly snapshot: RunSnapshot | undefined;
   readonly result: RunResult | undefined;
+  /** What its report shows beside the result. */
+  readonly views: RunViews | undefined;
   /** Where it runs: `Practice`, or an endpoint's host. */
   readonly place: string;
   /** Its id in the history, once it has ended. */
@@ -24,9 +29,11 @@ export interface CurrentRun {
 /** The run of this page: the one that goes on, or the last one. */
 export const run = createStore<CurrentRun>(() => ({
   stream: undefined,
+  keys: undefined,
   asked: false,
   snapshot: undefined,
   result: undefined,
+  views: undefined,
   place: '',
   keptId: undefined,
 }));
@@ -44,9 +51,9 @@ async function listen(): Promise<void> {
   load.on('run:snapshot', (snapshot) => {
     run.setState({ snapshot, asked: false });
   });
-  load.on('run:result', ({ result, receiptsId }) => {
-    run.setState({ result });
-    void keepRun(result, run.getState().place, receiptsId).then(({ id }) => {
+  load.on('run:result', ({ result, views, receiptsId }) => {
+    run.setState({ result, views });
+    void keepRun(result, run.getState().place, receiptsId, views).then(({ id }) => {
       run.setState({ keptId: id });
     });
   });
@@ -66,7 +73,9 @@ export async function startRun(scenario: ScenarioInput): Promise<readonly Scenar
   if (answer.value.started)
     run.setState({
       stream: scenario.stream,
+      keys: scenario.keys?.type ?? 'uuid',
       result: undefined,
+      views: undefined,
       keptId: undefined,
       place: connectionName(connection.getState().current),
     });

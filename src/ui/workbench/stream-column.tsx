@@ -1,22 +1,20 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Prediction } from '../../load/predict-shares.ts';
+import type { RunSnapshot } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
-import { Empty } from '../components/empty.tsx';
 import { formatCount, formatRate } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
-import { openShards, type StreamView } from '../state/queries.ts';
-import { isGoing, run } from '../state/run.ts';
+import { draft } from '../state/draft.ts';
+import type { StreamView } from '../state/queries.ts';
+import { run } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { ErrorList } from './error-list.tsx';
+import { chartMarks } from './mark-text.ts';
 import { RATE_SERIES, ratePoints } from './rate-points.ts';
 import { causeText } from './run-text.ts';
-import { ShardHeat } from './shard-heat.tsx';
-import { ShardRows } from './shard-rows.tsx';
-import { shardViews } from './shard-view.ts';
+import { ShardsCard } from './shards-card.tsx';
 import './stream-column.css';
-
-/** More shards than this are cells instead of rows. */
-const ROWS_UP_TO = 32;
 
 function formatSecond(second: number): string {
   return `${second} s`;
@@ -32,11 +30,16 @@ interface Props {
 export function StreamColumn({ view, prediction }: Props) {
   const snapshot = useStore(run, (state) => state.snapshot);
   const stream = useStore(run, (state) => state.stream);
+  const drafted = useStore(draft, (state) => state.keys.strategy);
+  const ran = useStore(run, (state) => state.keys);
   const ours = view !== undefined && stream === view.summary.name ? snapshot : undefined;
-  const shards = shardViews(
-    view === undefined ? [] : openShards(view.shards),
-    ours,
-    isGoing(ours) ? undefined : prediction,
+  const strategy = ours === undefined ? drafted : (ran ?? drafted);
+  // The snapshot comes four times a second; a chart is drawn anew once.
+  const chartKey = `${ours?.startedAt} ${ours?.windows.at(-1)?.t} ${ours?.marks.length}`;
+  const chart = useMemo(
+    () => ({ points: ratePoints(ours?.windows ?? []), marks: chartMarks(ours?.marks ?? []) }),
+    // oxlint-disable-next-line react/exhaustive-deps -- the key says when they differ
+    [chartKey],
   );
   const last = ours?.windows.at(-2) ?? ours?.windows.at(-1);
   return (
@@ -51,42 +54,19 @@ export function StreamColumn({ view, prediction }: Props) {
           </dl>
           <Cause snapshot={ours} />
           <TimeChart
-            points={ratePoints(ours?.windows ?? [])}
+            points={chart.points}
             series={RATE_SERIES}
             formatX={formatSecond}
             formatY={formatCount}
             xName="Second"
+            marks={chart.marks}
             label="Target, offered, accepted and throttled records per second over time"
             empty="Press Start: the rates appear here."
           />
           {ours !== undefined && ours.errors.length > 0 && <ErrorList errors={ours.errors} />}
         </div>
       </Card>
-      <Card
-        tour="shards"
-        title={`Shards${shards.length === 0 ? '' : ` (${formatCount(shards.length)})`}`}
-        info={<InfoLink term="shard" />}
-        actions={
-          ours !== undefined &&
-          ours.accounts.accepted > 0 && (
-            <span
-              className="secondary num hot-index"
-              title="The busiest shard's records divided by what its share of the hash keys would bring. 1 is even."
-            >
-              hot-shard index {ours.hotShardIndex.toFixed(2)} (by luck{' '}
-              {ours.expectedByLuck.toFixed(2)})
-            </span>
-          )
-        }
-      >
-        {shards.length === 0 ? (
-          <Empty title="No shards to show">Choose a stream above, or create one.</Empty>
-        ) : shards.length <= ROWS_UP_TO ? (
-          <ShardRows shards={shards} />
-        ) : (
-          <ShardHeat shards={shards} />
-        )}
-      </Card>
+      <ShardsCard view={view} snapshot={ours} prediction={prediction} strategy={strategy} />
     </div>
   );
 }
@@ -111,7 +91,7 @@ function Rate(props: {
   );
 }
 
-function Cause({ snapshot }: { readonly snapshot: Parameters<typeof shardViews>[1] }) {
+function Cause({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) {
   if (snapshot === undefined || snapshot.cause === null) return <div className="cause" />;
   const { badge, text } = causeText(snapshot.cause);
   return (

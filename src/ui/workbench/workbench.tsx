@@ -5,9 +5,11 @@ import { notify } from '../state/notices.ts';
 import { useStream } from '../state/queries.ts';
 import { isGoing, run, startRun } from '../state/run.ts';
 import { TourOffer } from '../tour/tour-offer.tsx';
+import { Card } from '../components/card.tsx';
 import { AccountsCard } from './accounts-card.tsx';
 import { problemsByField, toScenario } from './draft-scenario.ts';
 import { KeysCard } from './keys-card.tsx';
+import { LatencyTable } from './latency-table.tsx';
 import { LiveTail } from './live-tail.tsx';
 import { RateCard } from './rate-card.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -70,7 +72,12 @@ export function Workbench() {
         <section className="workbench__column stack" aria-label="Stream" id="column-stream">
           <StreamColumn view={view.data} prediction={prediction} />
           {snapshot !== undefined && (
-            <AccountsCard accounts={{ ...snapshot, ...snapshot.accounts }} />
+            <>
+              <AccountsCard accounts={{ ...snapshot, ...snapshot.accounts }} />
+              <Card title="Latency">
+                <LatencyTable whole={snapshot.latencyMs} recent={snapshot.recentLatencyMs} />
+              </Card>
+            </>
           )}
         </section>
         <section className="workbench__column stack" aria-label="Consumers" id="column-consumers">

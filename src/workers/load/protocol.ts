@@ -7,6 +7,8 @@ import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import type { VerifyReport } from '../../reader/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
+import type { HeatGrid } from './heat-history.ts';
+import type { RunViews } from './run-views.ts';
 
 /** What the workbench asks of the load worker: one run at a time. */
 export interface LoadProtocol {
@@ -26,6 +28,8 @@ export interface LoadProtocol {
     'run:resume'(argument: undefined): void;
     /** Ends generating at once and drains; a second stop gives up what is left. */
     'run:stop'(argument: undefined): void;
+    /** Shard × time of the run that goes on, or of the last one; `undefined` before the first. */
+    'run:heat'(argument: undefined): HeatGrid | undefined;
     /** In the profile's unit per second. */
     'run:rate'(rate: number): void;
     /**
@@ -43,7 +47,7 @@ export interface LoadProtocol {
     /** Four times a second while a run goes on, and once at its end. */
     'run:snapshot': RunSnapshot;
     /** `receiptsId` is undefined when the browser keeps no receipts. */
-    'run:result': { result: RunResult; receiptsId: string | undefined };
+    'run:result': { result: RunResult; views: RunViews; receiptsId: string | undefined };
     'verify:progress': { read: number; found: number; receipts: number };
     'api:calls': ApiCalls;
   };

@@ -13,8 +13,10 @@ import { verifyDelivery, type Verification } from '../../reader/verify-delivery.
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { workerClient } from '../session/client.ts';
+import { checkScenario } from './check.ts';
 import { keepReceipts, loadReceipts } from './receipt-store.ts';
 import { predict } from './predict.ts';
+import { ViewsOfRun } from './run-views.ts';
 import type { LoadProtocol } from './protocol.ts';
 
 const SNAPSHOT_MS = 250;
@@ -24,6 +26,7 @@ export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
   let client: ReturnType<typeof workerClient> | undefined;
   let run: Run | undefined;
+  let views: ViewsOfRun | undefined;
   let verification: Verification | undefined;
 
   const emit = serve<LoadProtocol>(port, {
@@ -33,10 +36,7 @@ export function accept(port: MessagePort): void {
       client?.destroy();
       client = workerClient(handedOver, log);
     },
-    'run:check'(scenario) {
-      const parsed = parseScenario(scenario);
-      return parsed.ok ? [] : parsed.error;
-    },
+    'run:check': checkScenario,
     'run:predict': ({ scenario, shards }) => predict(scenario, shards),
     'run:start'(input) {
       if (run !== undefined) return ok({ started: false });
@@ -85,6 +85,7 @@ export function accept(port: MessagePort): void {
     'verify:cancel'() {
       verification?.cancel();
     },
+    'run:heat': () => views?.heat(),
     'run:rate'(rate) {
       const changed = run?.setRate(rate);
       if (changed?.ok === false) throw new RangeError(changed.error);
@@ -115,17 +116,27 @@ export function accept(port: MessagePort): void {
 
   /** Sends what a run is doing until it ends, and then its result. */
   async function watch(started: Run): Promise<void> {
+    const following = new ViewsOfRun(started);
+    views = following;
     const tick = (): void => {
-      emit('run:snapshot', started.snapshot());
+      const snapshot = started.snapshot();
+      following.follow(snapshot);
+      emit('run:snapshot', snapshot);
       timer = systemClock.after(SNAPSHOT_MS, tick);
     };
     let timer = systemClock.after(0, tick);
     const result = await started.finished;
     timer.cancel();
     run = undefined;
-    emit('run:snapshot', started.snapshot());
+    const last = started.snapshot();
+    following.follow(last);
+    emit('run:snapshot', last);
     const receiptsId = crypto.randomUUID();
     const kept = await keepReceipts(receiptsId, started.receipts, systemClock.epoch());
-    emit('run:result', { result, receiptsId: kept ? receiptsId : undefined });
+    emit('run:result', {
+      result,
+      views: following.views(last),
+      receiptsId: kept ? receiptsId : undefined,
+    });
   }
 }

@@ -1,0 +1,29 @@
+import type { HeatGrid } from '../../workers/load/heat-history.ts';
+import { TimeChart } from '../charts/time-chart.tsx';
+
+const SERIES = [
+  { key: 'hot', name: 'Hot-shard index', colour: 'var(--offered)' },
+  { key: 'luck', name: 'Expected by luck', colour: 'var(--target)', dashed: true },
+] as const;
+
+/** How uneven each window was, beside what luck alone would do to so few records. */
+export function HotIndexChart({ grid }: { readonly grid: HeatGrid }) {
+  const points = Array.from(grid.hot, (hot, i) => ({
+    x: i * grid.width,
+    hot,
+    luck: grid.luck[i] ?? 0,
+  }));
+  return (
+    <TimeChart
+      points={points}
+      series={SERIES}
+      formatX={(second) => `${second} s`}
+      formatY={(index) => index.toFixed(2)}
+      xName={grid.width === 1 ? 'Second' : `Window of ${grid.width} s`}
+      height={110}
+      minSpan={60}
+      label="Hot-shard index of each window, and the index expected by luck"
+      empty="The first second is not over yet."
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { exhaustive } from '../../base/assert.ts';
+import type { RunMark } from '../../load/snapshot.ts';
+import { formatCount, formatRate } from '../components/format.ts';
+
+/** What happened at a mark, in few words. */
+export function markText({ type, value }: RunMark): string {
+  switch (type) {
+    case 'rate':
+      return `rate ${formatRate(value)}/s`;
+    case 'pause':
+      return 'paused';
+    case 'resume':
+      return 'resumed';
+    case 'suspended':
+      return `asleep for ${formatCount(value)} s`;
+    case 'shards':
+      return `${formatCount(value)} shards`;
+    case 'stop':
+      return 'stop';
+    default:
+      return exhaustive(type);
+  }
+}
+
+/** Marks as the chart draws them. */
+export function chartMarks(marks: readonly RunMark[]): { x: number; label: string }[] {
+  return marks.map((mark) => ({ x: Math.round(mark.t * 10) / 10, label: markText(mark) }));
+}

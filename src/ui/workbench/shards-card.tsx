@@ -1,0 +1,103 @@
+import { lazy, Suspense, useState } from 'react';
+import type { Prediction } from '../../load/predict-shares.ts';
+import type { RunSnapshot } from '../../load/snapshot.ts';
+import { Card } from '../components/card.tsx';
+import { Empty } from '../components/empty.tsx';
+import { formatCount } from '../components/format.ts';
+import { InfoLink } from '../components/info-link.tsx';
+import { Loading } from '../components/loading.tsx';
+import { openShards, type StreamView } from '../state/queries.ts';
+import { isGoing } from '../state/run.ts';
+import { ShardHeat } from './shard-heat.tsx';
+import { ShardRows } from './shard-rows.tsx';
+import { shardViews } from './shard-view.ts';
+
+const ShardPanels = lazy(() => import('./shard-panels.tsx'));
+
+/** More shards than this are cells instead of rows. */
+const ROWS_UP_TO = 32;
+/** With these the partition key does not decide the shard. */
+const EXPLICIT = new Set(['shards', 'hash', 'shard']);
+
+const PANELS = [
+  { id: 'limits', name: 'Limits' },
+  { id: 'heat', name: 'Over time' },
+  { id: 'keys', name: 'Keys and ranges' },
+] as const;
+
+type Panel = (typeof PANELS)[number]['id'];
+
+interface Props {
+  readonly view: StreamView | undefined;
+  readonly snapshot: RunSnapshot | undefined;
+  readonly prediction: Prediction | undefined;
+  /** How the keys of the run, or of the next one, are made. */
+  readonly strategy: string;
+}
+
+/** Each shard against its limits; on demand over time, and over the hash keys. */
+export function ShardsCard({ view, snapshot, prediction, strategy }: Props) {
+  const [panel, setPanel] = useState<Panel>('limits');
+  const open = view === undefined ? [] : openShards(view.shards);
+  const upcoming = isGoing(snapshot) ? undefined : prediction;
+  const shards = shardViews(open, snapshot, upcoming);
+  return (
+    <Card
+      tour="shards"
+      title={`Shards${shards.length === 0 ? '' : ` (${formatCount(shards.length)})`}`}
+      info={<InfoLink term="shard" />}
+      actions={<HotIndex snapshot={snapshot} />}
+    >
+      {shards.length === 0 ? (
+        <Empty title="No shards to show">Choose a stream above, or create one.</Empty>
+      ) : (
+        <div className="stack">
+          <div className="row" role="group" aria-label="View of the shards">
+            {PANELS.map(({ id, name }) => (
+              <button
+                key={id}
+                type="button"
+                className="small-button"
+                aria-pressed={panel === id}
+                onClick={() => {
+                  setPanel(id);
+                }}
+              >
+                {name}
+              </button>
+            ))}
+          </div>
+          {panel !== 'limits' ? (
+            <Suspense fallback={<Loading what="the view" />}>
+              <ShardPanels
+                panel={panel}
+                open={open}
+                shards={shards}
+                snapshot={snapshot}
+                prediction={upcoming}
+                keysDecide={!EXPLICIT.has(strategy)}
+              />
+            </Suspense>
+          ) : shards.length <= ROWS_UP_TO ? (
+            <ShardRows shards={shards} />
+          ) : (
+            <ShardHeat shards={shards} />
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function HotIndex({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) {
+  if (snapshot === undefined || snapshot.accounts.accepted === 0) return null;
+  return (
+    <span
+      className="secondary num hot-index"
+      title="The busiest shard's records divided by what its share of the hash keys would bring. 1 is even."
+    >
+      hot-shard index {snapshot.hotShardIndex.toFixed(2)} (by luck{' '}
+      {snapshot.expectedByLuck.toFixed(2)})
+    </span>
+  );
+}

@@ -1,0 +1,134 @@
+import type { ShardHeat } from '../../load/shard-stats.ts';
+import { expectedByLuck } from '../../load/statistics.ts';
+
+/** Columns that are kept; with more seconds than that, each column holds more of them. */
+export const HEAT_COLUMNS = 300;
+
+/** Shard × time as plain columns, shard by shard: what a view draws. */
+export interface HeatGrid {
+  /** Seconds that a column holds. */
+  readonly width: number;
+  readonly columns: number;
+  /** Seconds of the run that are in it; the last column may not be full. */
+  readonly seconds: number;
+  readonly shardIds: readonly string[];
+  /** Accepted Kinesis records and bytes, and throttled entries, in each column. */
+  readonly records: Uint32Array;
+  readonly bytes: Float32Array;
+  readonly throttled: Uint32Array;
+  /** Per column: the fullest shard over what its range would bring, and the same by luck alone. */
+  readonly hot: Float32Array;
+  readonly luck: Float32Array;
+}
+
+interface Row {
+  readonly records: Uint32Array;
+  readonly bytes: Float32Array;
+  readonly throttled: Uint32Array;
+  /** Records that its part of the hash space would have brought. */
+  readonly expected: Float32Array;
+}
+
+/** Collects the heat of a run of any length in a fixed space. */
+export class HeatHistory {
+  readonly #rows = new Map<string, Row>();
+  #width = 1;
+  #seconds = 0;
+  #open = 1;
+
+  /** The first second that is not in it yet. */
+  get next(): number {
+    return this.#seconds;
+  }
+
+  /**
+   * @param heat whole seconds from {@link next} on
+   * @param widths open shard id → part of the hash space
+   */
+  add(heat: ShardHeat, widths: ReadonlyMap<string, number>): void {
+    if (heat.seconds === 0) return;
+    this.#open = Math.max(1, widths.size);
+    const rows = heat.shardIds.map((shardId) => this.#row(shardId));
+    for (let i = 0; i < heat.seconds; i += 1) {
+      const second = heat.from + i;
+      while (second >= HEAT_COLUMNS * this.#width) this.#halve();
+      const column = Math.floor(second / this.#width);
+      let total = 0;
+      rows.forEach((row, at) => {
+        const cell = at * heat.seconds + i;
+        const records = heat.records[cell] ?? 0;
+        total += records;
+        put(row.records, column, records);
+        put(row.bytes, column, heat.bytes[cell] ?? 0);
+        put(row.throttled, column, heat.throttled[cell] ?? 0);
+      });
+      rows.forEach((row, at) => {
+        put(row.expected, column, total * (widths.get(heat.shardIds[at] ?? '') ?? 0));
+      });
+      this.#seconds = second + 1;
+    }
+  }
+
+  /** A copy that can be posted and kept. */
+  grid(): HeatGrid {
+    const columns = Math.ceil(this.#seconds / this.#width);
+    const ids = [...this.#rows.keys()].toSorted();
+    const size = ids.length * columns;
+    const grid = {
+      width: this.#width,
+      columns,
+      seconds: this.#seconds,
+      shardIds: ids,
+      records: new Uint32Array(size),
+      bytes: new Float32Array(size),
+      throttled: new Uint32Array(size),
+      hot: new Float32Array(columns),
+      luck: new Float32Array(columns),
+    };
+    const totals = new Float64Array(columns);
+    ids.forEach((id, at) => {
+      const row = this.#row(id);
+      grid.records.set(row.records.subarray(0, columns), at * columns);
+      grid.bytes.set(row.bytes.subarray(0, columns), at * columns);
+      grid.throttled.set(row.throttled.subarray(0, columns), at * columns);
+      for (let i = 0; i < columns; i += 1) {
+        const records = row.records[i] ?? 0;
+        const expected = row.expected[i] ?? 0;
+        put(totals, i, records);
+        if (expected > 0) grid.hot[i] = Math.max(grid.hot[i] ?? 0, records / expected);
+      }
+    });
+    totals.forEach((total, i) => {
+      grid.luck[i] = total === 0 ? 0 : expectedByLuck(total, this.#open);
+    });
+    return grid;
+  }
+
+  #row(shardId: string): Row {
+    let row = this.#rows.get(shardId);
+    if (row === undefined) {
+      row = {
+        records: new Uint32Array(HEAT_COLUMNS),
+        bytes: new Float32Array(HEAT_COLUMNS),
+        throttled: new Uint32Array(HEAT_COLUMNS),
+        expected: new Float32Array(HEAT_COLUMNS),
+      };
+      this.#rows.set(shardId, row);
+    }
+    return row;
+  }
+
+  #halve(): void {
+    this.#width *= 2;
+    for (const row of this.#rows.values())
+      for (const column of [row.records, row.bytes, row.throttled, row.expected]) {
+        for (let i = 0; i < HEAT_COLUMNS / 2; i += 1)
+          column[i] = (column[2 * i] ?? 0) + (column[2 * i + 1] ?? 0);
+        column.fill(0, HEAT_COLUMNS / 2);
+      }
+  }
+}
+
+function put(column: Uint32Array | Float32Array | Float64Array, at: number, value: number): void {
+  column[at] = (column[at] ?? 0) + value;
+}

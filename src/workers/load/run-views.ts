@@ -1,0 +1,41 @@
+import type { Run } from '../../load/run.ts';
+import type { RunMark, RunSnapshot } from '../../load/snapshot.ts';
+import { HeatHistory, type HeatGrid } from './heat-history.ts';
+
+/** What the result of a run leaves out, and its report shows. */
+export interface RunViews {
+  readonly heat: HeatGrid;
+  readonly marks: readonly RunMark[];
+  readonly topKeys: RunSnapshot['topKeys'];
+  readonly expectedByLuck: number;
+}
+
+/** Follows one run: its heat outlives the rings that the engine keeps. */
+export class ViewsOfRun {
+  readonly #run: Run;
+  readonly #heat = new HeatHistory();
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  /** Call once in a while, at least every few minutes. */
+  follow(snapshot: RunSnapshot): void {
+    this.#heat.add(
+      this.#run.heat(this.#heat.next),
+      new Map(
+        snapshot.shards.filter(({ open }) => open).map(({ shardId, width }) => [shardId, width]),
+      ),
+    );
+  }
+
+  heat(): HeatGrid {
+    return this.#heat.grid();
+  }
+
+  /** At the end of the run. */
+  views(snapshot: RunSnapshot): RunViews {
+    const { marks, topKeys, expectedByLuck } = snapshot;
+    return { heat: this.#heat.grid(), marks, topKeys, expectedByLuck };
+  }
+}
