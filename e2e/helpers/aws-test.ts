@@ -32,10 +32,13 @@ export const test = base.extend<{ front: CognitoFront; workbench: Workbench }, {
     front: async ({ page, kinesis, problems }, provide) => {
       problems.allow(/Failed to load resource: the server responded with a status of 400/);
       const front = await CognitoFront.start(kinesis);
-      await front.addUser('ana', { password: PASSWORD });
-      await configureFor(page, front);
-      await provide(front);
-      await front.stop();
+      try {
+        await front.addUser('ana', { password: PASSWORD });
+        await configureFor(page, front);
+        await provide(front);
+      } finally {
+        await front.stop();
+      }
     },
     workbench: async ({ page, front }, provide) => {
       expect(front.url).not.toBe('');
