@@ -8,11 +8,14 @@ import { downloadFile } from '../components/download.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import { changeRun, type KeptRun } from '../state/run-history.ts';
+import { LatencyTable } from '../workbench/latency-table.tsx';
+import { chartMarks } from '../workbench/mark-text.ts';
 import { RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { windowsCsv } from './report-csv.ts';
 import { reportFigures, shardShare } from './report-figures.ts';
 import { reportHtml } from './report-html.ts';
+import { RunViewCards } from './run-views.tsx';
 import { VerifyCard } from './verify-card.tsx';
 
 const CHART_POINTS = 300;
@@ -96,12 +99,18 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               formatX={(second) => `${second} s`}
               formatY={formatCount}
               xName="Second"
+              marks={chartMarks(run.views?.marks ?? [])}
               label="Target, offered, accepted and throttled records per second over time"
               empty="The run was over within a second."
             />
           </Card>
           <Card title="Shards" flush>
-            <div className="run-table__scroll">
+            <div
+              className="run-table__scroll run-report__shards"
+              tabIndex={0}
+              role="region"
+              aria-label="What each shard took"
+            >
               <table className="run-table num">
                 <thead>
                   <tr>
@@ -140,6 +149,10 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               </table>
             </div>
           </Card>
+          <Card title="Latency">
+            <LatencyTable whole={result.latencyMs} />
+          </Card>
+          {run.views !== undefined && <RunViewCards views={run.views} />}
           <VerifyCard run={run} />
           <Card title="Scenario">
             <pre className="mono run-report__scenario" tabIndex={0}>
