@@ -12,8 +12,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
-  // A test that passes at the second try has found something.
-  retries: 0,
+  // A test that passes at the second try has found something: at a desk it fails. In CI one
+  // second try keeps a stall of a shared machine from holding up a change; it is listed as flaky.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
