@@ -13,6 +13,7 @@ import { createHandler } from '../simulator/protocol/handler.ts';
 import { createService, type SimulatedService } from '../simulator/service/service.ts';
 import { openFanOutConsumer } from './fan-out-consumer.ts';
 import { createKinesisSource } from './kinesis-source.ts';
+import { sendLast } from './signed-request.ts';
 import { createNodeClient } from './node-client.ts';
 
 let service: SimulatedService;
@@ -156,3 +157,46 @@ it('keeps its place over a pause, which ends the subscription', async () => {
   await reader.done;
   await opened.value.deregister();
 }, 30_000);
+
+it('signs the farewell of a page that closes, and does not send it before', async () => {
+  const { signal } = new AbortController();
+  const opened = await openFanOutConsumer(client, 'orders', 'closing', systemClock, signal);
+  if (!opened.ok) throw new Error(opened.error.message);
+  const names = async (): Promise<(string | undefined)[]> => {
+    const { Consumers = [] } = await client.send(
+      new ListStreamConsumersCommand({ StreamARN: opened.value.arn.replace(/\/consumer\/.*/, '') }),
+    );
+    return Consumers.filter(({ ConsumerStatus }) => ConsumerStatus === 'ACTIVE').map(
+      ({ ConsumerName }) => ConsumerName,
+    );
+  };
+  const farewell = await opened.value.farewell();
+  expect(await names()).toContain('closing');
+  sendLast(farewell, undefined);
+  await expect.poll(names).not.toContain('closing');
+  expect(await opened.value.deregister()).toBeUndefined();
+});
+
+it('leaves no consumer behind when it cannot be seen whether it became active', async () => {
+  const failing = createNodeClient({
+    endpoint: `http://127.0.0.1:${door.port}`,
+    env: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+  });
+  failing.middlewareStack.add(
+    (next, context) => (args) =>
+      context.commandName === 'DescribeStreamConsumerCommand'
+        ? // When it is registered for good: one that is still being made cannot be removed.
+          new Promise((_, fail) => setTimeout(() => fail(new Error('cut')), 100))
+        : next(args),
+    { step: 'initialize' },
+  );
+  const { signal } = new AbortController();
+  const opened = await openFanOutConsumer(failing, 'orders', 'lost', systemClock, signal);
+  failing.destroy();
+  expect(opened.ok).toBe(false);
+  // Deregistering takes its time too; then the name is free, so it is made anew.
+  await new Promise((done) => setTimeout(done, 100));
+  const again = await openFanOutConsumer(client, 'orders', 'lost', systemClock, signal);
+  expect(again.ok && again.value.registered).toBe(true);
+  if (again.ok) await again.value.deregister();
+});

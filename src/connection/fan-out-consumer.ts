@@ -3,12 +3,14 @@ import {
   DescribeStreamConsumerCommand,
   DescribeStreamSummaryCommand,
   RegisterStreamConsumerCommand,
+  type DeregisterStreamConsumerCommandInput,
   type KinesisClient,
 } from '@aws-sdk/client-kinesis';
 import { sleep, type Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { toServiceFailure } from './failure.ts';
+import { signOnly, type SignedRequest } from './signed-request.ts';
 
 const POLL_MS = 1000;
 const LONGEST_WAIT_MS = 120_000;
@@ -18,8 +20,13 @@ export interface FanOutConsumer {
   readonly arn: string;
   /** Whether it was made now; a consumer that was there before is not ours to remove. */
   readonly registered: boolean;
-  /** Removes it. To be called on leaving; never throws. */
-  deregister(): Promise<void>;
+  /**
+   * Removes it. To be called on leaving; never throws.
+   * @returns why it is still there
+   */
+  deregister(): Promise<ServiceFailure | undefined>;
+  /** The request that removes it, signed now and not sent; its signature holds five minutes. */
+  farewell(): Promise<SignedRequest>;
 }
 
 /** Registers a consumer, or finds the one of that name, and waits until it is ACTIVE. */
@@ -30,13 +37,15 @@ export async function openFanOutConsumer(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Result<FanOutConsumer, ServiceFailure>> {
+  let made = false;
+  let streamArn: string | undefined;
   try {
     const summary = await client.send(
       new DescribeStreamSummaryCommand({ StreamName: streamName }),
       { abortSignal: signal },
     );
-    const streamArn = summary.StreamDescriptionSummary?.StreamARN;
-    const made = await register(client, streamArn, consumerName, signal);
+    streamArn = summary.StreamDescriptionSummary?.StreamARN;
+    made = await register(client, streamArn, consumerName, signal);
     const deadline = clock.now() + LONGEST_WAIT_MS;
     for (;;) {
       const { ConsumerDescription: found } = await client.send(
@@ -45,9 +54,15 @@ export async function openFanOutConsumer(
       );
       const arn = found?.ConsumerARN;
       if (arn !== undefined && found?.ConsumerStatus === 'ACTIVE')
-        return ok({ arn, registered: made, deregister: () => deregister(client, arn) });
+        return ok({
+          arn,
+          registered: made,
+          deregister: () => deregister(client, { ConsumerARN: arn }),
+          farewell: () =>
+            signOnly(client, new DeregisterStreamConsumerCommand({ ConsumerARN: arn })),
+        });
       if (clock.now() > deadline || signal.aborted) {
-        if (made && arn !== undefined) await deregister(client, arn);
+        if (made) await deregister(client, { StreamARN: streamArn, ConsumerName: consumerName });
         return err({
           kind: 'in-use',
           name: 'ResourceInUseException',
@@ -57,6 +72,8 @@ export async function openFanOutConsumer(
       await sleep(clock, POLL_MS, signal);
     }
   } catch (thrown) {
+    // What was made must not stay, and cost money, because a later call failed.
+    if (made) await deregister(client, { StreamARN: streamArn, ConsumerName: consumerName });
     return err(toServiceFailure(thrown));
   }
 }
@@ -80,10 +97,16 @@ async function register(
   }
 }
 
-async function deregister(client: KinesisClient, arn: string): Promise<void> {
+async function deregister(
+  client: KinesisClient,
+  which: DeregisterStreamConsumerCommandInput,
+): Promise<ServiceFailure | undefined> {
   try {
-    await client.send(new DeregisterStreamConsumerCommand({ ConsumerARN: arn }));
-  } catch {
-    // It may be gone with its stream; there is nobody left to tell.
+    await client.send(new DeregisterStreamConsumerCommand(which));
+    return undefined;
+  } catch (thrown) {
+    const failure = toServiceFailure(thrown);
+    // It is gone, with its stream or by somebody else.
+    return failure.kind === 'not-found' ? undefined : failure;
   }
 }

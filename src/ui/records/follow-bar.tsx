@@ -4,6 +4,7 @@ import { formatCount } from '../components/format.ts';
 import { followText } from './follow-text.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { useStore } from 'zustand';
+import { reading } from '../state/reading.ts';
 import { finding } from './finding.ts';
 import type { RowFeed } from './list/row-feed.ts';
 import { ReadBudget } from './read-budget.tsx';
@@ -23,6 +24,7 @@ interface Props {
 export function FollowBar(props: Props) {
   const { snapshot, feed, following, news, onFollowing } = props;
   const { held, scan } = useStore(finding);
+  const pushed = useStore(reading, ({ options }) => options?.consumerArn !== undefined);
   const { total } = useSyncExternalStore(feed.subscribe, feed.snapshot);
   const live = snapshot?.totals.read ?? 0;
   const read = props.view === 'scan' ? (scan?.read ?? 0) : live;
@@ -49,7 +51,7 @@ export function FollowBar(props: Props) {
         {!following && <span className="follow-button__news num">+{formatCount(news)} new</span>}
       </button>
       <span className={`follow-bar__state follow-bar__state--${tone}`}>{text}</span>
-      <ReadBudget snapshot={snapshot} />
+      <ReadBudget snapshot={snapshot} pushed={pushed} />
       <dl className="follow-bar__counts num">
         <div>
           <dt>Read</dt>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Shard } from '../../kinesis/shard.ts';
+import { isOpen, type Shard } from '../../kinesis/shard.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';
@@ -11,6 +11,7 @@ import { RecordDetail } from './detail/record-detail.tsx';
 import { keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { ViewMenu } from './view-menu.tsx';
+import { FanOutMenu } from './fan-out/fan-out-menu.tsx';
 import { FilterBar } from './filter/filter-bar.tsx';
 import { FindProgress } from './filter/find-progress.tsx';
 import { useFilters } from './filter/use-filters.ts';
@@ -171,6 +172,11 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
               view={view}
               feed={feed}
               openedId={record === undefined ? undefined : opened?.id}
+            />
+            <FanOutMenu
+              stream={stream}
+              shards={snapshot?.shards.length ?? shards.filter(isOpen).length}
+              onRead={onRead}
             />
             <ViewMenu />
           </FilterBar>

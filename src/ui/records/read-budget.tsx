@@ -19,9 +19,17 @@ function usedPart({ budget }: ShardReading): number {
 }
 
 /** What this page's reading takes of the budget that all readers of a shard share. */
-export function ReadBudget({ snapshot }: { readonly snapshot: ReaderSnapshot | undefined }) {
+export function ReadBudget({
+  snapshot,
+  pushed,
+}: {
+  readonly snapshot: ReaderSnapshot | undefined;
+  /** Read by enhanced fan-out: nothing is shared, and there are no calls to spend. */
+  readonly pushed: boolean;
+}) {
   const shard = busiest(snapshot?.shards ?? []);
   if (shard === undefined) return null;
+  if (pushed) return <OwnBudget shard={shard} />;
   const { callsPerSecond, callsPerSecondLimit, bytesPerSecond, bytesPerSecondLimit } = shard.budget;
   const text = `${callsPerSecond.toFixed(1)} of ${callsPerSecondLimit} reads/s, ${formatBytes(bytesPerSecond)} of 2 MiB/s`;
   return (
@@ -45,6 +53,31 @@ export function ReadBudget({ snapshot }: { readonly snapshot: ReaderSnapshot | u
       <span className="num read-budget__text">
         {callsPerSecond.toFixed(1)}/{callsPerSecondLimit} reads/s
       </span>
+    </div>
+  );
+}
+
+function OwnBudget({ shard: { shardId, budget } }: { readonly shard: ShardReading }) {
+  const { bytesPerSecond, bytesPerSecondLimit } = budget;
+  const text = `${formatBytes(bytesPerSecond)}/s`;
+  return (
+    <div
+      className="read-budget"
+      title={`Enhanced fan-out: this consumer has 2 MiB/s of shard ${shortShardName(shardId)} for itself, and takes nothing of what those who poll share.`}
+    >
+      <span className="read-budget__label">Own budget</span>
+      <span
+        className="read-budget__bars"
+        role="meter"
+        aria-label={`Own budget of shard ${shortShardName(shardId)}`}
+        aria-valuemin={0}
+        aria-valuemax={bytesPerSecondLimit}
+        aria-valuenow={Math.min(bytesPerSecondLimit, bytesPerSecond)}
+        aria-valuetext={`${text} of 2 MiB/s`}
+      >
+        <Bar part={bytesPerSecond / bytesPerSecondLimit} />
+      </span>
+      <span className="num read-budget__text">{text}</span>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { connection } from '../state/connection.ts';
 import { openReading, reading } from '../state/reading.ts';
 import { view } from './columns.ts';
+import { fanOut } from './fan-out/fan-out.ts';
 import type { Place } from './place.ts';
 import { positionOf } from './start-choice.ts';
 
@@ -24,7 +25,14 @@ export function readFromStart(wanted: Wanted): void {
     shards,
     from: positionOf(start ?? { kind: 'TRIM_HORIZON' }, Date.now()),
     intervalMs: view.getState().intervalMs,
+    ...fanOutOptions(stream),
   });
+}
+
+/** What is read goes on by the consumer that is registered for its stream. */
+function fanOutOptions(stream: string): { consumerArn?: string } {
+  const state = fanOut.getState();
+  return state.state === 'on' && state.stream === stream ? { consumerArn: state.arn } : {};
 }
 
 /**

@@ -69,7 +69,8 @@ export function ViewMenu() {
           </label>
         ))}
         <p className="records-menu__note">
-          A shard answers 5 GetRecords calls a second for all its readers together.
+          A shard answers 5 GetRecords calls a second for all its readers together. With enhanced
+          fan-out nothing is asked for, and this does not matter.
         </p>
       </fieldset>
     </Menu>

@@ -1,6 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
 import type { ControlOperation } from '../../connection/control.ts';
+import type { SignedRequest } from '../../connection/signed-request.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import type { StreamMetrics } from '../../kinesis/stream-metrics.ts';
 import type { ReadingOptions } from '../../reader/options.ts';
@@ -117,6 +118,29 @@ export interface StepAnswer {
   readonly ChildShards?: readonly { readonly ShardId: string }[];
 }
 
+/** The registered consumer that the page reads with (enhanced fan-out). */
+export type FanOutState =
+  | { readonly state: 'off' }
+  | { readonly state: 'registering' | 'leaving'; readonly stream: string; readonly name: string }
+  | {
+      readonly state: 'on';
+      readonly stream: string;
+      readonly name: string;
+      readonly arn: string;
+      /** Whether it was made for this page; one that was there before stays. */
+      readonly registered: boolean;
+      /** Epoch ms. */
+      readonly since: number;
+    }
+  | {
+      readonly state: 'failed';
+      /** `leaving`: it is still registered. */
+      readonly at: 'registering' | 'leaving';
+      readonly stream: string;
+      readonly name: string;
+      readonly failure: ServiceFailure;
+    };
+
 /** How far looking for matches is. */
 export interface FindState {
   /** Over the records that are held; absent without a filter. */
@@ -158,6 +182,8 @@ export interface ReaderProtocol {
       /** Shards with shard-level metrics. */
       shardIds: readonly string[];
     }): Result<StreamMetrics | undefined, ServiceFailure>;
+    /** Registers a consumer and answers its ARN, for `reading:open`; other readings remove it. */
+    'fan-out:open'(argument: { stream: string; name: string }): Result<string, ServiceFailure>;
     /** Starts to read, in place of what was read before. */
     'reading:open'(argument: OpenReading): void;
     'reading:close'(argument: undefined): void;
@@ -223,6 +249,9 @@ export interface ReaderProtocol {
     /** Up to four times a second, while something changes. */
     'reading:snapshot': ReaderSnapshot;
     'api:calls': ApiCalls;
+    'fan-out:state': FanOutState;
+    /** What a closing page has to send, so that its consumer goes; `undefined`: nothing. */
+    'fan-out:farewell': SignedRequest | undefined;
     /** Records were stored: at most once in 50 ms. The count of records read so far. */
     'reading:grew': number;
     /** Up to four times a second, while something changes. */

@@ -8,6 +8,7 @@ import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { workerClient } from '../session/client.ts';
 import { exportBlob, exportTo } from './export-file.ts';
+import { FanOut } from './fan-out.ts';
 import type { ReaderProtocol } from './protocol.ts';
 import { recordHandlers } from './record-handlers.ts';
 import { rowWindow } from './row-window.ts';
@@ -35,6 +36,11 @@ export function accept(port: MessagePort): void {
     });
   });
 
+  const fanOut = new FanOut(systemClock, {
+    state: (state) => emit('fan-out:state', state),
+    farewell: (request) => emit('fan-out:farewell', request),
+  });
+
   const connected = (): ReturnType<typeof workerClient> => {
     assert(client !== undefined, 'the page connects before it calls');
     return client;
@@ -44,7 +50,9 @@ export function accept(port: MessagePort): void {
   const emit = serve<ReaderProtocol>(port, {
     'connection:set'(handedOver) {
       session.close();
-      client?.destroy();
+      const before = client;
+      // The consumer is removed through the connection that made it.
+      void fanOut.close().finally(() => before?.destroy());
       client = workerClient(handedOver, log);
       const to = handedOver.connection;
       ownEndpoint = to.kind === 'aws' ? to.endpoint : to.kind === 'endpoint' ? to.url : undefined;
@@ -61,12 +69,16 @@ export function accept(port: MessagePort): void {
       const now = systemClock.epoch() / 1000;
       return readStreamMetrics(connected(), ownEndpoint, { ...question, now });
     },
+    'fan-out:open': ({ stream, name }) => fanOut.open(connected(), stream, name),
     'reading:open'({ stream, options }) {
+      if (options.consumerArn === undefined || options.consumerArn !== fanOut.arn)
+        void fanOut.close();
       session.open(sourceOf(stream), options);
       lastSnapshot = '';
     },
     'reading:close'() {
       session.close();
+      void fanOut.close();
     },
     'reading:pause'() {
       session.pause(true);
