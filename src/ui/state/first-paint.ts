@@ -1,5 +1,6 @@
 /** A background tab paints nothing, and waits for nothing. */
-const PAINT_WAIT_MS = 1_000;
+const PAINT_WAIT_MS = 3_000;
+const CONTENT = 'first-contentful-paint';
 
 let painted: Promise<void> | undefined;
 
@@ -7,9 +8,10 @@ let painted: Promise<void> | undefined;
 export function firstPaint(): Promise<void> {
   painted ??= new Promise((resolve) => {
     setTimeout(resolve, document.hidden ? 0 : PAINT_WAIT_MS);
-    // A frame may come before there is anything to paint: the browser tells when it has.
-    new PerformanceObserver(() => {
-      setTimeout(resolve);
+    // A frame, even a painted one, may come before there is anything to read: the browser
+    // tells when there was.
+    new PerformanceObserver((seen) => {
+      if (seen.getEntriesByName(CONTENT).length > 0) setTimeout(resolve);
     }).observe({ type: 'paint', buffered: true });
   });
   return painted;
