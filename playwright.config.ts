@@ -3,14 +3,20 @@ import { CHROMIUM_FLAGS, findChromium } from './scripts/lib/chromium.mjs';
 
 const executablePath = findChromium();
 
+/** What measures a rate or a share: a second browser on two cores would make it lie. */
+const RATES =
+  /\/(?:round-trip|throttle|drain|tabs|metrics|run-views|exercises|exercises-later)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/helpers/global-setup.ts',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  // Rates are measured: a second browser on two cores would make them lie.
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  projects: [
+    { name: 'pages', testIgnore: RATES, fullyParallel: true },
+    { name: 'rates', testMatch: RATES, workers: 1 },
+  ],
   forbidOnly: process.env['CI'] !== undefined,
   // A test that passes at the second try has found something: at a desk it fails. In CI one
   // second try keeps a stall of a shared machine from holding up a change; it is listed as flaky.

@@ -6,10 +6,13 @@ export type ChangePlace = (change: Partial<Place>, history?: 'replace' | 'push')
 
 /** What the address says, and how to change it. The address is the only place where it is kept. */
 export function usePlace(): [Place, ChangePlace] {
-  const [path] = useHashLocation();
-  const place = useMemo(() => parsePlace(path), [path]);
+  const [current] = useHashLocation();
+  const place = useMemo(() => parsePlace(current), [current]);
   const change = useCallback<ChangePlace>((part, how = 'replace') => {
-    const now = parsePlace(location.hash.replace(/^#/, ''));
+    const path = location.hash.replace(/^#/, '');
+    // What a slow answer says of this page must not call back somebody who has left it.
+    if (!/^\/records(?:[/?]|$)/.test(path)) return;
+    const now = parsePlace(path);
     const url = `#${formatPlace({ ...now, ...part })}`;
     if (url === location.hash) return;
     // The router's own navigate moves what follows "?" in front of the hash.
