@@ -113,3 +113,34 @@ describe('shardlab render', () => {
     expect(french.out).toMatch(/(janvier|juin|août|mai)/i);
   });
 });
+
+describe('lists, output and compression', () => {
+  test('lists come from files, CSVs with their columns', async () => {
+    const words = join(folder, 'words.txt');
+    const people = join(folder, 'people.csv');
+    await writeFile(words, 'only\r\n');
+    await writeFile(people, 'name;city\n"Lovelace; Ada";London\n');
+    const template = '{{list("words")}} {{csv("people", "name")}} {{csv("people", "city")}}';
+    const flags = ['--list', `words=${words}`, '--list', `people=${people}`, '--seed', '1'];
+    expect(await render(template, ...flags)).toEqual({
+      code: 0,
+      out: 'only Lovelace; Ada London\n',
+      err: '',
+    });
+    await expect(render('x', '--list', 'words')).rejects.toThrow('is not NAME=FILE');
+    await expect(render('x', '--list', 'a=/no/such')).rejects.toThrow('cannot read');
+    await writeFile(people, 'a,a\n1,2\n');
+    await expect(render('x', '--list', `p=${people}`)).rejects.toThrow('called "a"');
+  });
+
+  test('CSV guards its cells, base64 prints the bytes and no delimiter', async () => {
+    const guarded = await render('{{concat("=", "1+1")}},2', '--output', 'csv', '--seed', '1');
+    expect(guarded.out).toBe("'=1+1,2\n");
+    const bytes = await render('aGk=', '--output', 'base64', '--count', '2', '--seed', '1');
+    expect(bytes.out).toBe('hihi');
+    const bad = await render('no base64!', '--output', 'base64', '--seed', '1');
+    expect(bad).toMatchObject({ code: 2, out: '' });
+    expect(bad.err).toContain('record 0 could not be made: the record is not base64');
+    await expect(render('x', '--output', 'xml')).rejects.toThrow('is none of');
+  });
+});

@@ -4,16 +4,21 @@ import { RANDOM_STREAM, Sfc32, seedFromText } from '../base/random.ts';
 import { decodeUtf8Strict } from '../base/utf8.ts';
 import {
   ByteWriter,
+  OUTPUTS,
   type CompiledTemplate,
+  type RecordEncoding,
   type Renderer,
   type TemplateProblem,
   compileTemplate,
   createRenderer,
+  delimiterFor,
   describeProblem,
+  encodeRecord,
   localeProblem,
 } from '../template/index.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
-import { expectPositionals, integerFlag, parseFlags } from './flags.ts';
+import { choiceFlag, expectPositionals, integerFlag, parseFlags } from './flags.ts';
+import { readListFlags } from './render-lists.ts';
 
 const FLAGS = {
   count: { type: 'string' },
@@ -22,6 +27,9 @@ const FLAGS = {
   locale: { type: 'string' },
   now: { type: 'string' },
   delimiter: { type: 'string' },
+  output: { type: 'string' },
+  gzip: { type: 'boolean' },
+  list: { type: 'string', multiple: true },
   multiline: { type: 'boolean' },
 } as const;
 
@@ -43,6 +51,11 @@ Prints records made from the template in FILE, or from standard input.
   --now ISO         the time of all records, such as 2026-01-31T12:00:00Z
                     (default: the clock)
   --delimiter D     after each record: newline (default), none, or any text
+  --output O        text (default), csv: values quoted where they must be and none
+                    a formula; base64: the bytes that each record's text stands for
+  --gzip            compress each record
+  --list NAME=FILE  a list for {{list("NAME")}}, one value a line; a FILE that ends
+                    in .csv has columns, for {{csv("NAME", "COLUMN")}}; repeatable
   --multiline       keep the template's line breaks (default: removed)
 
 The template language is described in docs/templates.md.
@@ -56,6 +69,7 @@ interface Job {
   readonly start: number;
   readonly seed: number;
   readonly now: number | undefined;
+  readonly encoding: RecordEncoding;
 }
 
 async function run(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -69,15 +83,22 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const unknown = localeProblem(locale);
   if (unknown !== undefined) throw new UsageError(`--locale: ${unknown}`);
   const source = await readTemplate(name, terminal);
-  const compiled = compileTemplate(source, { oneLine: flags.multiline !== true });
+  const lists = await readListFlags(flags.list);
+  const compiled = compileTemplate(source, { oneLine: flags.multiline !== true, lists });
   if (!compiled.ok) return report(name, compiled.error, terminal);
-  const delimiter = delimiterText(flags.delimiter ?? 'newline');
+  const encoding = {
+    output: choiceFlag('output', flags.output ?? 'text', OUTPUTS),
+    compression: flags.gzip === true ? 'gzip' : 'none',
+  } as const;
+  const delimiter = delimiterFor(encoding, flags.delimiter ?? 'newline');
   const given = flags.seed ?? randomSeed();
   const seed = seedFromText(given);
-  const renderer = await createRenderer(compiled.value, { seed, locale, delimiter });
+  const isCsv = encoding.output === 'csv';
+  const renderer = await createRenderer(compiled.value, { seed, locale, delimiter, isCsv });
   if (!renderer.ok) return report(name, renderer.error, terminal);
   if (flags.seed === undefined) terminal.err(`seed ${given}\n`);
-  return print(renderer.value, compiled.value, { name, count, start, seed, now }, terminal);
+  const job = { name, count, start, seed, now, encoding };
+  return print(renderer.value, compiled.value, job, terminal);
 }
 
 function randomSeed(): string {
@@ -88,11 +109,6 @@ function timeFlag(text: string): number {
   const time = Date.parse(text);
   if (Number.isFinite(time)) return time;
   throw new UsageError(`--now: "${text}" is not a time such as 2026-01-31T12:00:00Z`);
-}
-
-function delimiterText(flag: string): string {
-  if (flag === 'newline') return '\n';
-  return flag === 'none' ? '' : flag;
 }
 
 async function readTemplate(name: string, terminal: Terminal): Promise<string> {
@@ -129,6 +145,7 @@ async function print(
   // What keeps state has to go through the records before the first one asked for.
   const from = renderer.stateful ? 0 : job.start;
   const end = job.start + job.count;
+  const isEncoded = job.encoding.output === 'base64' || job.encoding.compression === 'gzip';
   for (let index = from; index < end && !terminal.interrupted.aborted; index += 1) {
     const time = job.now ?? Date.now();
     const key = keys === undefined ? {} : { key: sampleKey(keys, job.seed, index) };
@@ -140,6 +157,16 @@ async function print(
       return report(job.name, [rendered.error], terminal);
     }
     if (index < job.start) out.length = before;
+    else if (isEncoded) {
+      const encoded = encodeRecord(out.bytes.slice(before, out.length), job.encoding);
+      if (!encoded.ok) {
+        terminal.err(`${job.name}:1:1: record ${index} could not be made: ${encoded.error}\n`);
+        return 2;
+      }
+      out.length = before;
+      out.limitTo(encoded.value.length);
+      out.copy(encoded.value);
+    }
     if (out.length >= CHUNK_BYTES) await flush(out, terminal);
   }
   await flush(out, terminal);

@@ -4,6 +4,7 @@ import { decodeUtf8Strict } from '../base/utf8.ts';
 import { parseKdgGrid } from '../load/kdg-grid.ts';
 import { describeProblems, parseScenario, type Scenario } from '../load/scenario.ts';
 import { parseThreshold, type Threshold } from '../load/threshold.ts';
+import { OUTPUTS } from '../template/index.ts';
 import { UsageError } from './command.ts';
 import {
   choiceFlag,
@@ -13,12 +14,16 @@ import {
   integerFlag,
   parseFlags,
 } from './flags.ts';
+import { listTexts } from './render-lists.ts';
 import { keysFlag } from './run-keys.ts';
 import { endpointFlag } from './tail-options.ts';
 
 const FLAGS = {
   stream: { type: 'string' },
   template: { type: 'string' },
+  delimiter: { type: 'string' },
+  output: { type: 'string' },
+  list: { type: 'string', multiple: true },
   rate: { type: 'string' },
   profile: { type: 'string' },
   records: { type: 'string' },
@@ -85,9 +90,10 @@ async function flagParts(
 ): Promise<Record<string, unknown>> {
   const parts: Record<string, unknown> = {};
   if (flags.stream !== undefined) parts['stream'] = flags.stream;
-  if (flags.template !== undefined) {
+  const template = await templateParts(flags, stdin);
+  if (Object.keys(template).length > 0) {
     const kept = typeof base['template'] === 'object' ? base['template'] : {};
-    parts['template'] = { ...kept, text: await readText(flags.template, stdin) };
+    parts['template'] = { ...kept, ...template };
   }
   if (flags.rate !== undefined) parts['profile'] = rateProfile(flags.rate);
   if (flags.profile !== undefined) parts['profile'] = await readProfile(flags.profile, stdin);
@@ -104,6 +110,18 @@ async function flagParts(
   if (flags.limiter !== undefined)
     parts['limiter'] = choiceFlag('limiter', flags.limiter, ['off', 'kpl', 'strict']);
   return parts;
+}
+
+async function templateParts(
+  flags: Flags,
+  stdin: AsyncIterable<Uint8Array>,
+): Promise<Record<string, unknown>> {
+  return {
+    ...(flags.template !== undefined && { text: await readText(flags.template, stdin) }),
+    ...(flags.delimiter !== undefined && { delimiter: flags.delimiter }),
+    ...(flags.output !== undefined && { output: choiceFlag('output', flags.output, OUTPUTS) }),
+    ...(flags.list.length > 0 && { lists: await listTexts(flags.list) }),
+  };
 }
 
 function requireParts(parts: Readonly<Record<string, unknown>>): void {

@@ -21,6 +21,10 @@ SCENARIO.json is what the page exports; options override it.
 
   --stream NAME       the stream
   --template FILE     what a record looks like; - reads standard input
+  --delimiter D       after each record: newline (default), none, or any text;
+                      none with --gzip and --output base64
+  --output O          text (default), csv or base64: see shardlab render --help
+  --list NAME=FILE    a list that the template draws from; .csv has columns
   --rate N            records a second
   --profile FILE      a rate over time, as JSON (instead of --rate)
   --records N         end after N records

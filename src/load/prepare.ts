@@ -38,7 +38,8 @@ export async function prepare(
 ): Promise<Result<Prepared, Problem>> {
   const { target, compile, seed, signal } = options;
   const keyTemplate = scenario.keys.type === 'template' ? scenario.keys.text : undefined;
-  const source = await compile({ template: scenario.template, keyTemplate, seed });
+  const { template, gzip } = scenario;
+  const source = await compile({ template, keyTemplate, seed, gzip });
   if (!source.ok)
     return err(problem('invalid', 'TemplateError', `${source.error}.`, MEND_TEMPLATE));
   const facts = await patiently(options, () => target.describe(signal));

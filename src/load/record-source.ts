@@ -21,6 +21,8 @@ export interface SourceOptions {
   /** Text of the partition key's template, when keys come from one. */
   readonly keyTemplate: string | undefined;
   readonly seed: number;
+  /** Whether the records will be compressed: they get no delimiter then. */
+  readonly gzip?: boolean;
 }
 
 /** Turns template text into a source, or says in words what is wrong with the text. */

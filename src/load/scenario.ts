@@ -5,6 +5,7 @@ import {
   PUT_RECORDS_MAX_RECORDS,
   STREAM_NAME_MAX_LENGTH,
 } from '../kinesis/quotas.ts';
+import { OUTPUTS } from '../template/output.ts';
 import { keyStrategy } from './key-schema.ts';
 import { lengthMs, notANumber, profile } from './profile-schema.ts';
 
@@ -45,8 +46,10 @@ const template = z.object({
   text: z.string({ error: 'The template is missing. Enter what a record looks like.' }),
   /** Keep the line breaks of the text; otherwise they are removed, as the KDG does. */
   multiline: z.boolean().default(false),
-  /** What follows each record. */
-  delimiter: z.enum(['none', 'newline']).default('none'),
+  /** What follows each record: newline, none, or the text itself. None with gzip and base64. */
+  delimiter: z.string().max(1000).default('newline'),
+  /** What the template makes; `csv` guards its cells, `base64` sends the bytes of its text. */
+  output: z.enum(OUTPUTS).default('auto'),
   /** Language of the fake data. */
   locale: z.string().default('en'),
   /** Fixed time for the template's clock, ISO 8601; absent: when the record is due. */
@@ -55,7 +58,13 @@ const template = z.object({
   lists: z
     .record(
       z.string(),
-      z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+      z.union([
+        /** One value a line. */
+        z.object({ lines: z.string() }),
+        /** The first row names the columns. */
+        z.object({ csv: z.string() }),
+        z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+      ]),
     )
     .default({}),
 });

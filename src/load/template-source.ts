@@ -4,7 +4,11 @@ import {
   compileKeyTemplate,
   compileTemplate,
   createRenderer,
+  delimiterFor,
   describeProblem,
+  encodeRecord,
+  readLists,
+  type Output,
   type Renderer,
   type TemplateProblem,
 } from '../template/index.ts';
@@ -14,10 +18,17 @@ import type { CompileSource, RecordSource } from './record-source.ts';
 const CHUNK_BYTES = 64 * 1024;
 
 /** Records from the template language. */
-export const compileTemplateSource: CompileSource = async ({ template, keyTemplate, seed }) => {
+export const compileTemplateSource: CompileSource = async ({
+  template,
+  keyTemplate,
+  seed,
+  gzip,
+}) => {
+  const lists = readLists(template.lists);
+  if (!lists.ok) return lists;
   const compiled = compileTemplate(template.text, {
     oneLine: !template.multiline,
-    lists: new Map(Object.entries(template.lists)),
+    lists: lists.value,
   });
   if (!compiled.ok) return err(inWords('template', compiled.error));
   const key =
@@ -26,18 +37,22 @@ export const compileTemplateSource: CompileSource = async ({ template, keyTempla
   const now = template.now === undefined ? undefined : Date.parse(template.now);
   if (Number.isNaN(now))
     return err(`"${template.now}" is not a time. Write it as 2026-01-31T12:00:00Z.`);
+  const { output } = template;
+  const encoding = { output, compression: gzip === true ? 'gzip' : 'none' } as const;
   const renderer = await createRenderer(compiled.value, {
     seed,
     locale: template.locale,
-    delimiter: template.delimiter === 'newline' ? '\n' : '',
+    delimiter: delimiterFor(encoding, template.delimiter),
+    isCsv: output === 'csv',
     ...(key !== undefined && { key: key.value }),
   });
   if (!renderer.ok) return err(inWords('template', renderer.error));
-  return ok(templateSource(renderer.value, key !== undefined, now));
+  return ok(templateSource(renderer.value, output, key !== undefined, now));
 };
 
 function templateSource(
   renderer: Renderer,
+  output: Output,
   hasKey: boolean,
   fixedNow: number | undefined,
 ): RecordSource {
@@ -53,7 +68,8 @@ function templateSource(
       context.shardId = shardId;
       const rendered = renderer.render(context, out);
       if (!rendered.ok) throw new Error(rendered.error.message);
-      return out.bytes.subarray(start, out.length);
+      const made = out.bytes.subarray(start, out.length);
+      return output === 'base64' ? decoded(made, index) : made;
     },
   };
   if (!hasKey) return source;
@@ -65,6 +81,12 @@ function templateSource(
       return key.value;
     },
   };
+}
+
+function decoded(record: Uint8Array, index: number): Uint8Array {
+  const bytes = encodeRecord(record, { output: 'base64', compression: 'none' });
+  if (!bytes.ok) throw new Error(`record ${index} could not be made: ${bytes.error}`);
+  return bytes.value;
 }
 
 function inWords(what: string, problems: readonly TemplateProblem[]): string {

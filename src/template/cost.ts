@@ -23,6 +23,8 @@ export interface CostOptions {
   /** Monotonic milliseconds. */
   readonly now: () => number;
   readonly context?: Partial<RecordContext>;
+  /** What becomes of a record before it is sent; its size is what counts. */
+  readonly encode?: (record: Uint8Array) => Result<Uint8Array, string>;
 }
 
 const BATCH = 100;
@@ -30,7 +32,7 @@ const BATCH = 100;
 /** Renders a sample. Use a renderer of its own: a stateful template would move on. */
 export function templateCost(
   renderer: Renderer,
-  { samples = 2000, budgetMs = 200, now, context = {} }: CostOptions,
+  { samples = 2000, budgetMs = 200, now, context = {}, encode }: CostOptions,
 ): Result<TemplateCost, RenderProblem> {
   const out = new ByteWriter();
   let minBytes = Number.POSITIVE_INFINITY;
@@ -45,9 +47,12 @@ export function templateCost(
       const record = { dueEpochMs: 0, ...context, recordIndex: made };
       const rendered = renderer.render(record, out);
       if (!rendered.ok) return rendered;
-      minBytes = Math.min(minBytes, out.length);
-      maxBytes = Math.max(maxBytes, out.length);
-      total += out.length;
+      const encoded = encode?.(out.bytes.subarray(0, out.length));
+      // What cannot be encoded is told of elsewhere; here it counts as it stands.
+      const size = encoded?.ok === true ? encoded.value.length : out.length;
+      minBytes = Math.min(minBytes, size);
+      maxBytes = Math.max(maxBytes, size);
+      total += size;
       made += 1;
       if (out.length > BIG_RECORD) break;
     }

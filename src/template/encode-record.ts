@@ -2,11 +2,11 @@ import { gzipSync } from 'fflate';
 import { type Result, err, ok } from '../base/result.ts';
 import { decodeBase64 } from '../base/base64.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
+import { delimiterText, type Output } from './output.ts';
 
 /** What becomes of a rendered record before it is sent. */
 export interface RecordEncoding {
-  /** `text`: as it stands; `base64`: the record is base64 text, and its bytes are sent. */
-  readonly output: 'text' | 'base64';
+  readonly output: Output;
   readonly compression: 'none' | 'gzip';
 }
 
@@ -15,9 +15,12 @@ export const PLAIN_TEXT: RecordEncoding = { output: 'text', compression: 'none' 
 /**
  * The delimiter to render with: KDG adds none to compressed records, and none belongs to
  * bytes that are given as base64.
+ *
+ * @param wanted `newline`, `none`, or the text itself
  */
 export function delimiterFor(encoding: RecordEncoding, wanted: string): string {
-  return encoding.compression === 'gzip' || encoding.output === 'base64' ? '' : wanted;
+  const isNone = encoding.compression === 'gzip' || encoding.output === 'base64';
+  return isNone ? '' : delimiterText(wanted);
 }
 
 /**

@@ -8,13 +8,24 @@ export {
 } from './compile.ts';
 export { checkCommonSchema } from './common-schema.ts';
 export { templateCost, type CostOptions, type TemplateCost } from './cost.ts';
-export { MAX_LIST_ROWS, listFromCsv, listFromLines } from './csv-list.ts';
+export {
+  MAX_LIST_LENGTH,
+  MAX_LIST_ROWS,
+  listFromCsv,
+  listFromLines,
+  readList,
+  readLists,
+  type ListSource,
+  type ListText,
+} from './csv-list.ts';
 export { PLAIN_TEXT, delimiterFor, encodeRecord, type RecordEncoding } from './encode-record.ts';
 export type { ListData } from './function-definition.ts';
 export { GALLERY, type GalleryTemplate } from './gallery.ts';
 export { importKdgTemplates, type ImportedTemplate } from './kdg-import.ts';
+export { jsonMistake, type JsonMistake } from './json-mistake.ts';
 export { LocaleData, loadLocale, localeNames, localeProblem } from './locale-data.ts';
 export { LineIndex, describeProblem, type Span, type TemplateProblem } from './problem.ts';
+export { OUTPUTS, delimiterText, type Output } from './output.ts';
 export {
   DEFAULT_MAX_BYTES,
   Renderer,

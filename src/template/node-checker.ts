@@ -40,14 +40,14 @@ export class NodeChecker {
   }
 
   check(nodes: readonly TemplateNode[], scope: Scope): WriteLink {
-    const links: { readonly link: PieceLink; readonly span: Span }[] = [];
+    const links: { readonly link: PieceLink; readonly span: Span; readonly isMade: boolean }[] = [];
     for (const node of nodes) {
       const link = this.#node(node, scope);
-      if (link !== undefined) links.push({ link, span: node.span });
+      if (link !== undefined) links.push({ link, span: node.span, isMade: makesValue(node) });
     }
     return (environment) =>
       sequence(
-        links.map(({ link, span }) => ({ ...link(environment), span })),
+        links.map(({ link, span, isMade }) => ({ ...link(environment), span, isMade })),
         environment.isTraced,
       );
   }
@@ -126,6 +126,8 @@ export class NodeChecker {
         separator,
         body: body(environment),
         id,
+        span: node.span,
+        isTraced: environment.isTraced,
       });
   }
 
@@ -179,6 +181,11 @@ export class NodeChecker {
       ((environment) => maybe(link(environment).get, body(environment), otherwise(environment)))
     );
   }
+}
+
+/** `{{"text"}}` is the author's own text. */
+function makesValue(node: TemplateNode): boolean {
+  return node.kind === 'print' && constantOf(node.value) === undefined;
 }
 
 function onlyWrites(link: WriteLink | undefined): PieceLink | undefined {

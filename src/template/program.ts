@@ -20,14 +20,17 @@ export class RenderFailure extends Error {
 /** A piece of a template, and where it comes from. */
 export interface PlacedPiece extends Piece {
   readonly span: Span;
+  /** Makes a value; otherwise it is text that stands in the template, or a block. */
+  readonly isMade: boolean;
 }
 
 /** Writes one after another, noting where each begins. */
 function traced(pieces: readonly PlacedPiece[]): PlacedPiece[] {
-  return pieces.map(({ span, write }) => ({
+  return pieces.map(({ span, write, isMade }) => ({
     span,
+    isMade,
     write: (out, state) => {
-      state.trace.push({ at: out.length, span });
+      state.trace.push({ at: out.length, span, isMade });
       write(out, state);
     },
   }));
@@ -38,7 +41,7 @@ export function sequence(given: readonly PlacedPiece[], isTraced: boolean): Writ
   const pieces = isTraced ? traced(given) : given;
   const fused = fusePieces(
     pieces,
-    (run, write) => ({ span: run[0]?.span ?? NOWHERE, write }),
+    (run, write) => ({ span: run[0]?.span ?? NOWHERE, write, isMade: true }),
     ({ span }, thrown) => {
       throw new RenderFailure(span, thrown);
     },
@@ -70,10 +73,17 @@ export interface RepeatParts {
   readonly body: Write;
   /** Tells this block's turns from those of others. */
   readonly id: number;
+  readonly span: Span;
+  /** Notes in the state where each separator begins. */
+  readonly isTraced: boolean;
 }
 
-export function repeat({ min, max, separator, body, id }: RepeatParts): Write {
-  const between = new TextEncoder().encode(separator);
+export function repeat({ min, max, separator, body, id, span, isTraced }: RepeatParts): Write {
+  const separatorBytes = new TextEncoder().encode(separator);
+  const between: Write = (out, state) => {
+    if (isTraced) state.trace.push({ at: out.length, span, isMade: false });
+    out.copy(separatorBytes);
+  };
   return (out, state) => {
     const low = countFrom(min(state));
     const high = max === undefined ? low : countFrom(max(state));
@@ -91,7 +101,7 @@ export function repeat({ min, max, separator, body, id }: RepeatParts): Write {
 
 interface Turns {
   readonly count: number;
-  readonly between: Uint8Array;
+  readonly between: Write;
   readonly body: Write;
   readonly id: number;
 }
@@ -99,7 +109,7 @@ interface Turns {
 function turns(out: ByteWriter, state: RenderState, { count, between, body, id }: Turns): void {
   const { item, scope } = state;
   for (let i = 0; i < count; i += 1) {
-    if (i > 0) out.copy(between);
+    if (i > 0) between(out, state);
     state.item = i;
     state.scope = mix32(scope ^ Math.imul(id + 1, 0x9e3779b1) ^ (i + 1));
     body(out, state);

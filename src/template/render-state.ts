@@ -20,6 +20,14 @@ export const MAX_REPEATS = 100_000;
 /** Streams below this number are for other uses. */
 const FIRST_SLOT = 100;
 
+/** Where a piece of the template begins in the output. */
+export interface TracedPiece {
+  readonly at: number;
+  readonly span: Span;
+  /** A value; otherwise text that stands in the template. */
+  readonly isMade: boolean;
+}
+
 /** Everything that changes while records are made. One per renderer. */
 export class RenderState {
   /** The stream that values draw from just now: the record's, or that of one named value. */
@@ -37,7 +45,7 @@ export class RenderState {
   scope = 0;
   repeatsLeft = MAX_REPEATS;
   /** Where the pieces of the template begin in the output, when that is asked for. */
-  readonly trace: { readonly at: number; readonly span: Span }[] = [];
+  readonly trace: TracedPiece[] = [];
   /** Where `{{pad}}` stands in this record, or -1. */
   padAt = -1;
   padTo = 0;

@@ -2,6 +2,7 @@ import { RANDOM_STREAM } from '../base/random.ts';
 import { type Result, err, ok } from '../base/result.ts';
 import { ByteWriter, RecordTooLargeError } from './byte-writer.ts';
 import type { CompiledTemplate } from './compile.ts';
+import { writeCsvCells } from './csv-cells.ts';
 import type { Environment } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { type LocaleData, loadLocale, localeProblem } from './locale-data.ts';
@@ -24,6 +25,8 @@ export interface RendererOptions {
   readonly utcOffset?: number;
   /** For `renderPlaced`; slower. */
   readonly trace?: boolean;
+  /** Writes values as cells of a CSV, see `writeCsvCells`; slower. */
+  readonly isCsv?: boolean;
   /** The partition key's template, from `compileKeyTemplate`. */
   readonly key?: CompiledTemplate;
 }
@@ -38,6 +41,8 @@ export interface PlacedText {
   readonly text: string;
   /** In the order of `text`: from `offset` on it was made by `source`, until the next place. */
   readonly places: readonly { readonly offset: number; readonly source: Span }[];
+  /** The part of the template that made the character at an offset: a tag, or one character. */
+  sourceOf(offset: number): Span;
 }
 
 export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
@@ -57,6 +62,7 @@ export class Renderer {
   readonly #keyRandom: RecordRandom;
   readonly #delimiter: Uint8Array;
   readonly #maxBytes: number;
+  readonly #csv: ByteWriter | undefined;
   /** The record whose named values the state holds already, because its key came first. */
   #keyedRecord = -1;
 
@@ -76,6 +82,7 @@ export class Renderer {
     this.#keyRandom = new RecordRandom(options.seed, RANDOM_STREAM.key);
     this.#delimiter = new TextEncoder().encode(options.delimiter ?? '\n');
     this.#maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+    this.#csv = options.isCsv === true ? new ByteWriter(1024) : undefined;
     this.stateful = template.stateful || options.key?.stateful === true;
     this.needsKeyFirst = template.readsKey || template.readsShard;
   }
@@ -99,11 +106,24 @@ export class Renderer {
     if (!rendered.ok) return rendered;
     const { map } = this.#template.internal;
     const decoder = new TextDecoder();
-    const places = this.#state.trace.map(({ at, span }) => ({
+    const pieces = this.#state.trace.map(({ at, span, isMade }) => ({
       offset: decoder.decode(out.bytes.subarray(0, at)).length,
-      source: map.original(span),
+      span,
+      isMade,
     }));
-    return ok({ text: out.textFrom(0), places });
+    return ok({
+      text: out.textFrom(0),
+      places: pieces.map(({ offset, span }) => ({ offset, source: map.original(span) })),
+      sourceOf(offset) {
+        const piece = pieces.findLast((one) => one.offset <= offset);
+        if (piece === undefined) return map.original({ offset: 0, length: 1 });
+        const { span, isMade } = piece;
+        const inside = span.offset + offset - piece.offset;
+        // A block's own text, such as its separator, has no place that is known better.
+        const isText = !isMade && inside < span.offset + span.length && !isBlock(map.text, span);
+        return map.original(isText ? { offset: inside, length: 1 } : span);
+      },
+    });
   }
 
   /** The record's partition key, from the key's template. Call it before `render` of the same record. */
@@ -137,6 +157,7 @@ export class Renderer {
     out.limitTo(this.#maxBytes);
     try {
       this.#write(out, state);
+      if (this.#csv !== undefined) this.#cells(this.#csv, out, start);
       if (state.padAt >= 0) padRecord(out, state, start, delimiter.length);
       out.copy(delimiter);
       return DONE;
@@ -144,6 +165,18 @@ export class Renderer {
       out.length = start;
       return err(this.#problem(thrown, context.recordIndex, this.#template));
     }
+  }
+
+  /** Puts the record in as cells, in the place of what was written since `start`. */
+  #cells(scratch: ByteWriter, out: ByteWriter, start: number): void {
+    const state = this.#state;
+    scratch.clear();
+    scratch.limitTo(this.#maxBytes);
+    const range = { from: start, to: out.length, padAt: state.padAt };
+    const padAt = writeCsvCells(scratch, out.bytes, state.trace, range);
+    if (state.padAt >= 0) state.padAt = start + padAt;
+    out.length = start;
+    out.copy(scratch.bytes.subarray(0, scratch.length));
   }
 
   #problem(thrown: unknown, recordIndex: number, template: CompiledTemplate): RenderProblem {
@@ -161,6 +194,10 @@ export class Renderer {
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+function isBlock(text: string, { offset }: Span): boolean {
+  return text.startsWith('{{', offset);
+}
 
 /** Moves what stands after `{{pad}}` and fills the gap. */
 function padRecord(out: ByteWriter, state: RenderState, start: number, delimiter: number): void {
@@ -197,7 +234,7 @@ function link(
 ): Result<Renderer, readonly TemplateProblem[]> {
   const environment: Environment = {
     seed: options.seed,
-    isTraced: options.trace === true,
+    isTraced: options.trace === true || options.isCsv === true,
     functions: FUNCTIONS,
     get data(): LocaleData {
       if (data === undefined) throw new Error('this template was not meant to need a locale');

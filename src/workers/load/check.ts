@@ -3,6 +3,7 @@ import {
   compileKeyTemplate,
   compileTemplate,
   describeProblem,
+  readLists,
   type TemplateProblem,
 } from '../../template/index.ts';
 
@@ -15,9 +16,11 @@ export function checkScenario(input: unknown): readonly ScenarioProblem[] {
   const parsed = parseScenario(input);
   if (!parsed.ok) return parsed.error;
   const { template, keys } = parsed.value;
+  const lists = readLists(template.lists);
+  if (!lists.ok) return [{ path: 'template.lists', message: lists.error }];
   const compiled = compileTemplate(template.text, {
     oneLine: !template.multiline,
-    lists: new Map(Object.entries(template.lists)),
+    lists: lists.value,
   });
   if (!compiled.ok) return atPath('template.text', compiled.error);
   if (keys.type !== 'template') return [];
