@@ -194,8 +194,8 @@ test('matches are saved as NDJSON, and formulas in CSV are made harmless', async
   };
   const lines = (await saved(/^NDJSON/)).trimEnd().split('\n');
   expect(lines).toHaveLength(30);
-  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ data: expect.stringMatching(/^=1\+\d$/) });
-  expect(await saved(/^CSV/)).toMatch(/,'=1\+\d\r\n/);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ data: expect.stringMatching(/^=1\+\d\n$/) });
+  expect(await saved(/^CSV/)).toMatch(/,"'=1\+\d\n"\r\n/);
 });
 
 test('every view is accessible and looks right, wide and narrow, light and dark', async ({
