@@ -137,6 +137,7 @@ const ROWS: readonly Row[] = [
   row('control', 'account-shards', 'Open shards of the account', ACCOUNT_SHARDS, 'shards'),
   row('control', 'creating-streams', 'Streams being created at once', 5, 'streams'),
   row('control', 'on-demand-streams', 'On-demand streams of the account', 50, 'streams'),
+  row('control', 'warm-throughput', 'Warm throughput of a stream', 10_240, 'MiB/s', 'SDK'),
   row('control', 'mode-switches', 'Switches of a stream’s mode in 24 h', 2, 'switches'),
   row(
     'control',

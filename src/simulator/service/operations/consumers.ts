@@ -8,6 +8,9 @@ import { consumerByArn, consumerNotFound } from '../resource.ts';
 import type { Stream } from '../stream.ts';
 import { addTags, tagsIn } from '../tags.ts';
 
+/** "If you specify a value greater than 100, at most 100 results are returned" (API model). */
+const PAGE = 100;
+
 export function registerStreamConsumer(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
   const name = required(textOf(input, 'ConsumerName'), 'ConsumerName');
@@ -80,7 +83,7 @@ export function listStreamConsumers(account: Account, input: ApiObject): ApiObje
   const token = textOf(input, 'NextToken');
   const after =
     token === undefined ? undefined : openPageToken(account, 'consumers', token, stream.time())[0];
-  const limit = numberOf(input, 'MaxResults') ?? 100;
+  const limit = Math.min(numberOf(input, 'MaxResults') ?? PAGE, PAGE);
   const consumers = [...stream.consumers.values()]
     .filter(({ name }) => after === undefined || name > after)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));

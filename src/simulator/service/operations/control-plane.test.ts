@@ -72,6 +72,17 @@ describe('control plane', () => {
     );
   });
 
+  it('a page holds no more than the API allows, whatever was asked for', async () => {
+    const { call } = withStream(1002, { limits: false });
+    const { StreamDescription } = await call('DescribeStream', { StreamName: NAME, Limit: 10_000 });
+    const { Shards: described, HasMoreShards } = StreamDescription as ApiObject;
+    expect(described).toHaveLength(100);
+    expect(HasMoreShards).toBe(true);
+    const listed = await call('ListShards', { StreamName: NAME, MaxResults: 10_000 });
+    expect(listed['Shards']).toHaveLength(1000);
+    expect(listed['NextToken']).toBeDefined();
+  });
+
   it('ListShards: pages, filters, and its own argument errors', async () => {
     const made = withStream(2, { limits: false });
     await made.clock.advance(1000);
@@ -94,12 +105,20 @@ describe('control plane', () => {
     expect(await filtered('AFTER_SHARD_ID', { ShardId: SHARD })).toBe('12');
     const Timestamp = made.clock.epoch();
     expect(await filtered('AT_TIMESTAMP', { Timestamp: Timestamp - 1 })).toBe('01');
-    expect(await filtered('AT_TIMESTAMP', { Timestamp })).toBe('2');
+    // The instant of the merge belongs to both sides, as the API model words it.
+    expect(await filtered('AT_TIMESTAMP', { Timestamp })).toBe('012');
+    expect(await filtered('AT_TIMESTAMP', { Timestamp: Timestamp + 1 })).toBe('2');
     await expect(ids({})).rejects.toEqual(
       refused('InvalidArgumentException', 'Either NextToken or StreamName should be provided.'),
     );
     await expect(ids({ NextToken, StreamName: NAME })).rejects.toEqual(
       refused('InvalidArgumentException', 'NextToken and StreamName cannot be provided together.'),
+    );
+    await expect(ids({ NextToken, ExclusiveStartShardId: SHARD })).rejects.toEqual(
+      refused(
+        'InvalidArgumentException',
+        'NextToken and ExclusiveStartShardId cannot be provided together.',
+      ),
     );
     made.service.setQuota('iterator-lifetime', true);
     await made.clock.advance(301_000);

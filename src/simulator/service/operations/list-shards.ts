@@ -6,6 +6,9 @@ import { openPageToken, pageToken } from '../page-token.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { Stream } from '../stream.ts';
 
+/** "At most 1000 results are returned" (API model). */
+const PAGE = 1000;
+
 interface Filter {
   readonly type: string;
   readonly shardId: string | undefined;
@@ -20,11 +23,14 @@ export function listShards(account: Account, input: ApiObject): ApiObject {
     throw invalidArgument('Either NextToken or StreamName should be provided.');
   if (token !== undefined && input['StreamName'] !== undefined)
     throw invalidArgument('NextToken and StreamName cannot be provided together.');
+  for (const member of ['ExclusiveStartShardId', 'StreamCreationTimestamp'])
+    if (token !== undefined && input[member] !== undefined)
+      throw invalidArgument(`NextToken and ${member} cannot be provided together.`);
   const { stream, filter, after } =
     token === undefined ? firstPage(account, input) : nextPage(account, token);
   if (stream.status === 'CREATING') throw notActive(stream.name, account.accountId, stream.status);
   checkCreation(account, stream, numberOf(input, 'StreamCreationTimestamp'));
-  const limit = numberOf(input, 'MaxResults') ?? 1000;
+  const limit = Math.min(numberOf(input, 'MaxResults') ?? PAGE, PAGE);
   const shards = stream
     .listed()
     .filter((shard) => (after === undefined || shard.id > after) && passes(stream, shard, filter));
@@ -115,7 +121,7 @@ function passes(stream: Stream, shard: ShardState, filter: Filter): boolean {
 }
 
 function wasOpenAt(shard: ShardState, time: number): boolean {
-  return shard.openedAt <= time && (shard.closedAt ?? Infinity) > time;
+  return shard.openedAt <= time && (shard.closedAt ?? Infinity) >= time;
 }
 
 function checkCreation(account: Account, stream: Stream, creation: number | undefined): void {

@@ -6,6 +6,7 @@ import { numberOf, objectOf, required, textOf } from '../input.ts';
 import { scaleUniformly } from '../resharding.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { Stream } from '../stream.ts';
+import { checkWarmThroughput } from '../warm-throughput.ts';
 import { autoNeedsOnDemand, modeOf } from './streams.ts';
 
 /** Megabytes a second that one shard takes: warm throughput in MiB/s is a number of shards. */
@@ -24,7 +25,7 @@ export function updateStreamMode(account: Account, input: ApiObject): ApiObject 
     throw limitExceeded(
       `UpdateStreamMode cannot be called more than ${most} times in a rolling 24-hour period on stream ${stream.name} under account ${account.accountId}.`,
     );
-  if (warm !== undefined) requireCommitment(account);
+  checkWarmThroughput(account, warm);
   const shards = Math.max(stream.open.length, ON_DEMAND_INITIAL_SHARDS, warm ?? 0);
   if (mode === 'ON_DEMAND') checkAccountShards(account, shards - stream.open.length);
   stream.note('UpdateStreamMode');
@@ -43,8 +44,8 @@ export function updateWarmThroughput(account: Account, input: ApiObject): ApiObj
     throw validation(
       `Request is invalid. Stream ${stream.name} under account ${account.accountId} is in Provisioned mode.`,
     );
-  requireCommitment(account);
   const target = required(numberOf(input, 'WarmThroughputMiBps'), 'WarmThroughputMiBps');
+  checkWarmThroughput(account, target);
   const current = stream.open.length;
   if (target > current) checkAccountShards(account, target - current);
   account.update(stream, () => {
@@ -68,13 +69,6 @@ export function updateDistribution(account: Account, input: ApiObject): ApiObjec
   stream.distribution = strategy === 'AUTO' ? 'AUTO' : 'USER_PARTITION_KEY';
   stream.version += 1;
   return {};
-}
-
-export function requireCommitment(account: Account): void {
-  if (account.billingCommitment.status === 'DISABLED')
-    throw validation(
-      'Warm throughput needs MinimumThroughputBillingCommitment to be ENABLED: see UpdateAccountSettings.',
-    );
 }
 
 function grow(stream: Stream, shards: number): void {

@@ -73,6 +73,9 @@ describe('settings', () => {
     expect(await call('PutRecords', { StreamName: NAME, Records: records(1) })).toMatchObject({
       EncryptionType: 'KMS',
     });
+    await expect(call('StopStreamEncryption', { ...key, EncryptionType: 'NONE' })).rejects.toEqual(
+      refused('InvalidArgumentException'),
+    );
     await call('StopStreamEncryption', key);
     expect(await summary(made)).not.toHaveProperty('KeyId');
 
@@ -125,7 +128,13 @@ describe('settings', () => {
     );
     const commitment = (Status: string): Promise<ApiObject> =>
       call('UpdateAccountSettings', { MinimumThroughputBillingCommitment: { Status } });
+    const other = { StreamName: 'other', WarmThroughputMiBps: 5 };
+    await expect(call('CreateStream', other)).rejects.toEqual(refused('ValidationException'));
     await commitment('ENABLED');
+    made.service.setQuota('warm-throughput', true);
+    await expect(
+      call('UpdateStreamWarmThroughput', { ...warm, WarmThroughputMiBps: 10_241 }),
+    ).rejects.toEqual(refused('LimitExceededException'));
     await call('UpdateStreamWarmThroughput', warm);
     expect(await summary(made)).toMatchObject({
       OpenShardCount: 8,

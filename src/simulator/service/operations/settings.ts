@@ -95,8 +95,7 @@ function changeMonitoring(
 export function startEncryption(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
   const keyId = required(textOf(input, 'KeyId'), 'KeyId');
-  if (textOf(input, 'EncryptionType') !== 'KMS')
-    throw invalidArgument('EncryptionType must be KMS to start encryption.');
+  requireKms(input);
   countEncryption(account, stream, 'StartStreamEncryption');
   account.update(stream, () => {
     stream.encryption = { type: 'KMS', keyId };
@@ -106,11 +105,18 @@ export function startEncryption(account: Account, input: ApiObject): ApiObject {
 
 export function stopEncryption(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
+  requireKms(input);
   countEncryption(account, stream, 'StopStreamEncryption');
   account.update(stream, () => {
     stream.encryption = { type: 'NONE' };
   });
   return {};
+}
+
+/** "The only valid value is KMS" (API model), also to stop. */
+function requireKms(input: ApiObject): void {
+  if (textOf(input, 'EncryptionType') !== 'KMS')
+    throw invalidArgument('EncryptionType must be KMS to start or stop encryption.');
 }
 
 function countEncryption(account: Account, stream: Stream, operation: string): void {

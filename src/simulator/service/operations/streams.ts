@@ -7,6 +7,7 @@ import { flagOf, numberOf, objectOf, required, textOf } from '../input.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { Stream, StreamMode } from '../stream.ts';
 import { addTags, tagsIn } from '../tags.ts';
+import { checkWarmThroughput } from '../warm-throughput.ts';
 
 export function createStream(account: Account, input: ApiObject): ApiObject {
   const name = required(textOf(input, 'StreamName'), 'StreamName');
@@ -16,6 +17,7 @@ export function createStream(account: Account, input: ApiObject): ApiObject {
   const distribution = textOf(input, 'RecordDistributionStrategy');
   if (account.streams.has(name))
     throw resourceInUse(`Stream ${name} under account ${account.accountId} already exists.`);
+  checkWarmThroughput(account, numberOf(input, 'WarmThroughputMiBps'));
   checkAccountShards(account, shards);
   checkCounts(account, mode);
   if (distribution === 'AUTO' && mode === 'PROVISIONED') throw autoNeedsOnDemand(name);
@@ -127,10 +129,13 @@ export function describeSettings(stream: Stream): ApiObject {
   };
 }
 
+/** Of one DescribeStream; a larger Limit is taken and gives no more (API model). */
+const MOST_SHARDS = 100;
+
 export function describeStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
   const after = textOf(input, 'ExclusiveStartShardId');
-  const limit = numberOf(input, 'Limit') ?? 100;
+  const limit = Math.min(numberOf(input, 'Limit') ?? MOST_SHARDS, MOST_SHARDS);
   const shards = stream.listed().filter(({ id }) => after === undefined || id > after);
   return {
     StreamDescription: {
