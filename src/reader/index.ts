@@ -88,9 +88,12 @@ export {
 } from './compute/computation.ts';
 export type { CountedThing } from './compute/bounded-counts.ts';
 export type { WindowResult } from './compute/sliding-window.ts';
+export type { IdMakers, IdRule } from './compute/record-id.ts';
 export {
   checkpointsOf,
   startConsumer,
+  type AutoCheckpoint,
+  type Checkpoints,
   type ConsumerOptions,
   type ConsumerSnapshot,
   type NamedConsumer,

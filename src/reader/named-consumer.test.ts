@@ -3,8 +3,14 @@ import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { Computation, type ComputationOptions } from './compute/computation.ts';
 import { SeenIds } from './compute/bounded-counts.ts';
+import type { IdMakers } from './compute/record-id.ts';
 import { explainSequenceNumber } from './explain-sequence.ts';
-import { startConsumer, type NamedConsumer } from './named-consumer.ts';
+import {
+  startConsumer,
+  type AutoCheckpoint,
+  type Checkpoints,
+  type NamedConsumer,
+} from './named-consumer.ts';
 import type { ReadingOptions } from './options.ts';
 import type { ReadRecord } from './read-record.ts';
 import { MemoryStream } from './testing/memory-stream.ts';
@@ -23,8 +29,13 @@ function record(data: string, over: Partial<ReadRecord> = {}): ReadRecord {
   };
 }
 
+const MAKERS: IdMakers = {
+  digest: (key, data) => `${key}/${new TextDecoder().decode(data)}`,
+  stamp: ({ data }) => /"stamp":"([^"]*)"/.exec(new TextDecoder().decode(data))?.[1],
+};
+
 function computed(options: ComputationOptions, records: readonly ReadRecord[]): Computation {
-  const computation = new Computation(options);
+  const computation = new Computation(options, MAKERS);
   computation.accept(records);
   return computation;
 }
@@ -44,9 +55,13 @@ describe('computing consumers', () => {
       ],
     });
     expect(
-      computed({ spec: { kind: 'count', by: ['t'] }, ignoreSeenIds: ['id'] }, records).result(
-        START,
-      ),
+      computed(
+        {
+          spec: { kind: 'count', by: ['t'] },
+          ignoreSeenIds: { kind: 'path', path: ['id'] },
+        },
+        records,
+      ).result(START),
     ).toMatchObject({
       processed: 3,
       ignored: 1,
@@ -57,6 +72,26 @@ describe('computing consumers', () => {
         { name: 'b', count: 1 },
       ],
     });
+  });
+
+  it('takes the stamp, or key and data, for the id', () => {
+    const spec = { kind: 'count', by: 'partition-key' } as const;
+    const records = [
+      record('{"stamp":"run/1"}'),
+      record('{"stamp":"run/1","changed":true}'),
+      record('{"stamp":"run/2"}'),
+      record('same', { partitionKey: 'a' }),
+      record('same', { partitionKey: 'a', sequenceNumber: '2' }),
+      record('same', { partitionKey: 'b' }),
+    ];
+    expect(computed({ spec, ignoreSeenIds: { kind: 'stamp' } }, records).result(0)).toMatchObject({
+      processed: 4,
+      ignored: 2,
+    });
+    expect(computed({ spec, ignoreSeenIds: { kind: 'content' } }, records).result(0)).toMatchObject(
+      { processed: 5, ignored: 1 },
+    );
+    expect(computed({ spec }, records).result(0)).toMatchObject({ processed: 6, ignored: 0 });
   });
 
   it('counts words and slides a window', () => {
@@ -95,7 +130,7 @@ describe('named consumers', () => {
           name,
           reading: { shards: 'all', from: { type: 'TRIM_HORIZON' }, ...reading },
           alarmAgeMs: 5000,
-          computation: { spec: { kind: 'count', by: 'partition-key' } },
+          computation: new Computation({ spec: { kind: 'count', by: 'partition-key' } }, MAKERS),
         },
         { source: stream, clock, random: new Sfc32(2) },
       );
@@ -121,6 +156,76 @@ describe('named consumers', () => {
     await clock.advance(1000);
     expect(again.snapshot().computation?.processed).toBe(13);
     expect(structuredClone(again.snapshot())).toEqual(again.snapshot());
+  });
+});
+
+describe('a slow consumer', () => {
+  it('falls behind, raises its alarm, and catches up when its work gets quicker', async () => {
+    const clock = new ManualClock(START);
+    const stream = new MemoryStream(clock, new Sfc32(1), 1);
+    const consumer = startConsumer(
+      {
+        name: 'slow',
+        reading: { shards: 'all', from: { type: 'TRIM_HORIZON' }, limit: 10 },
+        alarmAgeMs: 3000,
+        workMs: 100,
+      },
+      { source: stream, clock, random: new Sfc32(2) },
+    );
+    for (let n = 0; n < 200; n += 1) {
+      stream.put('a', utf8('x'));
+      await clock.advance(50);
+    }
+    const late = consumer.snapshot();
+    expect(late).toMatchObject({ alarm: true, alarms: 1, throttles: 0 });
+    // Half of 20 records a second.
+    expect(late.reader.totals.read).toBeGreaterThan(60);
+    expect(late.reader.totals.read).toBeLessThan(101);
+    consumer.setWork(0);
+    await clock.advance(15_000);
+    expect(consumer.snapshot()).toMatchObject({ alarm: false, alarms: 1, iteratorAgeMs: 0 });
+    consumer.setAlarm(0);
+    expect(consumer.snapshot()).toMatchObject({ alarm: true, alarms: 2 });
+    consumer.stop();
+    await clock.advance(1);
+    await consumer.done;
+  });
+
+  it('checkpoints on its own, after so many records or so long, and no sooner', async () => {
+    const clock = new ManualClock(START);
+    const stream = new MemoryStream(clock, new Sfc32(1), 1);
+    const told: Checkpoints[] = [];
+    const open = (autoCheckpoint: AutoCheckpoint): NamedConsumer =>
+      startConsumer(
+        {
+          name: 'auto',
+          reading: { shards: 'all', from: { type: 'TRIM_HORIZON' }, intervalMs: 250 },
+          alarmAgeMs: 3000,
+          autoCheckpoint,
+          onCheckpoint: (checkpoints) => told.push(checkpoints),
+        },
+        { source: stream, clock, random: new Sfc32(2) },
+      );
+    const byCount = open({ records: 10 });
+    for (let n = 0; n < 9; n += 1) stream.put('a', utf8('x'));
+    await clock.advance(5000);
+    expect(told).toEqual([]);
+    stream.put('a', utf8('x'));
+    await clock.advance(1000);
+    expect(told).toHaveLength(1);
+    expect(byCount.snapshot()).toMatchObject({ sinceCheckpoint: 0, checkpoints: told[0] });
+    byCount.stop();
+    const byTime = open({ everyMs: 2000 });
+    await clock.advance(1500);
+    expect(told).toHaveLength(1);
+    await clock.advance(1000);
+    expect(told).toHaveLength(2);
+    await clock.advance(10_000);
+    // Nothing was read since.
+    expect(told).toHaveLength(2);
+    byTime.stop();
+    await clock.advance(1);
+    await byTime.done;
   });
 });
 

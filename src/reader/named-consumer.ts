@@ -1,18 +1,32 @@
-import {
-  Computation,
-  type ComputationOptions,
-  type ComputationResult,
-} from './compute/computation.ts';
+import { sleep } from '../base/clock.ts';
+import type { Computation, ComputationResult } from './compute/computation.ts';
 import type { ReadingOptions, ShardCheckpoint } from './options.ts';
 import { startReading, type ReaderDeps } from './reader.ts';
+import type { ReadRecord } from './read-record.ts';
 import { isReadToEnd, type ReaderSnapshot } from './snapshot.ts';
+
+export type Checkpoints = Readonly<Record<string, ShardCheckpoint>>;
+
+/** When a consumer writes a checkpoint on its own; with neither, only when it is asked. */
+export interface AutoCheckpoint {
+  /** After so many records. */
+  readonly records?: number;
+  /** After so many ms, when something was read since. */
+  readonly everyMs?: number;
+}
 
 export interface ConsumerOptions {
   readonly name: string;
   readonly reading: Omit<ReadingOptions, 'keep'>;
   /** Milliseconds of iterator age at which the alarm is on. */
   readonly alarmAgeMs: number;
-  readonly computation?: ComputationOptions;
+  /** What it computes. Given from outside, so that it can outlive a consumer that stops. */
+  readonly computation?: Pick<Computation, 'accept' | 'result'>;
+  /** How long the work on each record takes, in ms: what makes a consumer slow. Default 0. */
+  readonly workMs?: number;
+  readonly autoCheckpoint?: AutoCheckpoint;
+  /** Told of each checkpoint, to be kept where a crash does not reach it. */
+  readonly onCheckpoint?: (checkpoints: Checkpoints) => void;
 }
 
 /** How a named consumer stands. Plain data. */
@@ -24,11 +38,19 @@ export interface ConsumerSnapshot {
    * tells it; 0 when it is caught up. `undefined` before the first answer.
    */
   readonly iteratorAgeMs: number | undefined;
+  readonly alarmAgeMs: number;
   readonly alarm: boolean;
+  /** How often the alarm went on. */
+  readonly alarms: number;
+  readonly highestAgeMs: number;
+  /** Reads that were refused because a shard's budget was used up. */
+  readonly throttles: number;
   /** The part of each shard's 5 calls a second that this consumer uses, on average, 0 to 1. */
   readonly budgetShare: number;
   /** How far the last checkpoint reaches. */
-  readonly checkpoints: Readonly<Record<string, ShardCheckpoint>>;
+  readonly checkpoints: Checkpoints;
+  /** Epoch ms of the last checkpoint of this consumer; `undefined`: none since it started. */
+  readonly checkpointedAt: number | undefined;
   /** Records read since the last checkpoint: they would come again after a crash. */
   readonly sinceCheckpoint: number;
   readonly computation: ComputationResult | undefined;
@@ -38,10 +60,12 @@ export interface NamedConsumer {
   readonly name: string;
   snapshot(): ConsumerSnapshot;
   /** Remembers how far it got; a consumer that starts with these goes on from there. */
-  checkpoint(): Readonly<Record<string, ShardCheckpoint>>;
+  checkpoint(): Checkpoints;
   pause(): void;
   resume(): void;
   setInterval(intervalMs: number): void;
+  setAlarm(alarmAgeMs: number): void;
+  setWork(workMs: number): void;
   stop(): void;
   readonly done: Promise<void>;
 }
@@ -51,43 +75,153 @@ export function startConsumer(
   options: ConsumerOptions,
   deps: Omit<ReaderDeps, 'sink'>,
 ): NamedConsumer {
-  const computation =
-    options.computation === undefined ? undefined : new Computation(options.computation);
-  const reader = startReading(
-    { ...options.reading, keep: 'nothing' },
-    { ...deps, sink: (records) => computation?.accept(records) },
-  );
-  let checkpoints: Readonly<Record<string, ShardCheckpoint>> = options.reading.checkpoints ?? {};
-  let readAtCheckpoint = 0;
-  return {
-    name: options.name,
-    snapshot() {
-      const snapshot = reader.snapshot();
-      const age = snapshot.millisBehindLatest;
-      return {
-        name: options.name,
-        reader: snapshot,
-        iteratorAgeMs: age,
-        alarm: age !== undefined && age >= options.alarmAgeMs,
-        budgetShare: budgetShare(snapshot),
-        checkpoints,
-        sinceCheckpoint: snapshot.totals.read - readAtCheckpoint,
-        computation: computation?.result(deps.clock.epoch()),
-      };
-    },
-    checkpoint() {
-      const snapshot = reader.snapshot();
-      checkpoints = { ...checkpoints, ...checkpointsOf(snapshot) };
-      readAtCheckpoint = snapshot.totals.read;
-      return checkpoints;
-    },
-    pause: () => reader.pause(),
-    resume: () => reader.resume(),
-    setInterval: (intervalMs) => reader.setInterval(intervalMs),
-    stop: () => reader.stop(),
-    done: reader.done.then(() => undefined),
-  };
+  return new Consumer(options, deps);
 }
+
+/** The reading, and around it its checkpoints, its age and its alarm. */
+class Consumer implements NamedConsumer {
+  readonly name: string;
+  readonly done: Promise<void>;
+  readonly #options: ConsumerOptions;
+  readonly #clock: ReaderDeps['clock'];
+  readonly #reader: ReturnType<typeof startReading>;
+  readonly #stopped = new AbortController();
+  /** Epoch ms. */
+  readonly #startedAt: number;
+  #checkpoints: Checkpoints;
+  #checkpointedAt: number | undefined;
+  #lastLook: number;
+  #readAtCheckpoint = 0;
+  #alarmAgeMs: number;
+  #workMs: number;
+  #alarms = 0;
+  #alarm = false;
+  #highestAgeMs = 0;
+
+  constructor(options: ConsumerOptions, deps: Omit<ReaderDeps, 'sink'>) {
+    this.name = options.name;
+    this.#options = options;
+    this.#clock = deps.clock;
+    this.#startedAt = deps.clock.epoch();
+    this.#alarmAgeMs = options.alarmAgeMs;
+    this.#workMs = options.workMs ?? 0;
+    this.#checkpoints = options.reading.checkpoints ?? {};
+    this.#lastLook = deps.clock.now();
+    this.#reader = startReading(
+      { ...options.reading, keep: 'nothing' },
+      { ...deps, sink: (records) => this.#work(records) },
+    );
+    this.done = this.#reader.done.then(() => {
+      this.#stopped.abort();
+    });
+    this.#watch();
+  }
+
+  /** Records count as read once the work on them is done: no checkpoint runs ahead of it. */
+  async #work(records: readonly ReadRecord[]): Promise<void> {
+    this.#options.computation?.accept(records);
+    if (this.#workMs > 0)
+      await sleep(this.#clock, this.#workMs * records.length, this.#stopped.signal);
+  }
+
+  #watch(): void {
+    this.#clock.after(WATCH_MS, () => {
+      if (this.#stopped.signal.aborted) return;
+      const snapshot = this.#reader.snapshot();
+      this.#noteAge(snapshot.millisBehindLatest);
+      this.#checkpointIfDue(snapshot);
+      this.#watch();
+    });
+  }
+
+  #noteAge(age: number | undefined): void {
+    if (age === undefined) return;
+    this.#highestAgeMs = Math.max(this.#highestAgeMs, age);
+    const alarm = age >= this.#alarmAgeMs;
+    if (alarm && !this.#alarm) this.#alarms += 1;
+    this.#alarm = alarm;
+  }
+
+  #checkpointIfDue({ totals }: ReaderSnapshot): void {
+    const { records, everyMs } = this.#options.autoCheckpoint ?? {};
+    const since = totals.read - this.#readAtCheckpoint;
+    const now = this.#clock.now();
+    const inTime = everyMs !== undefined && now - this.#lastLook >= everyMs;
+    if (inTime) this.#lastLook = now;
+    if (since > 0 && (inTime || (records !== undefined && since >= records))) this.checkpoint();
+  }
+
+  snapshot(): ConsumerSnapshot {
+    const reader = this.#reader.snapshot();
+    const age = reader.millisBehindLatest;
+    this.#noteAge(age);
+    return {
+      name: this.name,
+      reader,
+      iteratorAgeMs: age,
+      alarmAgeMs: this.#alarmAgeMs,
+      alarm: this.#alarm,
+      alarms: this.#alarms,
+      highestAgeMs: this.#highestAgeMs,
+      throttles: reader.shards.reduce((sum, shard) => sum + shard.throttles, 0),
+      budgetShare: budgetShare(reader),
+      checkpoints: this.#checkpoints,
+      checkpointedAt: this.#checkpointedAt,
+      sinceCheckpoint: reader.totals.read - this.#readAtCheckpoint,
+      computation: this.#options.computation?.result(this.#clock.epoch()),
+    };
+  }
+
+  checkpoint(): Checkpoints {
+    const snapshot = this.#reader.snapshot();
+    this.#checkpoints = {
+      ...this.#unread(snapshot),
+      ...this.#checkpoints,
+      ...checkpointsOf(snapshot),
+    };
+    this.#checkpointedAt = this.#clock.epoch();
+    this.#lastLook = this.#clock.now();
+    this.#readAtCheckpoint = snapshot.totals.read;
+    this.#options.onCheckpoint?.(this.#checkpoints);
+    return this.#checkpoints;
+  }
+
+  /** LATEST taken again would skip what came since: a shard without a record is kept by time. */
+  #unread({ shards }: ReaderSnapshot): Checkpoints {
+    if (this.#options.reading.from.type !== 'LATEST') return {};
+    return Object.fromEntries(
+      shards.map(({ shardId }) => [shardId, { timestamp: this.#startedAt }]),
+    );
+  }
+
+  pause(): void {
+    this.#reader.pause();
+  }
+
+  resume(): void {
+    this.#reader.resume();
+  }
+
+  setInterval(intervalMs: number): void {
+    this.#reader.setInterval(intervalMs);
+  }
+
+  setAlarm(alarmAgeMs: number): void {
+    this.#alarmAgeMs = alarmAgeMs;
+  }
+
+  setWork(workMs: number): void {
+    this.#workMs = workMs;
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    this.#reader.stop();
+  }
+}
+
+/** How often a consumer looks at its age and whether a checkpoint is due. */
+const WATCH_MS = 250;
 
 /** How far each shard of a snapshot was read. */
 export function checkpointsOf(snapshot: ReaderSnapshot): Record<string, ShardCheckpoint> {

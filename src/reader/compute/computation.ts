@@ -2,6 +2,7 @@ import type { JsonPath } from '../decode/json-path.ts';
 import type { ReadRecord } from '../read-record.ts';
 import { BoundedCounts, SeenIds, type CountedThing } from './bounded-counts.ts';
 import { LazyJson } from './lazy-json.ts';
+import { recordId, type IdMakers, type IdRule } from './record-id.ts';
 import { SlidingWindow, type WindowResult } from './sliding-window.ts';
 
 /** What the built-in consumer computes. */
@@ -15,8 +16,8 @@ export type ComputationSpec =
 
 export interface ComputationOptions {
   readonly spec: ComputationSpec;
-  /** Where a record's id is; a record whose id was seen is ignored. Absent: every record counts. */
-  readonly ignoreSeenIds?: JsonPath;
+  /** What a record's id is; a record whose id was seen is ignored. Absent: every record counts. */
+  readonly ignoreSeenIds?: IdRule;
 }
 
 /** Plain data. */
@@ -40,6 +41,7 @@ const TOP = 50;
  */
 export class Computation {
   readonly #options: ComputationOptions;
+  readonly #makers: IdMakers;
   readonly #counts = new BoundedCounts();
   readonly #seen = new SeenIds();
   readonly #window: SlidingWindow | undefined;
@@ -47,8 +49,9 @@ export class Computation {
   #ignored = 0;
   #without = 0;
 
-  constructor(options: ComputationOptions) {
+  constructor(options: ComputationOptions, makers: IdMakers) {
     this.#options = options;
+    this.#makers = makers;
     if (options.spec.kind === 'window') this.#window = new SlidingWindow(options.spec.seconds);
   }
 
@@ -60,7 +63,7 @@ export class Computation {
     const { spec, ignoreSeenIds } = this.#options;
     const json = new LazyJson(record.data);
     if (ignoreSeenIds !== undefined) {
-      const id = json.at(ignoreSeenIds);
+      const id = recordId(record, json, ignoreSeenIds, this.#makers);
       if (id === undefined) this.#without += 1;
       else if (this.#seen.see(id)) {
         this.#ignored += 1;

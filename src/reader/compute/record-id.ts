@@ -1,0 +1,42 @@
+import type { JsonPath } from '../decode/json-path.ts';
+import type { ReadRecord } from '../read-record.ts';
+import type { LazyJson } from './lazy-json.ts';
+
+/** What counts as a record's id, the same however often it comes. */
+export type IdRule =
+  /** The run's stamp (run id and record number); where there is none, as `content`. */
+  | { readonly kind: 'stamp' }
+  /** The value at a JSON path; a record without it has no id, and counts. */
+  | { readonly kind: 'path'; readonly path: JsonPath }
+  /** Partition key and a digest of the data: equal records are taken for one. */
+  | { readonly kind: 'content' };
+
+/** How ids are made of what is no part of the reader. */
+export interface IdMakers {
+  /** Of key and data, as the receipts of a run have it. */
+  readonly digest: (partitionKey: string, data: Uint8Array) => string;
+  /** The stamp of a run's record; `undefined` when it carries none. */
+  readonly stamp: (record: ReadRecord) => string | undefined;
+}
+
+export function recordId(
+  record: ReadRecord,
+  json: LazyJson,
+  rule: IdRule,
+  makers: IdMakers,
+): string | undefined {
+  const content = (): string => {
+    const key = record.partitionKey ?? '';
+    return `${key.length}:${key}:${makers.digest(key, record.data)}`;
+  };
+  switch (rule.kind) {
+    case 'stamp': {
+      const stamp = makers.stamp(record);
+      return stamp === undefined ? content() : `stamp:${stamp}`;
+    }
+    case 'path':
+      return json.at(rule.path);
+    case 'content':
+      return content();
+  }
+}
