@@ -1,4 +1,4 @@
-import { FAKER_DOCS } from './faker-docs.ts';
+import { FAKER_DOCS } from './faker-docs/index.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { NEW_NAMES } from './new-names.ts';
 import { KDG_DOCS, type OwnDoc } from './own-docs.ts';
