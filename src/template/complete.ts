@@ -1,4 +1,5 @@
 import { type CatalogueEntry, catalogue, catalogueEntry } from './catalogue.ts';
+import type { ListHeader } from './list-header.ts';
 
 /** A thing that can be typed here. */
 export interface TemplateCompletion {
@@ -32,10 +33,17 @@ function block(insert: string, detail: string, summary: string): TemplateComplet
   return { insert, label: insert.trim(), kind: 'block', detail, summary };
 }
 
-/** What may be typed at `offset`; `undefined` outside tags and inside strings. */
-export function completeTemplate(source: string, offset: number): TemplateCompletions | undefined {
+/**
+ * What may be typed at `offset`; `undefined` outside tags, and inside strings that name
+ * neither a list nor a column.
+ */
+export function completeTemplate(
+  source: string,
+  offset: number,
+  lists: readonly ListHeader[] = [],
+): TemplateCompletions | undefined {
   const open = openTag(source, offset);
-  if (open === undefined) return undefined;
+  if (open === undefined) return completeListName(source, offset, lists);
   const inside = source.slice(open, offset);
   const [word = ''] = /#?[\w$.]*$/.exec(inside) ?? [];
   const isFirst = inside.slice(0, inside.length - word.length).trim() === '';
@@ -46,9 +54,61 @@ export function completeTemplate(source: string, offset: number): TemplateComple
       label: name,
       kind: 'name',
     })),
+    ...lists.flatMap(listCalls),
     ...catalogue().map(completion),
   ].filter(({ label }) => matches(label, word));
   return { from: offset - word.length, items };
+}
+
+/** Whole calls: `list("cities")`, or `csv("people", "name")` for each column. */
+function listCalls({ name, columns, first }: ListHeader): TemplateCompletion[] {
+  const call = (insert: string, summary: string, example = ''): TemplateCompletion => ({
+    insert,
+    label: insert,
+    kind: 'list',
+    detail: example === '' ? insert : `${insert}, such as ${example}`,
+    summary,
+  });
+  const quoted = JSON.stringify(name);
+  if (columns === undefined)
+    return [call(`list(${quoted})`, 'A value of this list, each as often.', first[0])];
+  return columns.map((column, i) =>
+    call(
+      `csv(${quoted}, ${JSON.stringify(column)})`,
+      'This column of a row; all columns of one record come from one row.',
+      first[i],
+    ),
+  );
+}
+
+/** Inside the quotes of `list("…")` and `csv("…", "…")`. */
+function completeListName(
+  source: string,
+  offset: number,
+  lists: readonly ListHeader[],
+): TemplateCompletions | undefined {
+  const before = source.slice(Math.max(0, offset - 400), offset);
+  const found =
+    /\b(list|csv)\s*\(\s*(?:list\s*=\s*)?["'](?:([^"']*)["']\s*,\s*(?:column\s*=\s*)?["'])?([^"']*)$/.exec(
+      before,
+    );
+  if (found === null) return undefined;
+  const [, call, listName, typed = ''] = found;
+  if (listName !== undefined && call === 'list') return undefined;
+  const names =
+    listName === undefined
+      ? lists.filter(({ columns }) => (columns === undefined) === (call === 'list')).map(nameOf)
+      : (lists.find(({ name }) => name === listName)?.columns ?? []);
+  const items = names.map((name): TemplateCompletion => ({
+    insert: name,
+    label: name,
+    kind: 'list',
+  }));
+  return items.length === 0 ? undefined : { from: offset - typed.length, items };
+}
+
+function nameOf({ name }: ListHeader): string {
+  return name;
 }
 
 /** The function at an offset, for a hover: its entry and where its name stands. */

@@ -6,6 +6,7 @@ import { compileTemplate } from './compile.ts';
 import { completeTemplate, hoverTemplate } from './complete.ts';
 import { listFromCsv } from './csv-list.ts';
 import { delimiterFor, encodeRecord } from './encode-record.ts';
+import { listHeader } from './list-header.ts';
 import { highlightTemplate, printedTags } from './highlight.ts';
 import { problemsOf, rendererOf } from './testing/render.ts';
 
@@ -65,6 +66,27 @@ describe('completion and hover', () => {
     expect(completeTemplate('abc', 3)).toBeUndefined();
     expect(completeTemplate('{{a}} b', 7)).toBeUndefined();
     expect(completeTemplate('{{list("a', 9)).toBeUndefined();
+  });
+
+  test('lists of the template, their names and their columns', () => {
+    const lists = [
+      listHeader('cities', { lines: 'Oslo\nParis' }),
+      listHeader('people', { csv: 'name;town\n"Ada ""A"" L";London' }),
+    ];
+    const labels = (source: string) =>
+      completeTemplate(source, source.length, lists)?.items.map(({ label }) => label);
+    expect(labels('{{cit')).toContain('list("cities")');
+    expect(labels('{{town')).toEqual(['csv("people", "town")']);
+    expect(labels('{{list("')).toEqual(['cities']);
+    expect(labels('{{csv("pe')).toEqual(['people']);
+    expect(labels('{{csv("people", "')).toEqual(['name', 'town']);
+    expect(labels('{{csv("nobody", "')).toBeUndefined();
+    expect(labels('{{upper("')).toBeUndefined();
+    expect(lists[1]).toEqual({
+      name: 'people',
+      columns: ['name', 'town'],
+      first: ['Ada "A" L', 'London'],
+    });
   });
 
   test('hover finds the function under the pointer', () => {

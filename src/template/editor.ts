@@ -6,6 +6,7 @@ export {
   type TemplateCompletion,
   type TemplateCompletions,
 } from './complete.ts';
+export { type ListHeader, listHeader } from './list-header.ts';
 export {
   highlightTemplate,
   printedTags,

@@ -5,6 +5,8 @@ export interface GalleryTemplate {
   /** One sentence: what for. */
   readonly description: string;
   readonly format: 'json' | 'csv' | 'text';
+  /** What its consumers expect. */
+  readonly compression?: 'gzip';
   readonly oneLine: boolean;
   readonly template: string;
   /** A partition key that suits it, as the text of `template:TEXT`; absent: random keys. */
@@ -148,8 +150,9 @@ export const GALLERY: readonly GalleryTemplate[] = [
   {
     id: 'cloudwatch-logs',
     name: 'CloudWatch Logs envelope',
-    description: 'What a subscription filter sends; choose gzip to send it as CloudWatch does.',
+    description: 'What a subscription filter sends, compressed with gzip as CloudWatch does.',
     format: 'json',
+    compression: 'gzip',
     oneLine: true,
     template: `{"messageType":"DATA_MESSAGE","owner":"123456789012","logGroup":"/aws/lambda/{{random.arrayElement(["orders","users","images"])}}","logStream":"{{date.utc("YYYY/MM/DD")}}/[$LATEST]{{string.hexadecimal(length=32, casing="lower", prefix="")}}","subscriptionFilters":["to-kinesis"],"logEvents":[{{#repeat 1..5}}{"id":"{{string.numeric(length=56, allowLeadingZeros=false)}}","timestamp":{{now("ms")}},"message":"{{random.weightedArrayElement({"weights":[0.8,0.15,0.05],"data":["INFO","WARN","ERROR"]})}} {{hacker.verb}} {{hacker.noun}}"}{{/repeat}}]}`,
   },

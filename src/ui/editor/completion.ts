@@ -1,12 +1,26 @@
-import type { CompletionContext, CompletionResult } from '@codemirror/autocomplete';
+import type {
+  CompletionContext,
+  CompletionResult,
+  CompletionSource,
+} from '@codemirror/autocomplete';
+import type { ListHeader } from '../../template/list-header.ts';
 import { languageWorker } from '../state/preview.ts';
 
-/** Offers what can be typed inside a tag: functions, blocks, named values. */
-export async function completeFunction(
+/**
+ * Offers what can be typed inside a tag: functions, blocks, named values, lists.
+ * @param lists the template's own, as they are now
+ */
+export function completeFunction(lists: () => readonly ListHeader[]): CompletionSource {
+  return (context) => complete(context, lists());
+}
+
+async function complete(
   context: CompletionContext,
+  lists: readonly ListHeader[],
 ): Promise<CompletionResult | null> {
   const source = context.state.doc.toString();
-  const found = await languageWorker().call('language:complete', { source, offset: context.pos });
+  const place = { source, offset: context.pos, lists };
+  const found = await languageWorker().call('language:complete', place);
   if (found === undefined || context.aborted) return null;
   return {
     from: found.from,

@@ -24,6 +24,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
+import type { ListHeader } from '../../template/list-header.ts';
 import type { TemplateProblem } from '../../template/index.ts';
 import { completeFunction } from './completion.ts';
 import { explainFunction } from './hover.ts';
@@ -35,6 +36,12 @@ export interface Editor {
   setText(text: string): void;
   setProblems(problems: readonly TemplateProblem[]): void;
   destroy(): void;
+}
+
+export interface EditorOptions {
+  readonly onChange: (text: string) => void;
+  /** The template's own lists, as they are now. */
+  readonly lists: () => readonly ListHeader[];
 }
 
 /** Marks a change that came from outside: it is not reported back. */
@@ -63,7 +70,7 @@ const replacedByUs = EditorView.domEventHandlers({
 export function createEditor(
   root: ShadowRoot,
   label: string,
-  onChange: (text: string) => void,
+  { onChange, lists }: EditorOptions,
 ): Editor {
   const view = new EditorView({
     root,
@@ -81,7 +88,7 @@ export function createEditor(
         closeBrackets(),
         highlightActiveLine(),
         highlightSelectionMatches(),
-        autocompletion({ override: [completeFunction], icons: false }),
+        autocompletion({ override: [completeFunction(lists)], icons: false }),
         explainFunction,
         linter(null),
         tagHighlighting,

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import type { ListText } from '../../template/csv-list.ts';
+import { listHeader, type ListHeader } from '../../template/list-header.ts';
 import type { TemplateProblem } from '../../template/index.ts';
 import { createEditor, type Editor } from './create-editor.ts';
 import './template-editor.css';
@@ -8,25 +10,36 @@ interface Props {
   readonly problems: readonly TemplateProblem[];
   /** What the editor is for, for those who cannot see it. */
   readonly label: string;
+  /** The lists that completion offers. */
+  readonly lists: Readonly<Record<string, ListText>>;
   readonly onChange: (text: string) => void;
 }
 
 /** The template editor: CodeMirror in a shadow root, which the Content-Security-Policy allows. */
-export default function TemplateEditor({ value, problems, label, onChange }: Props) {
+export default function TemplateEditor({ value, problems, label, lists, onChange }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | undefined>(undefined);
   const change = useRef(onChange);
+
+  const headers = useRef<readonly ListHeader[]>([]);
 
   useEffect(() => {
     change.current = onChange;
   });
 
   useEffect(() => {
+    headers.current = Object.entries(lists).map(([name, text]) => listHeader(name, text));
+  }, [lists]);
+
+  useEffect(() => {
     if (host.current === null) return;
     // React's development mode mounts twice; a shadow root stays.
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
-    const made = createEditor(root, label, (text) => {
-      change.current(text);
+    const made = createEditor(root, label, {
+      onChange: (text) => {
+        change.current(text);
+      },
+      lists: () => headers.current,
     });
     editor.current = made;
     return () => {

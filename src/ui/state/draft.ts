@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { assert } from '../../base/assert.ts';
 import { GALLERY } from '../../template/gallery.ts';
 import { createSavedStore } from './saved-store.ts';
+import { PLAIN_FORMAT, templateFormat } from './template-format.ts';
 
 /** What is typed into the fields of a choice, by field name. */
 const values = z.record(z.string(), z.string());
@@ -16,6 +17,7 @@ const schema = z.object({
   /** The saved template it came from, for the page's title. */
   templateName: z.string(),
   oneLine: z.boolean(),
+  ...templateFormat,
   keys: z.object({ strategy: z.string(), values }),
   profile: z.object({ type: z.string(), values }),
   end: z.object({
@@ -49,6 +51,7 @@ export const draft = createSavedStore<Draft>('draft', schema, {
   template: FIRST.template,
   templateName: FIRST.name,
   oneLine: true,
+  ...PLAIN_FORMAT,
   keys: { strategy: 'uuid', values: {} },
   profile: { type: 'constant', values: {} },
   end: { kind: 'hand', total: '10000', duration: '60' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { importKdgTemplates } from '../../template/kdg-import.ts';
 import { createSavedStore } from './saved-store.ts';
+import { compression, PLAIN_FORMAT, templateFormat } from './template-format.ts';
 
 const savedTemplate = z.object({
   id: z.string(),
@@ -9,11 +10,24 @@ const savedTemplate = z.object({
   oneLine: z.boolean(),
   /** A template for the partition key that suits it; empty: none. */
   key: z.string(),
+  ...templateFormat,
+  compression,
   /** Epoch milliseconds. */
   updatedAt: z.number(),
 });
 
 export type SavedTemplate = z.infer<typeof savedTemplate>;
+
+/** What is worth keeping of a template; what may be left out has a default. */
+export type TemplateParts = Pick<SavedTemplate, 'name' | 'text'> &
+  Partial<Omit<SavedTemplate, 'id' | 'name' | 'text' | 'updatedAt'>>;
+
+const DEFAULTS = {
+  oneLine: true,
+  key: '',
+  ...PLAIN_FORMAT,
+  compression: 'none',
+} as const satisfies Partial<SavedTemplate>;
 
 const schema = z.object({ version: z.literal(1), templates: z.array(savedTemplate) });
 
@@ -32,11 +46,10 @@ export function freeName(wanted: string, taken: readonly string[]): string {
 }
 
 /** Saves a new template. @returns it, with the name it got */
-export function addTemplate(
-  template: Pick<SavedTemplate, 'name' | 'text' | 'oneLine' | 'key'>,
-): SavedTemplate {
+export function addTemplate(template: TemplateParts): SavedTemplate {
   const { templates } = library.getState();
   const added: SavedTemplate = {
+    ...DEFAULTS,
     ...template,
     id: crypto.randomUUID(),
     name: freeName(
@@ -49,10 +62,7 @@ export function addTemplate(
   return added;
 }
 
-export function updateTemplate(
-  id: string,
-  change: Partial<Pick<SavedTemplate, 'name' | 'text' | 'oneLine' | 'key'>>,
-): void {
+export function updateTemplate(id: string, change: Partial<TemplateParts>): void {
   library.setState(({ templates }) => ({
     templates: templates.map((one) =>
       one.id === id ? { ...one, ...change, updatedAt: Date.now() } : one,
@@ -72,9 +82,9 @@ export function deleteTemplate(id: string): () => void {
   };
 }
 
-/** The file that templates are exported to. */
-export function exportLibrary(): string {
-  return `${JSON.stringify(library.getState(), null, 2)}\n`;
+/** The file that templates are exported to: all of them when none are named. */
+export function exportLibrary(templates = library.getState().templates): string {
+  return `${JSON.stringify({ version: 1, templates } satisfies TemplateLibrary, null, 2)}\n`;
 }
 
 /**
@@ -101,7 +111,6 @@ function importFromKdg(text: string): { added: number } | { problem: string } {
     return {
       problem: 'The file holds no templates that Shardlab or the KDG knows. Nothing was changed.',
     };
-  for (const { name, template } of imported.value)
-    addTemplate({ name, text: template, oneLine: true, key: '' });
+  for (const { name, template } of imported.value) addTemplate({ name, text: template });
   return { added: imported.value.length };
 }

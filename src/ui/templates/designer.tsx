@@ -1,88 +1,35 @@
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { lazy, Suspense, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { Loading } from '../components/loading.tsx';
 import { draft } from '../state/draft.ts';
-import { notify } from '../state/notices.ts';
-import {
-  addTemplate,
-  deleteTemplate,
-  updateTemplate,
-  type SavedTemplate,
-} from '../state/templates.ts';
+import { library, updateTemplate, type SavedTemplate } from '../state/templates.ts';
+import { draftRate } from '../workbench/draft-rate.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { problemsOf, usePreview } from '../workbench/use-preview.ts';
+import { DesignerActions } from './designer-actions.tsx';
 import { FieldGrid } from './field-grid.tsx';
-import { toShared } from './share-link.ts';
+import { FormatFields } from './format-fields.tsx';
+import { ListsPanel } from './lists-panel.tsx';
 import './designer.css';
 
 const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
 
-async function share({ name, text, oneLine, key }: SavedTemplate): Promise<void> {
-  const url = new URL(location.href);
-  url.hash = `/templates/${toShared({ name, text, oneLine, key })}`;
-  await navigator.clipboard.writeText(url.href);
-  notify({
-    type: 'success',
-    header: 'The link is copied',
-    text: 'Whoever opens it sees the template and may keep a copy. No server sees it.',
-  });
-}
-
 /** One template: its text, what is wrong with it, and the records it makes. Saves as you type. */
 export function Designer({ template }: { readonly template: SavedTemplate }) {
-  const [, navigate] = useLocation();
-  const { id, name, text, oneLine, key } = template;
-  const preview = usePreview(text, oneLine);
+  const { id, name, text, oneLine, key, lists } = template;
+  const preview = usePreview(template);
+  const rate = useStore(draft, draftRate);
+  const [keyProblem] = preview.state === 'samples' ? preview.keyProblems : [];
   const [shown, setShown] = useState('text');
   return (
     <Card
       title={name}
-      actions={
-        <div className="row">
-          <Button
-            onClick={() => {
-              navigate(`/templates/${addTemplate({ name, text, oneLine, key }).id}`);
-            }}
-          >
-            Duplicate
-          </Button>
-          <Button onClick={() => void share(template)}>Copy link</Button>
-          <Button
-            onClick={() => {
-              const undo = deleteTemplate(id);
-              navigate('/templates');
-              notify({
-                type: 'info',
-                header: `"${name}" was deleted`,
-                action: { label: 'Undo', run: undo },
-              });
-            }}
-          >
-            Delete
-          </Button>
-          <Button
-            variant="primary"
-            disabled={preview.state === 'problems'}
-            onClick={() => {
-              draft.setState({
-                template: text,
-                templateName: name,
-                oneLine,
-                ...(key !== '' && { keys: { strategy: 'template', values: { text: key } } }),
-              });
-              navigate('/');
-            }}
-          >
-            Use in workbench
-          </Button>
-        </div>
-      }
+      actions={<DesignerActions template={template} isBroken={preview.state === 'problems'} />}
     >
       <div className="stack">
         <div className="designer__name">
@@ -97,6 +44,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
           <FormField
             label="Partition key template"
             description="Optional. May use names that the template gives with let."
+            errorText={keyProblem?.message}
             stretch
           >
             <Input
@@ -134,6 +82,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
               value={text}
               problems={problemsOf(preview)}
               label={`Template ${name}`}
+              lists={lists}
               onChange={(changed) => {
                 updateTemplate(id, { text: changed });
               }}
@@ -155,7 +104,20 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
             Ctrl+Space completes, Ctrl+] indents, Tab moves on
           </span>
         </div>
-        <PreviewPane preview={preview} />
+        <FormatFields
+          format={template}
+          onChange={(change) => {
+            updateTemplate(id, change);
+          }}
+        />
+        <ListsPanel
+          lists={lists}
+          onChange={(change) => {
+            const now = library.getState().templates.find((one) => one.id === id)?.lists ?? {};
+            updateTemplate(id, { lists: change(now) });
+          }}
+        />
+        <PreviewPane preview={preview} rate={rate} />
       </div>
     </Card>
   );

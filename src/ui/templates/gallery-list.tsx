@@ -20,14 +20,22 @@ export function GalleryList({ search, onTake }: Props) {
         <p className="card__body secondary">Nothing in the gallery matches the search.</p>
       )}
       <ul className="template-list">
-        {shown.map(({ id, name, description, template, oneLine, key }) => (
+        {shown.map(({ id, name, description, template, oneLine, key, format, compression }) => (
           <li key={id} className="template-list__item">
             <button
               type="button"
               className="template-list__open"
               title={`Take a copy of ${name}`}
               onClick={() => {
-                onTake(addTemplate({ name, text: template, oneLine, key: key ?? '' }).id);
+                const parts = {
+                  name,
+                  text: template,
+                  oneLine,
+                  key: key ?? '',
+                  output: format,
+                  compression: compression ?? 'none',
+                } as const;
+                onTake(addTemplate(parts).id);
               }}
             >
               <span className="template-list__name">{name}</span>

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
+import { compression, templateFormat } from '../state/template-format.ts';
+import type { TemplateParts } from '../state/templates.ts';
 
 const shared = z.object({
   version: z.literal(1),
@@ -8,17 +10,23 @@ const shared = z.object({
   text: z.string().check(z.maxLength(100_000)),
   oneLine: z.boolean(),
   key: z.string().check(z.maxLength(10_000)),
+  ...templateFormat,
+  compression,
 });
 
 export type SharedTemplate = z.infer<typeof shared>;
+
+/** Longer links are cut by mail and chat programs. Characters. */
+export const MAX_LINK_LENGTH = 32_000;
 
 /** What a path segment of a shared template begins with. */
 export const SHARED = 'shared.';
 
 /** The path segment that holds a template. It stands behind the #, so no server sees it. */
-export function toShared(template: Omit<SharedTemplate, 'version'>): string {
-  const { name, text, oneLine, key } = template;
-  const json = JSON.stringify({ version: 1, name, text, oneLine, key } satisfies SharedTemplate);
+export function toShared(template: Required<TemplateParts>): string {
+  const { name, text, oneLine, key, delimiter, output, compression: packing, lists } = template;
+  const parts = { name, text, oneLine, key, delimiter, output, compression: packing, lists };
+  const json = JSON.stringify({ version: 1, ...parts } satisfies SharedTemplate);
   const base64 = encodeBase64(encodeUtf8(json));
   return SHARED + base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -5,6 +5,8 @@ import { Empty } from '../components/empty.tsx';
 import { addTemplate } from '../state/templates.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { usePreview } from '../workbench/use-preview.ts';
+import { formatWords } from './format-words.ts';
+import { listFacts } from './list-facts.ts';
 import { fromShared, type SharedTemplate } from './share-link.ts';
 
 /** A template from a link: a proposal, which is kept or left. Nothing runs by itself. */
@@ -24,8 +26,9 @@ export function SharedProposal({ segment }: { readonly segment: string }) {
 
 function Proposal({ template }: { readonly template: SharedTemplate }) {
   const [, navigate] = useLocation();
-  const { name, text, oneLine, key } = template;
-  const preview = usePreview(text, oneLine);
+  const { version: _version, ...parts } = template;
+  const { name, text, key, lists, delimiter, output, compression } = parts;
+  const preview = usePreview(template);
   return (
     <Card
       title={`From a link: ${name}`}
@@ -41,7 +44,7 @@ function Proposal({ template }: { readonly template: SharedTemplate }) {
           <Button
             variant="primary"
             onClick={() => {
-              navigate(`/templates/${addTemplate({ name, text, oneLine, key }).id}`);
+              navigate(`/templates/${addTemplate(parts).id}`);
             }}
           >
             Keep a copy
@@ -59,6 +62,15 @@ function Proposal({ template }: { readonly template: SharedTemplate }) {
             Partition key: <code className="mono">{key}</code>
           </p>
         )}
+        {Object.entries(lists).map(([listName, list]) => {
+          const facts = listFacts(listName, list);
+          return (
+            <p key={listName}>
+              List <strong>{listName}</strong>: {'words' in facts ? facts.words : facts.problem}
+            </p>
+          );
+        })}
+        <p className="secondary">{formatWords({ delimiter, output, compression })}</p>
         <PreviewPane preview={preview} />
       </div>
     </Card>

@@ -28,7 +28,7 @@ export default function TemplatesPage() {
         <span className="grow" />
         <LibraryTools
           onNew={() => {
-            openOne(addTemplate({ name: 'Untitled', text: '', oneLine: true, key: '' }).id);
+            openOne(addTemplate({ name: 'Untitled', text: '' }).id);
           }}
         />
       </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { capacityFor } from './capacity.ts';
-import { checkJson } from './json-check.ts';
+import type { Preview } from '../../workers/preview/protocol.ts';
 import type { PreviewView } from './use-preview.ts';
 import './preview-pane.css';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** Five records of a template, their cost; or where it is wrong, in words. */
 export function PreviewPane({ preview, rate }: Props) {
-  const json = preview.state === 'samples' ? checkJson(preview.samples) : undefined;
+  const mistake = preview.state === 'samples' ? preview.mistake : undefined;
   return (
     <div>
       {preview.state === 'problems' && (
@@ -35,11 +35,10 @@ export function PreviewPane({ preview, rate }: Props) {
           <li>{preview.message}</li>
         </Problems>
       )}
-      {json !== undefined && (
+      {mistake !== undefined && (
         <p className="preview__hint" role="status">
-          ▲ Record {json.record} is not JSON
-          {json.position !== undefined && ` at character ${json.position + 1}`}: {json.message}. It
-          would be sent as it is.
+          <span aria-hidden="true">▲ </span>
+          {mistakeText(mistake)}
         </p>
       )}
       <div className="row">
@@ -59,11 +58,11 @@ export function PreviewPane({ preview, rate }: Props) {
       <ol className="preview__samples mono" aria-label="Sample records" tabIndex={0}>
         {preview.samples.map((sample, i) => (
           <li key={i}>
-            {json?.record === i + 1 && json.position !== undefined ? (
+            {mistake?.record === i + 1 && mistake.position !== undefined ? (
               <>
-                {sample.slice(0, json.position)}
-                <mark>{sample.slice(json.position, json.position + 1) || '⏎'}</mark>
-                {sample.slice(json.position + 1)}
+                {sample.slice(0, mistake.position)}
+                <mark>{sample.slice(mistake.position, mistake.position + 1) || '⏎'}</mark>
+                {sample.slice(mistake.position + 1)}
               </>
             ) : (
               sample
@@ -71,11 +70,25 @@ export function PreviewPane({ preview, rate }: Props) {
           </li>
         ))}
       </ol>
+      {preview.state === 'samples' && preview.keys.length > 0 && (
+        <p className="secondary preview__size preview__keys">
+          Partition keys: <span className="mono">{preview.keys.join(', ')}</span>
+        </p>
+      )}
       <p className="secondary num preview__size preview__cost">
         {preview.state === 'samples' ? costText(preview, rate) : '\u00a0'}
       </p>
     </div>
   );
+}
+
+/** Where in the record, and which part of the template made it. */
+function mistakeText({ kind, position, source }: NonNullable<Preview['mistake']>): string {
+  const what = source.message.charAt(0).toUpperCase() + source.message.slice(1);
+  if (kind === 'base64') return `${what}. It cannot be sent.`;
+  if (position === undefined) return `${what}. It would be sent as it is.`;
+  const where = `character ${formatCount(position + 1)} of the record, made by line ${source.line}, column ${source.column} of the template`;
+  return `${what} (${where}). It would be sent as it is.`;
 }
 
 function Problems({ children }: { readonly children: ReactNode }) {
@@ -87,14 +100,17 @@ function Problems({ children }: { readonly children: ReactNode }) {
 }
 
 function costText(
-  { cost, hints }: Extract<PreviewView, { state: 'samples' }>,
+  { cost, hints, stateful }: Extract<PreviewView, { state: 'samples' }>,
   rate: number | undefined,
 ): string {
   const made = `This machine makes about ${formatCount(cost.recordsPerSecond)} of them a second.`;
   const [hint] = hints;
   const advice = hint === undefined ? '' : ` Hint, line ${hint.line}: ${hint.message}.`;
-  if (rate === undefined || rate <= 0) return made + advice;
+  const order = stateful
+    ? ' Its records depend on those before them: one worker makes them, in order.'
+    : '';
+  if (rate === undefined || rate <= 0) return made + order + advice;
   const need = capacityFor(rate, cost.meanBytes + KEY_BYTES);
   const shards = `${formatCount(need.shards)} shard${need.shards === 1 ? '' : 's'}`;
-  return `${made} ${formatCount(rate)}/s is ${formatBytes(need.bytesPerSecond)}/s and needs ${shards}, by ${need.limit}.${advice}`;
+  return `${made} ${formatCount(rate)}/s is ${formatBytes(need.bytesPerSecond)}/s and needs ${shards}, by ${need.limit}.${order}${advice}`;
 }

@@ -3,8 +3,10 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
-import { draft, type Draft } from '../state/draft.ts';
-import { fieldNumber } from './draft-scenario.ts';
+import { draft } from '../state/draft.ts';
+import { PLAIN_FORMAT } from '../state/template-format.ts';
+import { draftRate } from './draft-rate.ts';
+import { FormatNote } from './format-note.tsx';
 import { PlainEditor } from './plain-editor.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { problemsOf, usePreview } from './use-preview.ts';
@@ -16,7 +18,13 @@ export function TemplateCard() {
   const source = useStore(draft, (state) => state.template);
   const name = useStore(draft, (state) => state.templateName);
   const oneLine = useStore(draft, (state) => state.oneLine);
-  const preview = usePreview(source, oneLine);
+  const delimiter = useStore(draft, (state) => state.delimiter);
+  const output = useStore(draft, (state) => state.output);
+  const lists = useStore(draft, (state) => state.lists);
+  const isGzip = useStore(draft, (state) => state.sending.gzip);
+  const compression = isGzip ? 'gzip' : 'none';
+  const format = { delimiter, output, compression, lists } as const;
+  const preview = usePreview({ text: source, oneLine, key: '', ...format });
   const rate = useStore(draft, draftRate);
   const setSource = (template: string): void => {
     draft.setState({ template });
@@ -37,18 +45,18 @@ export function TemplateCard() {
             value={source}
             problems={problemsOf(preview)}
             label="Record template"
+            lists={lists}
             onChange={setSource}
           />
         </Suspense>
+        <FormatNote
+          {...format}
+          onReset={() => {
+            draft.setState(PLAIN_FORMAT);
+          }}
+        />
         <PreviewPane preview={preview} rate={rate} />
       </div>
     </Card>
   );
-}
-
-/** The target that is typed in, when it is a constant rate. */
-function draftRate({ profile }: Draft): number | undefined {
-  if (profile.type !== 'constant') return undefined;
-  const rate = fieldNumber(profile.values['rate'] ?? '1000');
-  return typeof rate === 'number' ? rate : undefined;
 }

@@ -1,4 +1,9 @@
-import { catalogueEntry, completeTemplate, hoverTemplate } from '../../template/editor.ts';
+import {
+  catalogueEntry,
+  completeTemplate,
+  hoverTemplate,
+  type ListHeader,
+} from '../../template/editor.ts';
 import { compileTemplate, createRenderer } from '../../template/index.ts';
 import type { Completions, Hover } from './protocol.ts';
 
@@ -9,8 +14,12 @@ const NOT_SAMPLED = new Set(['image.urlLoremFlickr']);
 const samples = new Map<string, Promise<string>>();
 
 /** What may be typed at a place, each function with a value that it makes. */
-export async function complete(source: string, offset: number): Promise<Completions | undefined> {
-  const found = completeTemplate(source, offset);
+export async function complete(
+  source: string,
+  offset: number,
+  lists: readonly ListHeader[],
+): Promise<Completions | undefined> {
+  const found = completeTemplate(source, offset, lists);
   if (found === undefined) return undefined;
   const items = found.items.map(async (item) => {
     const entry = catalogueEntry(item.label);

@@ -1,20 +1,20 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import {
+  compileKeyTemplate,
   compileTemplate,
   createRenderer,
+  delimiterFor,
+  encodeRecord,
   templateCost,
-  type Renderer,
+  type CompiledTemplate,
+  type RecordEncoding,
   type TemplateProblem,
 } from '../../template/index.ts';
 import { serve } from '../port.ts';
+import { listsOf } from './lists.ts';
 import type { Preview, PreviewProtocol, PreviewRequest } from './protocol.ts';
+import { contextOf, makeSamples } from './samples.ts';
 
-/** A sample of more characters than this is cut: the page shows one line of it. */
-const LONGEST_SAMPLE = 20_000;
-/** A preview shows records of one key and shard when the template asks for them. */
-const SAMPLE_KEY = 'sample-key';
-const SAMPLE_SHARD = 'shardId-000000000000';
-const GAP_MS = 1000;
 const COST_BUDGET_MS = 60;
 
 /** The preview worker: renders samples, and is killed when that takes too long. */
@@ -22,9 +22,9 @@ export function accept(port: MessagePort): void {
   serve<PreviewProtocol>(port, {
     'preview:render': render,
     // The texts are loaded when an editor asks for the first time.
-    async 'language:complete'({ source, offset }) {
+    async 'language:complete'({ source, offset, lists }) {
       const { complete } = await import('./language.ts');
-      return complete(source, offset);
+      return complete(source, offset, lists);
     },
     async 'language:hover'({ source, offset }) {
       const { hover } = await import('./language.ts');
@@ -36,38 +36,57 @@ export function accept(port: MessagePort): void {
 async function render(
   request: PreviewRequest,
 ): Promise<Result<Preview, readonly TemplateProblem[]>> {
-  const compiled = compileTemplate(request.source, { oneLine: request.oneLine });
+  const { source, oneLine, seed, output, compression } = request;
+  const lists = listsOf(request.lists);
+  if (!lists.ok) return err([atStart(lists.error)]);
+  const compiled = compileTemplate(source, { oneLine, lists: lists.value });
   if (!compiled.ok) return err(compiled.error);
-  const make = () => createRenderer(compiled.value, { seed: request.seed, delimiter: '' });
-  const renderer = await make();
-  // A stateful template moves on with each record: its cost is taken from another one.
-  const measured = await make();
-  if (!renderer.ok) return renderer;
+  const encoding: RecordEncoding = { output, compression };
+  const key = keyOf(request.key, compiled.value);
+  const options = { seed, isCsv: output === 'csv' };
+  const shown = await createRenderer(compiled.value, {
+    ...options,
+    delimiter: '',
+    trace: true,
+    ...(key.compiled !== undefined && { key: key.compiled }),
+  });
+  if (!shown.ok) return shown;
+  // A stateful template moves on with each record: its cost is taken from another renderer.
+  const delimiter = delimiterFor(encoding, request.delimiter);
+  const measured = await createRenderer(compiled.value, { ...options, delimiter });
   if (!measured.ok) return measured;
-  const shown = samples(renderer.value, request);
-  if (!shown.ok) return err([shown.error]);
+  const made = makeSamples(shown.value, request, key.compiled !== undefined);
+  if (!made.ok) return err([made.error]);
+  const isPlain = output !== 'base64' && compression === 'none';
   const cost = templateCost(measured.value, {
     now: () => performance.now(),
     budgetMs: COST_BUDGET_MS,
     context: contextOf(request.now),
+    ...(!isPlain && { encode: (record: Uint8Array) => encodeRecord(record, encoding) }),
   });
   if (!cost.ok) return err([cost.error]);
-  return ok({ samples: shown.value, cost: cost.value, hints: compiled.value.hints });
+  return ok({
+    ...made.value,
+    cost: cost.value,
+    hints: compiled.value.hints,
+    keyProblems: key.problems,
+    stateful: shown.value.stateful,
+  });
 }
 
-function contextOf(dueEpochMs: number) {
-  return { dueEpochMs, key: SAMPLE_KEY, shardId: SAMPLE_SHARD };
+interface Key {
+  readonly compiled: CompiledTemplate | undefined;
+  readonly problems: readonly TemplateProblem[];
 }
 
-function samples(renderer: Renderer, request: PreviewRequest): Result<string[], TemplateProblem> {
-  const texts: string[] = [];
-  for (let recordIndex = 0; recordIndex < request.count; recordIndex += 1) {
-    const made = renderer.renderText({
-      recordIndex,
-      ...contextOf(request.now + recordIndex * GAP_MS),
-    });
-    if (!made.ok) return made;
-    texts.push(made.value.slice(0, LONGEST_SAMPLE));
-  }
-  return ok(texts);
+function keyOf(text: string, record: CompiledTemplate): Key {
+  if (text === '') return { compiled: undefined, problems: [] };
+  const compiled = compileKeyTemplate(text, record);
+  return compiled.ok
+    ? { compiled: compiled.value, problems: [] }
+    : { compiled: undefined, problems: compiled.error };
+}
+
+function atStart(message: string): TemplateProblem {
+  return { severity: 'error', message, offset: 0, length: 0, line: 1, column: 1 };
 }

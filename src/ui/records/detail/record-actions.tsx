@@ -4,6 +4,7 @@ import { encodeBase64 } from '../../../base/base64.ts';
 import { decodeUtf8Strict } from '../../../base/utf8.ts';
 import type { RecordInspection } from '../../../workers/reader/protocol.ts';
 import { draft } from '../../state/draft.ts';
+import { PLAIN_FORMAT } from '../../state/template-format.ts';
 import { threads } from '../../state/threads.ts';
 import { putCommand } from './put-command.ts';
 
@@ -83,7 +84,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
                   setSaid('Only text without “{{” can become a template');
                   return;
                 }
-                draft.setState({ template: text, templateName: 'From a record' });
+                draft.setState({ template: text, templateName: 'From a record', ...PLAIN_FORMAT });
                 navigate('/');
               })
             }
