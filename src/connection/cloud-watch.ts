@@ -9,6 +9,7 @@ import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { METRIC_MINUTES, type StreamMetrics } from '../kinesis/stream-metrics.ts';
+import type { ApiLog } from './api-log.ts';
 import { toServiceFailure } from './failure.ts';
 import { sampleMaps, shardIdsOf, toStreamMetrics, type Samples } from './metric-samples.ts';
 import { SigningSha256 } from './sha256.ts';
@@ -29,11 +30,13 @@ export interface MetricsQuestion {
  * The last hour of a stream from CloudWatch, with the credentials of a Kinesis client.
  * `undefined`: what answers there is Kinesis only.
  * @param endpoint in place of AWS's own host
+ * @param log hears of the calls, as of those of Kinesis
  */
 export async function readStreamMetrics(
   kinesis: KinesisClient,
   endpoint: string | undefined,
   question: MetricsQuestion,
+  log?: ApiLog,
 ): Promise<Result<StreamMetrics | undefined, ServiceFailure>> {
   const { region, credentials } = kinesis.config;
   const client = new CloudWatchClient({
@@ -41,7 +44,7 @@ export async function readStreamMetrics(
     credentials,
     maxAttempts: 1,
     sha256: SigningSha256,
-    requestHandler: new FetchHttpHandler(),
+    requestHandler: log?.wrap(new FetchHttpHandler()) ?? new FetchHttpHandler(),
     ...(endpoint !== undefined && { endpoint }),
   });
   try {

@@ -4,6 +4,7 @@ import {
   DecreaseStreamRetentionPeriodCommand,
   DeleteStreamCommand,
   DeregisterStreamConsumerCommand,
+  DescribeAccountSettingsCommand,
   DescribeStreamCommand,
   DescribeStreamSummaryCommand,
   DisableEnhancedMonitoringCommand,
@@ -20,14 +21,19 @@ import {
   SplitShardCommand,
   StartStreamEncryptionCommand,
   StopStreamEncryptionCommand,
+  UpdateAccountSettingsCommand,
   UpdateMaxRecordSizeCommand,
   UpdateShardCountCommand,
   UpdateStreamModeCommand,
+  UpdateStreamRecordDistributionStrategyCommand,
+  UpdateStreamWarmThroughputCommand,
   type AddTagsToStreamCommandInput,
   type CreateStreamCommandInput,
   type DecreaseStreamRetentionPeriodCommandInput,
   type DeleteStreamCommandInput,
   type DeregisterStreamConsumerCommandInput,
+  type DescribeAccountSettingsCommandInput,
+  type DescribeAccountSettingsCommandOutput,
   type DescribeStreamCommandInput,
   type DescribeStreamCommandOutput,
   type DescribeStreamSummaryCommandInput,
@@ -52,10 +58,13 @@ import {
   type SplitShardCommandInput,
   type StartStreamEncryptionCommandInput,
   type StopStreamEncryptionCommandInput,
+  type UpdateAccountSettingsCommandInput,
   type UpdateMaxRecordSizeCommandInput,
   type UpdateShardCountCommandInput,
   type UpdateShardCountCommandOutput,
   type UpdateStreamModeCommandInput,
+  type UpdateStreamRecordDistributionStrategyCommandInput,
+  type UpdateStreamWarmThroughputCommandInput,
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
@@ -87,6 +96,16 @@ export interface ControlOperations {
   StopStreamEncryption: [StopStreamEncryptionCommandInput, unknown];
   UpdateMaxRecordSize: [UpdateMaxRecordSizeCommandInput, unknown];
   UpdateStreamMode: [UpdateStreamModeCommandInput, unknown];
+  UpdateStreamRecordDistributionStrategy: [
+    UpdateStreamRecordDistributionStrategyCommandInput,
+    unknown,
+  ];
+  UpdateStreamWarmThroughput: [UpdateStreamWarmThroughputCommandInput, unknown];
+  DescribeAccountSettings: [
+    DescribeAccountSettingsCommandInput,
+    DescribeAccountSettingsCommandOutput,
+  ];
+  UpdateAccountSettings: [UpdateAccountSettingsCommandInput, unknown];
 }
 
 export type ControlOperation = keyof ControlOperations;
@@ -123,6 +142,13 @@ const SEND: Readonly<Record<ControlOperation, Send>> = {
   StopStreamEncryption: (client, input) => client.send(new StopStreamEncryptionCommand(input)),
   UpdateMaxRecordSize: (client, input) => client.send(new UpdateMaxRecordSizeCommand(input)),
   UpdateStreamMode: (client, input) => client.send(new UpdateStreamModeCommand(input)),
+  UpdateStreamRecordDistributionStrategy: (client, input) =>
+    client.send(new UpdateStreamRecordDistributionStrategyCommand(input)),
+  UpdateStreamWarmThroughput: (client, input) =>
+    client.send(new UpdateStreamWarmThroughputCommand(input)),
+  DescribeAccountSettings: (client, input) =>
+    client.send(new DescribeAccountSettingsCommand(input)),
+  UpdateAccountSettings: (client, input) => client.send(new UpdateAccountSettingsCommand(input)),
 };
 
 /** Sends one control-plane call; whatever goes wrong comes back as data. */

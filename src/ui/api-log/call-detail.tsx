@@ -1,11 +1,13 @@
 import { useStore } from 'zustand';
-import { asCommand } from '../../connection/as-command.ts';
+import { asCommand, type CommandLine } from '../../connection/as-command.ts';
 import { formatBytes } from '../components/format.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
 import type { PageCall } from '../state/api-log.ts';
 import { decodedJson, parseJson } from './wire-text.ts';
 
+/** An emulator checks the form of a signature, not who made it. */
+const ANY_KEYS = 'export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test';
 const SIMULATE = 'npx shardlab simulate --port 4567 --load practice.shardlab';
 
 /** One call in full: as it went over the wire, decoded, and as commands to copy. */
@@ -43,15 +45,41 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
               text={SIMULATE}
             />
           )}
-          <CopyLine title="AWS CLI, version 2" text={lines.cli} />
-          <p className="secondary">Version 1 takes --data as plain text instead of base64.</p>
+          {endpoint !== undefined && (
+            <CopyLine title="Without an AWS account: any keys will do" text={ANY_KEYS} />
+          )}
+          <Cli lines={lines} />
           <CopyLine title="Python, boto3" text={lines.boto3} />
-          <CopyLine title="JavaScript, AWS SDK version 3" text={lines.javascript} />
+          <CopyLine title="JavaScript, AWS SDK version 3 (an .mjs file)" text={lines.javascript} />
         </>
       )}
       {call.request !== undefined && <Body title="Request" text={call.request} />}
       {call.response !== undefined && <Body title="Response" text={call.response} />}
     </div>
+  );
+}
+
+function Cli({ lines: { cli, cliV1, bytesAreNoText } }: { readonly lines: CommandLine }) {
+  if (cli === undefined)
+    return (
+      <p className="secondary">
+        The AWS CLI has no command for it: its answer is a stream of events.
+      </p>
+    );
+  return (
+    <>
+      <CopyLine title="AWS CLI, version 2" text={cli} />
+      {cliV1 !== undefined && (
+        <CopyLine title="AWS CLI, version 1: bytes as text, not base64" text={cliV1} />
+      )}
+      {cliV1 === undefined && (
+        <p className="secondary">
+          {bytesAreNoText
+            ? 'Version 1 of the CLI takes bytes as they are, not base64; these are no text, so put them into a file and give --data fileb://FILE.'
+            : 'The line is the same for version 1 of the CLI.'}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ const SHOWN = 200;
 /** The calls on the left, one of them in full on the right. */
 export default function Drawer() {
   const calls = useStore(apiLog, (state) => state.calls);
-  const [openKey, setOpenKey] = useState<string>();
+  const open = useStore(apiLog, (state) => state.chosen);
   const [pages, setPages] = useState(true);
   const [onlyErrors, setOnlyErrors] = useState(false);
   const [frozen, setFrozen] = useState<readonly PageCall[]>();
@@ -19,7 +19,6 @@ export default function Drawer() {
     .filter((call) => !onlyErrors || call.error !== undefined)
     .slice(-SHOWN)
     .toReversed();
-  const open = (frozen ?? calls).find(({ key }) => key === openKey);
   return (
     <div className="api-drawer">
       <div className="api-drawer__list" tabIndex={0} role="region" aria-label="Calls">
@@ -61,9 +60,9 @@ export default function Drawer() {
             key={call.key}
             type="button"
             className="api-drawer__row"
-            aria-current={call.key === openKey}
+            aria-current={call.key === open?.key}
             onClick={() => {
-              setOpenKey(call.key);
+              apiLog.setState({ chosen: call });
               setFrozen(frozen ?? calls);
             }}
           >

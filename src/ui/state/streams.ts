@@ -24,6 +24,10 @@ export interface StreamSummary {
   readonly keyId?: string;
   /** Enhanced monitoring: the shard-level metrics that are on. */
   readonly shardMetrics: readonly string[];
+  /** `AUTO` or `USER_PARTITION_KEY`; only an on-demand stream has one. */
+  readonly distribution?: string;
+  /** MiB a second that the stream is to be ready for; absent: none was asked for. */
+  readonly warmMiBps?: number;
   /** Why the stream can't be used: the IAM action that the role lacks, or a rule of this copy. */
   readonly notAllowed?: string;
 }
@@ -120,6 +124,12 @@ export async function streamSummary(name: string): Promise<StreamSummary> {
     arn: summary?.StreamARN ?? '',
     encryption: summary?.EncryptionType ?? 'NONE',
     ...(summary?.KeyId !== undefined && { keyId: summary.KeyId }),
+    ...(summary?.RecordDistributionStrategy !== undefined && {
+      distribution: summary.RecordDistributionStrategy,
+    }),
+    ...(summary?.WarmThroughput?.TargetMiBps !== undefined && {
+      warmMiBps: summary.WarmThroughput.TargetMiBps,
+    }),
     shardMetrics: (summary?.EnhancedMonitoring ?? []).flatMap(
       ({ ShardLevelMetrics }) => ShardLevelMetrics ?? [],
     ),

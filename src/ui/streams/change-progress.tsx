@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
 import { formatDuration } from '../components/format.ts';
 import type { StreamSummary } from '../state/streams.ts';
-import { changeKey, changes } from './changes.ts';
+import { showCall } from '../state/api-log.ts';
+import { changeKey, changeLog, changes } from './changes.ts';
 import './change-progress.css';
 
 const MEANING: Readonly<Record<string, string>> = {
@@ -20,6 +21,7 @@ interface Props {
 /** What is going on with the stream while it is not ACTIVE; its ARN otherwise. */
 export function ChangeProgress({ stream, summary, onCompare }: Props) {
   const change = useStore(changes, (state) => state[changeKey(stream)]);
+  const call = useStore(changeLog, (state) => state[changeKey(stream)]?.[0]?.call);
   const asked = change !== undefined && change.endedAt === undefined;
   const status = summary?.status ?? (asked ? change.status : 'ACTIVE');
   const shown = status === 'ACTIVE' && asked ? change.status : status;
@@ -40,6 +42,17 @@ export function ChangeProgress({ stream, summary, onCompare }: Props) {
         {!on && change?.after !== undefined && (
           <button type="button" className="info-link" onClick={onCompare}>
             Before and after: {lowerFirst(change.what)}
+          </button>
+        )}
+        {!on && change?.endedAt !== undefined && call !== undefined && (
+          <button
+            type="button"
+            className="info-link"
+            onClick={() => {
+              showCall(call);
+            }}
+          >
+            As a command
           </button>
         )}
       </div>

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { apiLog } from '../state/api-log.ts';
 import { notices } from '../state/notices.ts';
 import { CallFailed, streamSummary } from '../state/streams.ts';
-import { change, changeKey, changes } from './changes.ts';
+import { change, changeKey, changeLog, changes } from './changes.ts';
 import { describeStream } from './describe.ts';
 
 vi.mock('../state/streams.ts', async (original) => ({
@@ -21,6 +22,7 @@ function answerStatuses(...statuses: string[]): void {
 beforeEach(() => {
   vi.useFakeTimers();
   changes.setState({}, true);
+  changeLog.setState({}, true);
   notices.setState({ list: [] });
   vi.mocked(describeStream)
     .mockResolvedValueOnce({ fields: { at: 'before' }, shards: [] })
@@ -86,4 +88,33 @@ test('a service that answers no more is asked ten times, slower and slower', asy
   expect(streamSummary).toHaveBeenCalledTimes(10);
   expect(changes.getState()[changeKey('lab')]?.endedAt).toBeDefined();
   expect(notices.getState().list.map(({ type }) => type)).toEqual(['warning']);
+});
+
+test('the log of changes knows the call that did it, even when the API log hears of it late', async () => {
+  answerStatuses('ACTIVE');
+  const made = (operation: string, request: string, key: string): object => ({
+    operation,
+    request,
+    key,
+    by: 'page',
+    startedAt: Date.now() + 1,
+  });
+  expect(
+    await change({
+      ...ASK,
+      run: () => Promise.resolve(),
+      refresh: () => Promise.resolve(),
+    }),
+  ).toMatchObject({ ok: true });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(changeLog.getState()[changeKey('lab')]).toMatchObject([{ what: ASK.what }]);
+  apiLog.setState({
+    calls: [
+      made('DescribeStream', '{"StreamName":"lab"}', 'a'),
+      made('SplitShard', '{"StreamName":"other"}', 'b'),
+      made('SplitShard', '{"StreamName":"lab"}', 'c'),
+    ] as never,
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(changeLog.getState()[changeKey('lab')]).toMatchObject([{ call: { key: 'c' } }]);
 });

@@ -3,6 +3,7 @@ import { sleep, systemClock } from '../../base/clock.ts';
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { changingCall, type PageCall } from '../state/api-log.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
 import { connectionKey } from '../../connection/connection.ts';
@@ -22,10 +23,15 @@ export interface Change {
   readonly elapsed: number;
   readonly before?: Description;
   readonly after?: Description;
+  /** The API call that did it, once it is over and the log knows it. */
+  readonly call?: PageCall;
 }
 
 /** The last change of each stream of this visit, by connection and name. */
 export const changes = createStore<Readonly<Record<string, Change>>>(() => ({}));
+
+/** All changes of a stream of this visit that are over, newest first, by connection and name. */
+export const changeLog = createStore<Readonly<Record<string, readonly Change[]>>>(() => ({}));
 
 export function changeKey(stream: string): string {
   return `${connectionKey(connection.getState().current)} ${stream}`;
@@ -36,8 +42,31 @@ const POLL_MS = 400;
 const SLOWEST_POLL_MS = 10_000;
 const MOST_FAILURES = 10;
 
+const MOST_LOGGED = 20;
+/** The API log hears of a call within this time. */
+const LOG_MS = 1000;
+
 function put(key: string, change: Change): void {
   changes.setState({ [key]: change });
+}
+
+/** Puts a change that is over into the log, with its call. */
+async function log(key: string, stream: string, change: Change): Promise<void> {
+  const find = (): PageCall | undefined => changingCall(stream, change.startedAt);
+  const set = (call: PageCall | undefined): void => {
+    const whole = { ...change, ...(call !== undefined && { call }) };
+    changeLog.setState(({ [key]: before = [] }) => ({
+      [key]: [whole, ...before.filter(({ startedAt }) => startedAt !== change.startedAt)].slice(
+        0,
+        MOST_LOGGED,
+      ),
+    }));
+  };
+  const call = find();
+  set(call);
+  if (call !== undefined) return;
+  await sleep(systemClock, LOG_MS);
+  set(find());
 }
 
 interface Ask {
@@ -101,13 +130,15 @@ async function follow(ask: Ask, key: string, started: Change): Promise<void> {
       continue;
     }
     const after = await describeOrNothing(ask.stream);
-    put(key, {
+    const ended: Change = {
       ...started,
       status,
       elapsed,
       endedAt: now,
       ...(after !== undefined && { after }),
-    });
+    };
+    put(key, ended);
+    void log(key, ask.stream, ended);
     notify({ type: 'success', header: ask.done });
     await ask.refresh();
     return;

@@ -78,10 +78,13 @@ interface NumberProps extends Props {
   readonly what: string;
   readonly done: (typed: number) => string;
   readonly run: (typed: number) => Promise<unknown>;
+  /** Below the note: what the setting needs besides. */
+  readonly children?: ReactNode;
 }
 
-function NumberCard(props: NumberProps) {
-  const { summary, title, label, value, min, max, note, what, done, run } = props;
+/** A number of the stream, with its bounds, what a new one means, and Save. */
+export function NumberCard(props: NumberProps) {
+  const { summary, title, label, value, min, max, note, what, done, run, children } = props;
   const [typed, setTyped] = useState<string>();
   const { working, failure, apply } = useSetting(summary.name);
   const number = typed === undefined ? value : wholeNumber(typed, min, max);
@@ -107,6 +110,7 @@ function NumberCard(props: NumberProps) {
           />
         </FormField>
         <p className="secondary settings__note">{note(number ?? value)}</p>
+        {children}
         {failure !== undefined && <Failure what={`${title} was not changed.`} failure={failure} />}
         <div>
           <Button

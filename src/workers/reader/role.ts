@@ -67,7 +67,7 @@ export function accept(port: MessagePort): void {
     async 'metrics:get'(question) {
       const { readStreamMetrics } = await import('../../connection/cloud-watch.ts');
       const now = systemClock.epoch() / 1000;
-      return readStreamMetrics(connected(), ownEndpoint, { ...question, now });
+      return readStreamMetrics(connected(), ownEndpoint, { ...question, now }, log);
     },
     'fan-out:open': ({ stream, name }) => fanOut.open(connected(), stream, name),
     'reading:open'({ stream, options }) {
