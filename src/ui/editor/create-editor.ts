@@ -26,6 +26,7 @@ import {
 } from '@codemirror/view';
 import type { ListHeader } from '../../template/list-header.ts';
 import type { TemplateProblem } from '../../template/index.ts';
+import { blockMatching } from './block-matching.ts';
 import { completeFunction } from './completion.ts';
 import { explainFunction } from './hover.ts';
 import { tagHighlighting } from './tag-highlighting.ts';
@@ -85,6 +86,7 @@ export function createEditor(
         EditorState.allowMultipleSelections.of(true),
         EditorView.lineWrapping,
         bracketMatching(),
+        blockMatching,
         closeBrackets(),
         highlightActiveLine(),
         highlightSelectionMatches(),

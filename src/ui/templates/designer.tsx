@@ -104,6 +104,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
             Ctrl+Space completes, Ctrl+] indents, Tab moves on
           </span>
         </div>
+        <PreviewPane preview={preview} rate={rate} />
         <FormatFields
           format={template}
           onChange={(change) => {
@@ -117,7 +118,6 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
             updateTemplate(id, { lists: change(now) });
           }}
         />
-        <PreviewPane preview={preview} rate={rate} />
       </div>
     </Card>
   );

@@ -9,6 +9,8 @@ import { fromFile, LIST_LIMIT, listFacts, listText, nameProblem } from './list-f
 
 /** Longer texts are not put into a field, which would be slow: they can be replaced whole. */
 const LONGEST_EDITED = 100_000;
+/** Browsers take seconds to paste a thousand lines: longer texts are put in by us. Characters. */
+const SLOW_PASTE = 2000;
 
 interface Props {
   /** The list that is changed; absent for a new one. */
@@ -76,15 +78,25 @@ export function ListForm({ start, taken, onSave, onCancel }: Props) {
         {text.length > LONGEST_EDITED ? (
           <pre className="mono list-form__start">{`${text.slice(0, 400)}\n…`}</pre>
         ) : (
-          <Textarea
-            value={text}
-            rows={6}
-            spellcheck={false}
-            placeholder={isCsv ? 'name,city\nAda,London' : 'Oslo\nParis'}
-            onChange={({ detail }) => {
-              set(detail.value);
+          <div
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text/plain');
+              const { target } = event;
+              if (pasted.length < SLOW_PASTE || !(target instanceof HTMLTextAreaElement)) return;
+              event.preventDefault();
+              set(text.slice(0, target.selectionStart) + pasted + text.slice(target.selectionEnd));
             }}
-          />
+          >
+            <Textarea
+              value={text}
+              rows={6}
+              spellcheck={false}
+              placeholder={isCsv ? 'name,city\nAda,London' : 'Oslo\nParis'}
+              onChange={({ detail }) => {
+                set(detail.value);
+              }}
+            />
+          </div>
         )}
       </FormField>
       <div className="row">

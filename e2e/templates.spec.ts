@@ -1,0 +1,136 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { expectAccessible, forEachLook, screenshot } from './helpers/looks.ts';
+
+function samples(page: Page): Locator {
+  return page.getByRole('list', { name: 'Sample records' }).getByRole('listitem');
+}
+
+async function newTemplate(page: Page, text: string): Promise<Locator> {
+  await page.goto('/#/templates');
+  await page.getByRole('button', { name: 'New template' }).click();
+  const editor = page.getByLabel('Template Untitled', { exact: true });
+  await editor.click();
+  await page.keyboard.insertText(text);
+  return editor;
+}
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${field}\\b`) }).click();
+  await page.getByRole('option', { name: new RegExp(`^(?:Selected )?${option}`) }).click();
+}
+
+test('lists, delimiter, output, and a mistake shown in the record and in the template', async ({
+  page,
+}) => {
+  const editor = await newTemplate(page, '{{list("cities")}},{{csv("people", "name")}}');
+  await expect(page.getByText('there is no list "cities"')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add list' }).click();
+  await page.getByLabel('List name').fill('cities');
+  await page.getByLabel('Values').fill('=Oslo\n=Paris');
+  await page.getByRole('button', { name: 'Save list' }).click();
+  await page.getByRole('button', { name: 'Add list' }).click();
+  await page.getByLabel('List file').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name;town\n"Lovelace, Ada";London\n'),
+  });
+  await expect(page.getByLabel('List name')).toHaveValue('people');
+  await expect(page.getByText('2 columns (name, town), 1 row')).toBeVisible();
+  await page.getByRole('button', { name: 'Save list' }).click();
+  await expect(samples(page).first()).toHaveText(/^=(?:Oslo|Paris),Lovelace, Ada$/);
+
+  await choose(page, 'Output', 'CSV');
+  await expect(samples(page).first()).toHaveText(/^'=(?:Oslo|Paris),"Lovelace, Ada"$/);
+  await choose(page, 'Delimiter', 'Own text');
+  await page.getByLabel('Own delimiter').fill('\\r\\n');
+
+  // Completion knows the lists: a column's call is put in whole.
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(',{{town');
+  await page.getByRole('option', { name: 'csv("people", "town")' }).click();
+  await expect(editor).toContainText(',{{csv("people", "town")');
+  // Tab leaves the editor.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(editor).not.toBeFocused();
+
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(page.getByText('2 columns (name, town), 1 row')).toBeVisible();
+  await expect(page.getByLabel('Own delimiter')).toHaveValue('\\r\\n');
+  await expect(samples(page).first()).toContainText(',London');
+
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText('{"a": 1, "b": {{list("cities")}}}');
+  await choose(page, 'Output', 'JSON');
+  await expect(page.getByRole('status').getByText('made by line 1, column 15')).toBeVisible();
+  await expect(samples(page).first().locator('mark')).toHaveText('=');
+  const underlined = editor.locator('.cm-lintRange-warning');
+  await expect(underlined).toHaveText(['{{', 'list', '(', '"cities"', ')', '}}']);
+
+  await page.getByRole('button', { name: 'Remove the list cities' }).click();
+  await expect(page.getByText('there is no list "cities"')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(samples(page).first().locator('mark')).toHaveText('=');
+  await page.getByRole('button', { name: 'Use in workbench' }).click();
+  await expect(page.getByText('each ending with \\r\\n. Lists: people, cities.')).toBeVisible();
+});
+
+test('a link is a proposal, what is deleted comes back, a large list goes by file', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await newTemplate(page, '{{seq}} {{list("w")}}');
+  await page.getByRole('button', { name: 'Add list' }).click();
+  await page.getByLabel('List name').fill('w');
+  await page.getByLabel('Values').fill('only');
+  await page.getByRole('button', { name: 'Save list' }).click();
+  await expect(samples(page).first()).toHaveText('1 only');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('The link is copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByText('Yours (0)')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Yours (1)')).toBeVisible();
+  await expect(page.getByLabel('Template Untitled', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Change the list w' }).click();
+  await page.getByLabel('List file').setInputFiles({
+    name: 'words.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('word\n'.repeat(10_000)),
+  });
+  await page.getByRole('button', { name: 'Save list' }).click();
+  await expect(page.getByText('10,000 values')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('"Untitled" is too large for a link')).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as file' }).click();
+  expect((await download).suggestedFilename()).toBe('shardlab-template.json');
+
+  const other = await context.newPage();
+  await other.goto(link);
+  await expect(other.getByText('From a link: Untitled')).toBeVisible();
+  await expect(other.getByText('List w: 1 value')).toBeVisible();
+  await expect(samples(other).first()).toHaveText('1 only');
+  await expect(other.getByText('Yours (1)')).toBeVisible();
+  await other.getByRole('button', { name: 'Keep a copy' }).click();
+  await expect(other.getByText('Yours (2)')).toBeVisible();
+  await expect(other.getByLabel('Template Untitled 2', { exact: true })).toBeVisible();
+  await other.getByRole('button', { name: 'Change the list w' }).click();
+  await forEachLook(other, async (look) => {
+    await screenshot(other, 'designer', look);
+    await expectAccessible(other, `the designer at ${look.name}`);
+    const overflow = await other.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `scrolls sideways at ${look.name}`).toBeLessThanOrEqual(0);
+  });
+});
