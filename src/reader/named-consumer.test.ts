@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { Computation, type ComputationOptions } from './compute/computation.ts';
-import { SeenIds } from './compute/bounded-counts.ts';
+import { BoundedCounts, SeenIds } from './compute/bounded-counts.ts';
 import type { IdMakers } from './compute/record-id.ts';
 import { explainSequenceNumber } from './explain-sequence.ts';
 import {
@@ -110,6 +110,18 @@ describe('computing consumers', () => {
       rate: 10,
     });
     expect(window.result(START + 60_000).window?.count).toBe(0);
+  });
+
+  it('gives the most frequent of many, as a full sort would', () => {
+    const counts = new BoundedCounts();
+    const random = new Sfc32(7);
+    const all = Array.from({ length: 5000 }, (_, i) => ({
+      name: `n${String(i).padStart(4, '0')}`,
+      count: 1 + Math.floor(random.next() * 900),
+    }));
+    for (const { name, count } of all) counts.add(name, count);
+    const sorted = all.toSorted((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+    expect(counts.top(50)).toEqual(sorted.slice(0, 50));
   });
 
   it('remembers ids in bounded memory, the last ones surely', () => {

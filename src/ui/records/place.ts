@@ -2,7 +2,7 @@ import { shardIdOf, shardIndexOf } from '../../kinesis/shard-id.ts';
 import type { RecordAddress } from '../../workers/reader/protocol.ts';
 import { choiceOf, type StartChoice } from './start-choice.ts';
 
-export type Mode = 'live' | 'lanes' | 'step';
+export type Mode = 'live' | 'lanes' | 'step' | 'consumers';
 
 /** What the record browser looks at. All of it stands in the address, so that it can be shared. */
 export interface Place {
@@ -16,7 +16,7 @@ export interface Place {
   readonly record: RecordAddress | undefined;
 }
 
-const MODES: readonly Mode[] = ['live', 'lanes', 'step'];
+const MODES: readonly Mode[] = ['live', 'lanes', 'step', 'consumers'];
 
 /** @param path the hash route, `/records/name?from=…` */
 export function parsePlace(path: string): Place {

@@ -23,6 +23,7 @@ const MODES: readonly { readonly id: Mode; readonly text: string }[] = [
   { id: 'live', text: 'Live' },
   { id: 'lanes', text: 'Side by side' },
   { id: 'step', text: 'Step by step' },
+  { id: 'consumers', text: 'Consumers' },
 ];
 
 /** Which stream, which of its shards, and from where. */
@@ -63,7 +64,7 @@ export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
           }}
         />
       </div>
-      {place.mode !== 'step' && (
+      {place.mode !== 'step' && place.mode !== 'consumers' && (
         <>
           <div className="records-bar__shards">
             <Multiselect

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
@@ -15,6 +15,9 @@ import { usePlace } from './use-place.ts';
 import { readFromStart, useReading } from './use-reading.ts';
 import './records-page.css';
 
+/** Used by few: a part of its own. */
+const ConsumersView = lazy(() => import('./consumers/consumers-view.tsx'));
+
 /** The record browser: every shard of a stream, live, down to the bytes. */
 export default function RecordsPage() {
   const [place, change] = usePlace();
@@ -26,7 +29,7 @@ export default function RecordsPage() {
   const names = streams.data?.map(({ name }) => name);
   const { stream } = place;
   const shards = useStream(stream);
-  useReading(place, ready && place.mode !== 'step');
+  useReading(place, ready && place.mode !== 'step' && place.mode !== 'consumers');
 
   useEffect(() => {
     void loadView().then(() => {
@@ -66,6 +69,10 @@ export default function RecordsPage() {
         </div>
       ) : place.mode === 'step' ? (
         <StepView key={stream} stream={stream} shards={known} />
+      ) : place.mode === 'consumers' ? (
+        <Suspense fallback={<Loading what="the consumers" />}>
+          <ConsumersView key={stream} stream={stream} shards={known} />
+        </Suspense>
       ) : (
         <LiveView
           key={stream}

@@ -15,6 +15,7 @@ import type { StartingPosition } from '../../reader/source.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { StoredRecord } from '../../reader/store/store.ts';
 import type { ApiCalls } from '../api-feed.ts';
+import type { ConsumerCalls, ConsumerEvents } from './consumers/protocol.ts';
 
 export interface OpenReading {
   readonly stream: string;
@@ -164,7 +165,7 @@ export interface FindState {
 
 /** What pages ask of the reader worker: control-plane calls, and one reading at a time. */
 export interface ReaderProtocol {
-  calls: {
+  calls: ConsumerCalls & {
     'connection:set'(argument: { connection: Connection; door?: MessagePort }): void;
     /** One control-plane call; `controlCall` in ui/state types input and output. */
     'control:call'(argument: {
@@ -245,7 +246,7 @@ export interface ReaderProtocol {
       limit: number;
     }): Result<StepAnswer, ServiceFailure>;
   };
-  events: {
+  events: ConsumerEvents & {
     /** Up to four times a second, while something changes. */
     'reading:snapshot': ReaderSnapshot;
     'api:calls': ApiCalls;

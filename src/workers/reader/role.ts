@@ -8,6 +8,7 @@ import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { workerClient } from '../session/client.ts';
 import { exportBlob, exportTo } from './export-file.ts';
+import { Consumers } from './consumers/consumers.ts';
 import { FanOut } from './fan-out.ts';
 import type { ReaderProtocol } from './protocol.ts';
 import { recordHandlers } from './record-handlers.ts';
@@ -46,13 +47,18 @@ export function accept(port: MessagePort): void {
     return client;
   };
   const sourceOf = (stream: string): Source => createKinesisSource(connected(), stream);
+  const consumers = new Consumers(
+    systemClock,
+    { client: connected, source: sourceOf },
+    (event, data) => emit(event, data),
+  );
 
   const emit = serve<ReaderProtocol>(port, {
     'connection:set'(handedOver) {
       session.close();
       const before = client;
       // The consumer is removed through the connection that made it.
-      void fanOut.close().finally(() => before?.destroy());
+      void Promise.all([fanOut.close(), consumers.close()]).finally(() => before?.destroy());
       client = workerClient(handedOver, log);
       const to = handedOver.connection;
       ownEndpoint = to.kind === 'aws' ? to.endpoint : to.kind === 'endpoint' ? to.url : undefined;
@@ -110,6 +116,7 @@ export function accept(port: MessagePort): void {
     'export:stream': ({ stream, view, format, to }) =>
       exportTo(to, session.storeOf(view), session.order(view), format, stream),
     ...recordHandlers(() => session.store, sourceOf),
+    ...consumers.handlers,
   });
 
   feedApiCalls(log, systemClock, (calls) => {
@@ -118,6 +125,7 @@ export function accept(port: MessagePort): void {
 
   const tick = (): void => {
     systemClock.after(SNAPSHOT_MS, tick);
+    consumers.tell();
     const find = session.findState();
     const findText = JSON.stringify(find);
     if (findText !== lastFind) {
