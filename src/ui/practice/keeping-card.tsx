@@ -56,8 +56,10 @@ export function KeepingCard({ streams, problem }: Props) {
     <Card title="Keeping">
       <div className="stack">
         <p className="secondary">
-          Practice streams live in this browser, survive a reload, and are the same in all its tabs.
-          The newest 64 MiB of each stream are kept.
+          Practice streams live in this browser, survive a reload and a crash of the tab, and are
+          the same in all its tabs. The newest 64 MiB of each stream are kept. A new stream or
+          setting is stored before its call is answered; records are stored five times a second, so
+          a crash may take those of the last 0.2 s with it, though they were acknowledged.
         </p>
         {problem !== undefined && <p role="alert">{problem}</p>}
         {lost.map(({ name, notKept, trimmedEarly }) => (

@@ -4,11 +4,12 @@ import { rangeShare } from '../../kinesis/hash-range.ts';
 import { shardHistory } from '../../kinesis/shard-history.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
-import { formatRate, formatShare } from '../components/format.ts';
-import { isGoing, run } from '../state/run.ts';
+import { formatShare } from '../components/format.ts';
+import { useLiveLoad } from '../state/live-load.ts';
+import { run } from '../state/run.ts';
 import { AfterRow } from './anatomy-after.tsx';
 import { Block } from './anatomy-block.tsx';
+import { ShardLoad } from './anatomy-load.tsx';
 import { MARKS } from './hash-scale.ts';
 import { mergePair, inOrder, type ReshardState } from './reshard-draft.ts';
 import './anatomy.css';
@@ -34,6 +35,7 @@ interface Props {
  */
 export function Anatomy({ stream, shards, reshard, fixed }: Props) {
   const snapshot = useStore(run, (state) => (state.stream === stream ? state.snapshot : undefined));
+  const [load] = useLiveLoad(stream);
   const history = useMemo(() => shardHistory(shards), [shards]);
   const chosen = chosenShards(shards, reshard);
   const steps = history.steps.length;
@@ -84,7 +86,9 @@ export function Anatomy({ stream, shards, reshard, fixed }: Props) {
                 <span className="anatomy__sub">
                   {isOpen(shard) ? formatShare(rangeShare(shard.range)) : 'closed'}
                 </span>
-                {isOpen(shard) && <LiveLoad shardId={shard.shardId} snapshot={snapshot} />}
+                {isOpen(shard) && (
+                  <ShardLoad shardId={shard.shardId} load={load} snapshot={snapshot} />
+                )}
               </Block>
             ))}
           </div>
@@ -107,23 +111,6 @@ export function Anatomy({ stream, shards, reshard, fixed }: Props) {
         fixed={fixed}
       />
     </div>
-  );
-}
-
-/** What a run of this page does to a shard: accepted a second, its part, throttles. */
-function LiveLoad(props: { readonly shardId: string; readonly snapshot: RunSnapshot | undefined }) {
-  const { shardId, snapshot } = props;
-  const seen = snapshot?.shards.find((shard) => shard.shardId === shardId);
-  if (snapshot === undefined || seen === undefined) return null;
-  const total = snapshot.shards.reduce((sum, shard) => sum + shard.records, 0);
-  const { records, throttled } = seen.lastSecond;
-  return (
-    <span className="anatomy__sub">
-      {isGoing(snapshot)
-        ? `${formatRate(records)}/s`
-        : `got ${formatShare(total === 0 ? 0 : seen.records / total)}`}
-      {throttled > 0 && isGoing(snapshot) && ` ▲${formatRate(throttled)}/s`}
-    </span>
   );
 }
 

@@ -1,21 +1,21 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useStore } from 'zustand';
 import { HOURS_PER_MONTH, perHour, standingCost } from '../../kinesis/prices.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
-import { formatCount, formatRate } from '../components/format.ts';
+import { formatCount } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { Loading } from '../components/loading.tsx';
+import { useLiveLoad } from '../state/live-load.ts';
 import { useStreams } from '../state/queries.ts';
-import { isGoing, run } from '../state/run.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { PriceSource } from './capacity-facts.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { formatDollars } from './money.ts';
 import { NumbersCard } from './numbers-card.tsx';
+import { AskCloudWatch, RateNow, useLastMinutes, type LastMinutes } from './rate-now.tsx';
 import { modeName, StreamStatus } from './stream-status.tsx';
 import { formatDay, formatRetention, shapeOf } from './stream-text.ts';
 import './stream-list.css';
@@ -26,6 +26,7 @@ export function StreamList() {
   const [creating, setCreating] = useState(false);
   const [, go] = useLocation();
   const list = streams.data ?? [];
+  const minutes = useLastMinutes(list.map(({ name }) => name));
   const create = (
     <Button
       variant="primary"
@@ -56,6 +57,7 @@ export function StreamList() {
         <Card
           title="All streams"
           info={<span className="secondary num">{formatCount(list.length)}</span>}
+          actions={minutes.offered && list.length > 0 && <AskCloudWatch minutes={minutes} />}
           flush
         >
           {list.length === 0 ? (
@@ -64,7 +66,7 @@ export function StreamList() {
               records to it.
             </Empty>
           ) : (
-            <StreamTable streams={list} />
+            <StreamTable streams={list} minutes={minutes} />
           )}
         </Card>
       )}
@@ -90,7 +92,13 @@ export function StreamList() {
   );
 }
 
-function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }) {
+interface TableProps {
+  readonly streams: readonly StreamSummary[];
+  readonly minutes: LastMinutes;
+}
+
+function StreamTable({ streams, minutes }: TableProps) {
+  const load = useLiveLoad();
   return (
     <table className="streams__table">
       <thead>
@@ -100,6 +108,9 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
           <th scope="col">Mode</th>
           <th scope="col" className="streams__number">
             Open shards
+          </th>
+          <th scope="col" className="streams__number">
+            Records in, now
           </th>
           <th scope="col" className="streams__number">
             Retention
@@ -117,7 +128,7 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
               <th scope="row" className="streams__name secondary">
                 {stream.name}
               </th>
-              <td colSpan={6} className="secondary">
+              <td colSpan={7} className="secondary">
                 <span aria-hidden="true">⊘ </span>Not allowed: {stream.notAllowed}
               </td>
             </tr>
@@ -125,7 +136,6 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
             <tr key={stream.name}>
               <th scope="row" className="streams__name">
                 <Link href={`/streams/${encodeURIComponent(stream.name)}`}>{stream.name}</Link>
-                <LiveRate stream={stream.name} />
               </th>
               <td>
                 <StreamStatus status={stream.status} />
@@ -133,6 +143,12 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
               <td>{modeName(stream.mode)}</td>
               <td className="streams__number" data-label="Open shards">
                 {formatCount(stream.openShards)}
+              </td>
+              <td className="streams__number" data-label="Records in">
+                <RateNow
+                  load={load.find((one) => one.stream === stream.name)}
+                  minute={minutes.data?.get(stream.name)}
+                />
               </td>
               <td className="streams__number" data-label="Retention">
                 {formatRetention(stream.retentionHours)}
@@ -146,17 +162,5 @@ function StreamTable({ streams }: { readonly streams: readonly StreamSummary[] }
         )}
       </tbody>
     </table>
-  );
-}
-
-/** What a run of this page writes to the stream now. */
-function LiveRate({ stream }: { readonly stream: string }) {
-  const snapshot = useStore(run, (state) => (state.stream === stream ? state.snapshot : undefined));
-  if (!isGoing(snapshot)) return null;
-  const last = snapshot?.windows.at(-2);
-  return (
-    <span className="streams__live num">
-      ▶ {formatRate(last?.accepted ?? 0)} records/s from this page
-    </span>
   );
 }

@@ -12,7 +12,7 @@ interface Schema extends DBSchema {
 }
 
 const STORES = ['account', 'streams', 'chunks'] as const;
-/** What a closed browser may lose. */
+/** What records a crashed or closed browser may lose: the practice page says so. */
 const SAVE_EVERY_MS = 200;
 const RETRY_AFTER_MS = 10_000;
 const LOCK = 'shardlab-practice';
@@ -31,9 +31,15 @@ export interface Kept {
   readonly restored: boolean;
   /** Saves at once what has changed. */
   readonly flush: () => Promise<void>;
+  /** Something changed: saved at once after a pause, else with what changes next. */
+  readonly poke: () => void;
 }
 
-const KEEPS_NOTHING: Kept = { restored: false, flush: () => Promise.resolve() };
+const KEEPS_NOTHING: Kept = {
+  restored: false,
+  flush: () => Promise.resolve(),
+  poke: () => undefined,
+};
 
 /**
  * Brings back what was kept, and from then on saves what changes, five times a second.
@@ -58,7 +64,7 @@ export async function keep(
     return KEEPS_NOTHING;
   }
   const restored = await bringBack(db, service, onProblem);
-  return { restored, flush: saveFromNowOn(db, service, clock, onProblem) };
+  return { restored, ...saveFromNowOn(db, service, clock, onProblem) };
 }
 
 /** Only one worker may keep: after a reload the old one may still be writing. */
@@ -93,19 +99,21 @@ async function bringBack(
   return result.ok;
 }
 
-/** @returns how to save at once what has changed */
+/** @returns how to have saved what has changed */
 function saveFromNowOn(
   db: IDBPDatabase<Schema>,
   service: SimulatedService,
   clock: Clock,
   onProblem: (words: string | undefined) => void,
-): () => Promise<void> {
+): Pick<Kept, 'flush' | 'poke'> {
   let journal = service.journal();
   // A journal begins with everything, so what was kept before goes in the same transaction.
   let first = true;
+  let savedAt = -Infinity;
   const save = async (): Promise<void> => {
     const changes = journal.take();
     if (changes === undefined) return;
+    savedAt = clock.now();
     try {
       await write(db, changes, first);
       if (first) onProblem(undefined);
@@ -120,15 +128,22 @@ function saveFromNowOn(
   };
   // One after another: two transactions at once could end in the wrong order.
   let last = Promise.resolve();
-  const saveNext = (): Promise<void> => {
+  const flush = (): Promise<void> => {
     last = last.then(save);
     return last;
   };
   const again = (): void => {
-    void saveNext().then(() => clock.after(SAVE_EVERY_MS, again));
+    void flush().then(() => clock.after(SAVE_EVERY_MS, again));
   };
   again();
-  return saveNext;
+  return {
+    flush,
+    poke: () => {
+      if (clock.now() - savedAt < SAVE_EVERY_MS) return;
+      savedAt = clock.now();
+      void flush();
+    },
+  };
 }
 
 async function write(

@@ -22,6 +22,18 @@ export interface PracticeState {
   readonly keepingProblem: string | undefined;
 }
 
+/** What a stream took in the last whole second, whoever wrote it. */
+export interface StreamLoad {
+  readonly stream: string;
+  readonly shards: readonly {
+    readonly shardId: string;
+    readonly records: number;
+    readonly bytes: number;
+    /** Records refused. */
+    readonly throttled: number;
+  }[];
+}
+
 /** What pages ask of the practice worker. */
 export interface PracticeProtocol {
   calls: {
@@ -41,6 +53,8 @@ export interface PracticeProtocol {
      * `undefined`: no such stream. `minute`: epoch seconds / 60; absent: the one that tells most.
      */
     'metrics:get'(argument: { stream: string; minute?: number }): MetricsWithSeconds | undefined;
+    /** Of one stream, or of all: their open shards. */
+    'load:get'(stream: string | undefined): readonly StreamLoad[];
     /** The file that `shardlab simulate --load` and `load` here open. */
     'file:save'(argument: undefined): Uint8Array<ArrayBuffer>;
     /** Replaces all streams by a file's; on an error nothing is changed. */

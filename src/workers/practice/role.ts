@@ -1,4 +1,4 @@
-import { systemClock } from '../../base/clock.ts';
+import { sleep, systemClock } from '../../base/clock.ts';
 import { ok } from '../../base/result.ts';
 import { PRACTICE, PRACTICE_ACCOUNT } from '../../connection/connection.ts';
 import { openPortDoor } from '../../simulator/door/port-door.ts';
@@ -7,10 +7,11 @@ import {
   createService,
   decodeSnapshotFile,
   encodeSnapshotFile,
+  type StreamView,
 } from '../../simulator/service/service.ts';
 import { serve, withTransfer } from '../port.ts';
 import { keep, type Kept } from './keeper.ts';
-import type { PracticeProtocol, PracticeState } from './protocol.ts';
+import type { PracticeProtocol, PracticeState, StreamLoad } from './protocol.ts';
 
 /** Creating, resharding and deleting take this long, so that a student sees the states. */
 const TRANSITION_MS = 1500;
@@ -43,6 +44,20 @@ function state(): PracticeState {
   };
 }
 
+function loadOf({ name, shards }: StreamView): StreamLoad {
+  return {
+    stream: name,
+    shards: shards
+      .filter(({ isOpen }) => isOpen)
+      .map(({ shardId, lastSecond }) => ({
+        shardId,
+        records: lastSecond.incomingRecords,
+        bytes: lastSecond.incomingBytes,
+        throttled: lastSecond.throttledRecords,
+      })),
+  };
+}
+
 function tellAll(): void {
   const now = state();
   for (const emit of emitters) emit(now);
@@ -65,9 +80,20 @@ async function start(): Promise<Kept> {
 /** No request is answered before what was kept is back. */
 const ready = start();
 const answer = createHandler(service);
+const WRITES = /\.PutRecords?$/;
+const READS = /\.(?:Get|List|Describe|Subscribe)\w*$/;
+/** A browser that is slow to store must not hold answers up for longer, ms. */
+const STORE_PATIENCE_MS = 1000;
+
+/** What was answered of a stream itself is stored; of records, within a fifth of a second. */
 const handler: typeof answer = async (request) => {
-  await ready;
-  return answer(request);
+  const { flush, poke } = await ready;
+  const response = await answer(request);
+  const target = request.headers['x-amz-target'] ?? '';
+  if (WRITES.test(target)) poke();
+  else if (!READS.test(target) && response.status === 200)
+    await Promise.race([flush(), sleep(systemClock, STORE_PATIENCE_MS)]);
+  return response;
 };
 
 /** The practice worker: one simulator for all tabs of this browser. */
@@ -106,6 +132,13 @@ export function accept(port: MessagePort): void {
     async 'metrics:get'({ stream, minute }) {
       await ready;
       return service.metricHour(stream, minute);
+    },
+    async 'load:get'(stream) {
+      await ready;
+      return service
+        .streams()
+        .filter(({ name }) => stream === undefined || name === stream)
+        .map(loadOf);
     },
     'file:save'() {
       const file = encodeSnapshotFile(service.snapshot()) as Uint8Array<ArrayBuffer>;

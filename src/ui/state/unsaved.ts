@@ -1,0 +1,33 @@
+/**
+ * What a page could not be sure to have stored when it went: IndexedDB stores a moment
+ * later, and a page that is left does not wait. The browser's other storage keeps it at once.
+ */
+const PREFIX = 'shardlab:unsaved:';
+
+/** Keeps a document until IndexedDB has it. Without storage, or room in it, nothing is kept. */
+export function keepUnsaved(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // A private window, or more than it holds: the last moment is lost then.
+  }
+}
+
+/** What a page that went left behind; `undefined`: nothing. */
+export function readUnsaved(key: string): unknown {
+  try {
+    const text = localStorage.getItem(PREFIX + key);
+    return text === null ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever has stored a newer state forgets what was left behind. */
+export function forgetUnsaved(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // There is none.
+  }
+}
