@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
+import { sealPage } from './page-seal.ts';
 import type { Evidence, EvidenceRun, EvidenceStep } from './evidence.ts';
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:32px auto;padding:0 16px;color:#0f141a;background:#fff}
@@ -26,14 +27,14 @@ function figure(value: number): string {
 
 /**
  * One page that opens anywhere: no script runs and nothing is loaded. It carries the
- * evidence's JSON along, so that the page alone can be verified.
+ * evidence's JSON along, so that the page alone can be verified, and a digest over itself.
  */
 export function evidenceHtml(evidence: Evidence): string {
   const { name, exercise, passed, steps, runs, streams } = evidence;
   // `<` would end the element; in JSON it may be written as an escape.
   const data = canonicalJson(evidence).replaceAll('<', String.raw`\u003c`);
   const done = steps.filter((step) => step.passed).length;
-  return `<!doctype html>
+  return sealPage(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${html(exercise.title)} – ${html(name)}</title><style>${STYLE}</style></head>
 <body><h1>${html(exercise.title)}</h1>
 <table><tr><th>Student</th><td>${html(name)}</td></tr>
@@ -47,7 +48,7 @@ export function evidenceHtml(evidence: Evidence): string {
 <p><small>SHA-256 over the canonical JSON (RFC 8785) of this evidence. It shows accidental change, not fraud: whoever can change the file can compute a new digest. Check it with <code>shardlab evidence verify FILE</code> or on the Instructor page.</small></p>
 <script type="application/json" id="evidence">${data}</script>
 </body></html>
-`;
+`);
 }
 
 function verdict(yes: boolean, words: string): string {

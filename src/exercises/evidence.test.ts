@@ -48,6 +48,18 @@ describe('evidence', () => {
     expect(found).toBeGreaterThan(100);
   });
 
+  it('shows any changed byte of a page too, in its words as in its data', () => {
+    const page = evidenceHtml(evidence('Ada'));
+    expect(verifyEvidence(page.replaceAll('\n', '\r\n'))).toMatchObject({
+      value: { digestOk: true },
+    });
+    for (let i = 0; i < page.length; i += 41) {
+      const other = page[i] === '7' ? '8' : '7';
+      const verified = verifyEvidence(page.slice(0, i) + other + page.slice(i + 1));
+      expect(verified.ok && verified.value.digestOk, page.slice(i - 20, i + 20)).toBe(false);
+    }
+  });
+
   it('is a page on which nothing that was typed becomes markup, and nothing is loaded', () => {
     const page = evidenceHtml(evidence());
     expect(page).not.toContain('<b>"');

@@ -1,6 +1,7 @@
 import { errorMessage } from '../base/error-message.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { digestOf } from './evidence.ts';
+import { sealHolds } from './page-seal.ts';
 
 /** What an instructor's table shows of a file. */
 export interface VerifiedEvidence {
@@ -14,14 +15,15 @@ export interface VerifiedEvidence {
 }
 
 /**
- * Recomputes the digest of an evidence file, JSON or HTML. A changed digest shows
+ * Recomputes the digest of an evidence file, JSON or HTML, and of the page around the latter. A changed digest shows
  * accidental change, not fraud: whoever can write a file can write its digest.
  * Fails, in words, when there is no evidence in it at all.
  */
 export function verifyEvidence(text: string): Result<VerifiedEvidence, string> {
   let data: unknown;
+  const page = jsonOfPage(text);
   try {
-    data = JSON.parse(jsonIn(text));
+    data = JSON.parse(page ?? text.replace(/^\uFEFF/, ''));
   } catch (thrown) {
     return err(`not an evidence file: ${errorMessage(thrown)}`);
   }
@@ -34,7 +36,7 @@ export function verifyEvidence(text: string): Result<VerifiedEvidence, string> {
     name: textOf(members['name']),
     exercise: textOf(memberOf(exercise, 'id')) || textOf(exercise),
     passed: members['passed'] === true,
-    digestOk: digestHolds(members),
+    digestOk: digestHolds(members) && (page === undefined || sealHolds(text)),
     runIds: runs.map((run) => textOf(memberOf(run, 'id'))).filter((id) => id !== ''),
     startedAt: textOf(members['startedAt']),
     savedAt: textOf(members['savedAt']),
@@ -50,10 +52,9 @@ function digestHolds(members: Readonly<Record<string, unknown>>): boolean {
   }
 }
 
-/** The page carries its data along. */
-function jsonIn(text: string): string {
-  const match = /<script type="application\/json" id="evidence">([^<]*)<\/script>/.exec(text);
-  return match?.[1] ?? text.replace(/^\uFEFF/, '');
+/** The page carries its data along; `undefined`: it is no page. */
+function jsonOfPage(text: string): string | undefined {
+  return /<script type="application\/json" id="evidence">([^<]*)<\/script>/.exec(text)?.[1];
 }
 
 function memberOf(data: unknown, name: string): unknown {

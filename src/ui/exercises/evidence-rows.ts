@@ -3,7 +3,19 @@ import type { VerifiedEvidence } from '../../exercises/verify-evidence.ts';
 
 export interface EvidenceRow {
   readonly file: string;
+  /** As it was read: the same file again is no second row. */
+  readonly text: string;
   readonly result: Result<VerifiedEvidence, string>;
+}
+
+/** Adds files. One that is there already stays once; two that share only their name both stay. */
+export function merged(
+  before: readonly EvidenceRow[],
+  added: readonly EvidenceRow[],
+): readonly EvidenceRow[] {
+  const all = new Map<string, EvidenceRow>();
+  for (const row of [...before, ...added]) all.set(JSON.stringify([row.file, row.text]), row);
+  return [...all.values()];
 }
 
 /** A file in the instructor's table. */
@@ -65,6 +77,21 @@ export function summarise(
       };
     })
     .toSorted((a, b) => a.exercise.localeCompare(b.exercise) || a.name.localeCompare(b.name));
+}
+
+/** The table in one line: "30 files of 28 students: 26 passed, 2 not finished; …". */
+export function overview(rows: readonly SummaryRow[]): string {
+  const read = rows.filter(({ digest }) => digest !== 'none');
+  const students = new Set(read.map(({ name }) => name)).size;
+  const count = (test: (row: SummaryRow) => boolean): number => rows.filter(test).length;
+  const passed = count((row) => row.passed && row.digest === 'ok');
+  const open = count((row) => !row.passed && row.digest === 'ok');
+  return [
+    `${rows.length} ${rows.length === 1 ? 'file' : 'files'} of ${students} ${students === 1 ? 'student' : 'students'}: ${passed} passed, ${open} not finished`,
+    `${count(({ digest }) => digest === 'changed')} changed`,
+    `${count(({ digest }) => digest === 'none')} unreadable`,
+    `${count(({ sharedWith }) => sharedWith !== '')} with runs that another student has too`,
+  ].join('; ');
 }
 
 function nameOf({ result }: EvidenceRow): string {

@@ -1,10 +1,22 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { errorMessage } from '../../base/error-message.ts';
+import { err } from '../../base/result.ts';
 import { sharedRuns, verifyEvidence } from '../../exercises/verify-evidence.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { downloadFile } from '../components/download.ts';
-import { summarise, summaryCsv, type EvidenceRow } from './evidence-rows.ts';
+import { merged, overview, summarise, summaryCsv, type EvidenceRow } from './evidence-rows.ts';
+
+async function readEvidence(file: File): Promise<EvidenceRow> {
+  try {
+    const text = await file.text();
+    return { file: file.name, text, result: verifyEvidence(text) };
+  } catch (thrown) {
+    // A folder, or a file that went meanwhile.
+    return { file: file.name, text: '', result: err(`cannot be read: ${errorMessage(thrown)}`) };
+  }
+}
 
 /** Drop what the class handed in: each digest is computed again, and shared runs stand out. */
 export function InstructorPage() {
@@ -12,16 +24,8 @@ export function InstructorPage() {
   const [over, setOver] = useState(false);
 
   async function take(files: Iterable<File>): Promise<void> {
-    const read = await Promise.all(
-      [...files].map(async (file) => ({
-        file: file.name,
-        result: verifyEvidence(await file.text()),
-      })),
-    );
-    setRows((before) => {
-      const names = new Set(read.map(({ file }) => file));
-      return [...before.filter(({ file }) => !names.has(file)), ...read];
-    });
+    const read = await Promise.all([...files].map(readEvidence));
+    setRows((before) => merged(before, read));
   }
 
   const good = rows.flatMap(({ result }) => (result.ok ? [result.value] : []));
@@ -90,6 +94,11 @@ export function InstructorPage() {
           )
         }
       >
+        {rows.length > 0 && (
+          <p className="evidence__overview num" role="status">
+            {overview(table)}
+          </p>
+        )}
         {rows.length === 0 ? (
           <Empty title="No files yet">Each file becomes a row here.</Empty>
         ) : (
@@ -107,8 +116,8 @@ export function InstructorPage() {
                 </tr>
               </thead>
               <tbody>
-                {table.map((row) => (
-                  <tr key={row.file}>
+                {table.map((row, i) => (
+                  <tr key={`${i} ${row.file}`}>
                     <th scope="row">{row.name}</th>
                     <td>{row.exercise}</td>
                     <td>{row.passed ? '✓ passed' : '○ not finished'}</td>
