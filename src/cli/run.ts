@@ -10,6 +10,7 @@ import { holds, metricOf } from '../load/threshold.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { runOptions, type RunOptions } from './run-options.ts';
 import { progressLine } from './run-progress.ts';
+import { runSummary } from './run-summary.ts';
 
 const PROGRESS_MS = 500;
 const MAX_SEED = 0xffffffff;
@@ -83,6 +84,7 @@ export const command: Command = {
     const result = await run.finished;
     endWatch();
     client.destroy();
+    terminal.err(runSummary(result));
     if (options.json !== undefined) await writeResult(options.json, result, terminal);
     return exitCode(run, result, options, terminal);
   },

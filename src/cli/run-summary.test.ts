@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../load/result.ts';
+import { runSummary } from './run-summary.ts';
+
+const percentiles = { p50: 4, p90: 9.2, p99: 12, max: 40.4 };
+
+const result: RunResult = {
+  version: 1,
+  scenario: {} as RunResult['scenario'],
+  seed: 1,
+  startedAt: '2026-01-01T00:00:00.000Z',
+  durationMs: 10_000,
+  exitReason: 'completed',
+  target: 2500,
+  due: 25_000,
+  generated: 25_000,
+  accepted: 10_950,
+  acceptedBytes: 1,
+  kinesisRecords: 10_950,
+  payloadUnits: 10_950,
+  throttledAttempts: 14_050,
+  retried: 0,
+  gaveUp: 14_050,
+  failed: 0,
+  unconfirmed: 0,
+  possibleDuplicates: 0,
+  dropped: 0,
+  errors: [{ code: 'ProvisionedThroughputExceededException', count: 14_050 }],
+  windows: [],
+  shards: [0, 10_950].map((records, index) => ({
+    shardId: `shardId-00000000000${index}`,
+    records,
+    bytes: records,
+    throttled: index === 0 ? 0 : 14_050,
+    predictedRecords: records,
+  })),
+  latencyMs: { service: percentiles, response: percentiles },
+  hotShardIndex: 2,
+  chiSquare: { statistic: 1, df: 1, p: 0.5 },
+};
+
+describe('the summary of a run', () => {
+  it('adds up in words, and names the shard that throttled', () => {
+    expect(runSummary(result)).toBe(
+      [
+        'completed after 10.0 s',
+        '  25,000 due = 25,000 generated + 0 dropped',
+        '  25,000 generated = 10,950 accepted + 14,050 gave up + 0 failed + 0 unconfirmed',
+        '  throttled 14,050 times, sent again 0 times',
+        '  ProvisionedThroughputExceededException: 14,050',
+        '  shard  accepted    share  throttled',
+        '  0000          0    0.0 %          0',
+        '  0001     10,950  100.0 %     14,050',
+        '  hot-shard index 2.00 (1 is even)',
+        '  service time of a call: p50 4, p90 9, p99 12, max 40 ms',
+        '  response time since due: p50 4, p90 9, p99 12, max 40 ms',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('shows twenty shards, and where the others are', () => {
+    const [shard] = result.shards;
+    if (shard === undefined) throw new Error('the result has shards');
+    const many = { ...result, shards: Array.from({ length: 25 }, () => shard) };
+    expect(runSummary(many)).toContain('and 5 more: see --json');
+  });
+
+  it('has neither shards nor times when nothing was accepted', () => {
+    const none = { ...result, accepted: 0, exitReason: 'blocked' as const };
+    expect(runSummary(none)).not.toContain('shard');
+    expect(runSummary(none)).toContain('could not go on');
+  });
+});

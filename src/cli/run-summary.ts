@@ -1,0 +1,78 @@
+import { shortShardName } from '../kinesis/shard-id.ts';
+import type { RunResult } from '../load/result.ts';
+
+const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
+  completed: 'completed',
+  stopped: 'stopped by hand',
+  abandoned: 'abandoned',
+  blocked: 'could not go on',
+};
+
+const number = new Intl.NumberFormat('en-US');
+const count = (value: number): string => number.format(value);
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** What became of the records of a run: its accounts, its shards and its times, for people. */
+export function runSummary(result: RunResult): string {
+  return [...accounts(result), ...shards(result), ...times(result), ''].join('\n');
+}
+
+function accounts(result: RunResult): string[] {
+  const { due, generated, dropped, accepted, gaveUp, failed, unconfirmed } = result;
+  const lines = [
+    `${ENDED[result.exitReason]} after ${(result.durationMs / 1000).toFixed(1)} s`,
+    `  ${count(due)} due = ${count(generated)} generated + ${count(dropped)} dropped`,
+    `  ${count(generated)} generated = ${count(accepted)} accepted + ${count(gaveUp)} gave up + ${count(failed)} failed + ${count(unconfirmed)} unconfirmed`,
+  ];
+  if (result.throttledAttempts > 0 || result.retried > 0)
+    lines.push(
+      `  throttled ${count(result.throttledAttempts)} times, sent again ${count(result.retried)} times`,
+    );
+  if (result.possibleDuplicates > 0)
+    lines.push(`  ${count(result.possibleDuplicates)} possible duplicates, after a lost reply`);
+  for (const { code, count: times } of result.errors) lines.push(`  ${code}: ${count(times)}`);
+  return lines;
+}
+
+/** More than these are a list for `--json`. */
+const MOST_SHARDS = 20;
+
+function shards(result: RunResult): string[] {
+  if (result.accepted === 0) return [];
+  const total = result.shards.reduce((sum, { records }) => sum + records, 0);
+  const rows = result.shards
+    .slice(0, MOST_SHARDS)
+    .map(({ shardId, records, throttled }) => [
+      shortShardName(shardId),
+      count(records),
+      percent(total === 0 ? 0 : records / total),
+      count(throttled),
+    ]);
+  const left = result.shards.length - rows.length;
+  return [
+    ...table([['shard', 'accepted', 'share', 'throttled'], ...rows]),
+    ...(left > 0 ? [`  and ${left} more: see --json`] : []),
+    `  hot-shard index ${result.hotShardIndex.toFixed(2)} (1 is even)`,
+  ];
+}
+
+function times({ accepted, latencyMs: { service, response } }: RunResult): string[] {
+  if (accepted === 0) return [];
+  const row = (name: string, { p50, p90, p99, max }: typeof service): string =>
+    `  ${name} p50 ${Math.round(p50)}, p90 ${Math.round(p90)}, p99 ${Math.round(p99)}, max ${Math.round(max)} ms`;
+  return [row('service time of a call:', service), row('response time since due:', response)];
+}
+
+/** Columns to their widest cell; the first to the left, numbers to the right. */
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    return `  ${cells.join('  ')}`;
+  });
+}
