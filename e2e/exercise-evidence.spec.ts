@@ -9,8 +9,6 @@ test('progress survives a reload, and a reset begins anew', async ({ page }) => 
   await sheet.expectDone(1);
   await sheet.panel.getByRole('button', { name: /Show a hint/ }).click();
   await expect(sheet.panel.getByText('Hint 1.')).toBeVisible();
-  // The browser writes it down in a moment: nobody reloads within milliseconds.
-  await page.waitForTimeout(1_000);
   await page.reload();
   await sheet.expectDone(1);
   await expect(sheet.panel.getByText('Hint 1.')).toBeVisible();
@@ -49,6 +47,27 @@ test('a tab closed in the middle takes its run with it, and nothing else', async
   await again.expectDone(2);
 });
 
+test('two tabs on one practice stream are one exercise: what one does, both have passed', async ({
+  page,
+  context,
+}) => {
+  const sheet = await beginExercise(page, 'first-records');
+  const other = await context.newPage();
+  const second = new ExerciseSheet(other, 'first-records', NAME);
+  await second.workbench.open();
+  await expect(second.panel).toBeVisible();
+  // The second tab makes the stream, the first one writes to it; neither takes a step back.
+  await second.create(2);
+  await second.expectDone(1);
+  await sheet.expectDone(1);
+  await sheet.openWorkbench();
+  await sheet.workbench.run({ rate: '200', records: 99 });
+  await sheet.expectDone(2);
+  await second.expectDone(2);
+  await other.reload();
+  await second.expectDone(2);
+});
+
 test('evidence opens with no network and verifies; a changed byte and shared runs are found', async ({
   page,
   context,
@@ -70,6 +89,8 @@ test('evidence opens with no network and verifies; a changed byte and shared run
   const text = await readFile(json, 'utf8');
   const changed = info.outputPath('changed.json');
   await writeFile(changed, text.replace('"accepted":20', '"accepted":21'));
+  const words = info.outputPath('words.html');
+  await writeFile(words, (await readFile(html, 'utf8')).replace(NAME, 'Ada Byron'));
   // The same runs under another name, with a digest of their own.
   const { digestOf } = await import('../src/exercises/evidence.ts');
   const copied = { ...(JSON.parse(text) as object), name: 'Charles Babbage' };
@@ -87,10 +108,14 @@ test('evidence opens with no network and verifies; a changed byte and shared run
 
   await sheet.go('Exercises');
   await page.getByRole('main').getByRole('link', { name: 'For instructors' }).click();
-  await page.getByLabel('Evidence files').setInputFiles([json, html, changed, copy]);
+  await page.getByLabel('Evidence files').setInputFiles([json, html, changed, copy, words]);
   const row = (file: string) =>
     page.getByRole('row').filter({ has: page.getByRole('cell', { name: file, exact: true }) });
   await expect(row('changed.json')).toContainText('✗ changed');
+  await expect(row('words.html')).toContainText('✗ changed');
+  await expect(
+    page.getByText(/^5 files of 2 students: .*; 2 changed; 0 unreadable; /),
+  ).toBeVisible();
   await expect(row('copy.json')).toContainText('✓ right');
   await expect(row('copy.json')).toContainText('the same as in');
   const own = json.split('/').at(-1) ?? '';

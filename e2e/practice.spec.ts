@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { expect, test } from './fixtures.ts';
 import { expectRecordCount, openRecords } from './helpers/records.ts';
+import { startSimulate } from './helpers/simulate.ts';
 import { Workbench } from './helpers/workbench.ts';
 
 test.describe('the practice service', () => {
@@ -71,6 +74,80 @@ test.describe('the practice service', () => {
     await page.reload();
     await openRecords(page, 'practice');
     await expectRecordCount(page, 300);
+  });
+
+  test('an instant reload keeps a new stream and a typed template; a crash keeps the records', async ({
+    page,
+    context,
+    problems,
+  }) => {
+    problems.allow(/crash/i);
+    const workbench = new Workbench(page);
+    await workbench.open();
+    await workbench.run({ rate: '500', records: 300 });
+    await page.goto('/#/streams');
+    await page.getByRole('button', { name: 'Create stream' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Create a stream' });
+    await dialog.getByLabel('Name', { exact: true }).fill('kept');
+    await dialog.getByRole('button', { name: 'Create stream' }).click();
+    await expect(dialog).toBeHidden();
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await workbench.show();
+    await workbench.set({ rate: '77' });
+    await page.reload();
+    await expect(page.getByLabel('Records per second', { exact: true })).toHaveValue('77');
+
+    // The tab crashes; with the last tab its workers go too.
+    await page.goto('chrome://crash').catch(() => undefined);
+    const again = await context.newPage();
+    await page.close();
+    await again.goto('/#/streams');
+    await expect(again.getByRole('link', { name: 'kept' })).toBeVisible();
+    await openRecords(again, 'practice');
+    await expectRecordCount(again, 300);
+  });
+
+  test('the copied lines serve the exported stream on a port and answer there', async ({
+    page,
+  }, info) => {
+    const workbench = new Workbench(page);
+    await workbench.open();
+    await workbench.run({ rate: '500', records: 40 });
+    await page.goto('/#/practice');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export to a file' }).click();
+    const file = await download;
+    await file.saveAs(info.outputPath(file.suggestedFilename()));
+
+    await page.goto('/#/streams/practice');
+    await expect(page.getByText('Hash space and lineage')).toBeVisible();
+    await page.getByRole('button', { name: /API log/ }).click();
+    await page
+      .getByRole('button', { name: /DescribeStreamSummary/ })
+      .first()
+      .click();
+    const full = page.getByRole('region', { name: 'DescribeStreamSummary in full' });
+    const simulate = await full.getByText(/^npx shardlab simulate/).innerText();
+    const script = await full.getByText(/^import \{ KinesisClient/).innerText();
+    const [port] = /(?<=--port )\d+/.exec(simulate) ?? [];
+    expect(script).toContain(
+      `"endpoint": "http://127.0.0.1:${port}"`.replace('"endpoint"', 'endpoint'),
+    );
+
+    // As copied, but for the port: another process may have that one.
+    const server = await startSimulate(simulate, info.outputPath('.'));
+    try {
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        ['--input-type=module', '-e', script.replace(/http:\/\/127\.0\.0\.1:\d+/, server.url)],
+        { env: { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' } },
+      );
+      expect(stdout).toContain("StreamName: 'practice'");
+      expect(stdout).toContain('OpenShardCount: 4');
+    } finally {
+      await server.stop();
+    }
   });
 
   test('jumping past the retention trims what is older', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, forEachLook, screenshot } from './helpers/looks.ts';
+import { Workbench } from './helpers/workbench.ts';
 
 /** The stream that is there at the first visit. */
 const FIRST = 'practice';
@@ -70,6 +71,16 @@ test('create, split, merge, a new count and delete, each with its result beforeh
   await expect(lines).toContainText('"ParentShardId": "shardId-000000000001"');
   await expect(lines).toContainText('"EndingSequenceNumber"');
 
+  // Each change leads to its call, as a line to copy.
+  await page.getByRole('button', { name: 'As a command: Splitting shard 0001' }).click();
+  const full = page.getByRole('region', { name: 'SplitShard in full' });
+  await expect(full.getByText(/^aws kinesis split-shard --/)).toContainText(
+    '--shard-to-split shardId-000000000001',
+  );
+  await expect(full.getByText(/boto3\.client\("kinesis".*\.split_shard\(/)).toBeVisible();
+  await expect(full.getByText(/new SplitShardCommand\(/)).toBeVisible();
+  await page.getByRole('button', { name: /API log/ }).click();
+
   await tab(page, 'Shards');
   await page.getByRole('button', { name: 'Merge two' }).click();
   await page.getByRole('button', { name: 'Choose shard 0002' }).click();
@@ -138,6 +149,25 @@ test('a split that the service refuses shows its reason, and a second tab sees t
   await expect(openShard(other, 5)).toBeVisible();
 });
 
+test('what a stream takes now stands in the list and on its shards, also in another tab', async ({
+  page,
+  context,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await workbench.set({ rate: '200', keys: { fixed: 'user-1' } });
+  await workbench.untilStop();
+  await workbench.start.click();
+  const other = await context.newPage();
+  await other.goto('/#/streams');
+  await expect(other.getByRole('row', { name: /^practice/ })).toContainText(/\d{2,3}\/s/);
+  await openStream(other, FIRST);
+  await expect(openShard(other, 3)).toContainText(/takes 100\.0 %, \d+\/s/);
+  await expect(openShard(other, 0)).toContainText('takes 0.0 %, 0/s');
+  await workbench.stop.click();
+  await workbench.ended();
+});
+
 test('keys: where they go, and keys for a shard', async ({ page }) => {
   await openStream(page, FIRST);
   await tab(page, 'Keys');
@@ -170,8 +200,19 @@ test('settings change the stream, and say when they cannot', async ({ page }) =>
   await expect(page.getByRole('button', { name: 'Deregister dashboard' })).toBeVisible();
   await page.getByRole('button', { name: 'Switch to on demand' }).click();
   await expect(notice(page, 'practice is on demand now.')).toBeVisible();
+  await page.getByRole('button', { name: 'Let the service distribute' }).click();
+  await expect(notice(page, 'The service spreads the records of practice now.')).toBeVisible();
+  await page.getByLabel('Warm throughput, MiB a second').fill('6');
+  const warm = page.locator('section', { has: page.getByText('Warm throughput', { exact: true }) });
+  await warm.getByRole('button', { name: 'Save' }).click();
+  await expect(warm.getByText('ValidationException')).toBeVisible();
+  await warm.getByRole('button', { name: 'Enable the commitment (practice)' }).click();
+  await expect(warm.getByText('Billing commitment: ENABLED')).toBeVisible();
+  await warm.getByRole('button', { name: 'Save' }).click();
+  await expect(notice(page, 'practice is ready for 6 MiB a second.')).toBeVisible();
   await tab(page, 'Shards');
   await expect(page.getByText('AWS chooses the shards of an on-demand stream')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Open/ })).toHaveCount(6);
   await expect(page.getByRole('button', { name: /^Split shard/ })).toHaveCount(0);
 });
 
