@@ -1,6 +1,7 @@
-import type { RenderState } from './render-state.ts';
+import { fewer } from './fewer-steps.ts';
+import { Operations, runOperations } from './fused-program.ts';
 import type { Write } from './value.ts';
-import { SHORT_WORD, type WordList } from './word-list.ts';
+import type { WordList } from './word-list.ts';
 
 /** Writers so simple that a run of them can be one loop instead of a call each. */
 export type Fusable =
@@ -16,7 +17,13 @@ export type Fusable =
       readonly first: number;
       readonly choices: number;
       readonly count: number;
-    };
+    }
+  /** Four octets in decimal. */
+  | { readonly kind: 'ipv4' }
+  /** One after another. */
+  | { readonly kind: 'sequence'; readonly parts: readonly Fusable[] }
+  /** One of these, each equally likely. */
+  | { readonly kind: 'oneOf'; readonly branches: readonly Fusable[] };
 
 /** A writer, and how it can be fused with its neighbours, if it can. */
 export interface Piece {
@@ -24,12 +31,6 @@ export interface Piece {
   readonly fuse?: Fusable;
 }
 
-const WORDS = 0;
-const INTEGER = 1;
-const RUN = 2;
-const WEIGHTED = 3;
-/** Numbers per operation: its kind and three operands. */
-const STRIDE = 4;
 /** Longer texts stay as they are, so that little is asked for at once. */
 const MAX_TEXT = 4096;
 
@@ -50,7 +51,8 @@ export function fusePieces<T extends Piece>(
   let run: T[] = [];
   const close = (): void => {
     const [first] = run;
-    if (run.length > 1 && first !== undefined) result.push(fused(run, fusedWrite(run, failed)));
+    const isWorthIt = run.length > 1 || first?.fuse?.kind === 'oneOf';
+    if (first !== undefined && isWorthIt) result.push(fused(run, fusedWrite(run, failed)));
     else result.push(...run);
     run = [];
   };
@@ -70,45 +72,21 @@ function isSmall(fuse: Fusable | undefined): boolean {
   return !('words' in fuse) || fuse.words.longest <= MAX_TEXT;
 }
 
-/** Operations, and what they draw from. */
-class Operations {
-  readonly codes: number[] = [];
-  readonly lists: WordList[] = [];
-  readonly bounds: Float64Array[] = [];
-  /** What may be written, and the rest of the last 16 bytes. */
-  longest = SHORT_WORD;
-
-  add(fuse: Fusable): void {
-    switch (fuse.kind) {
-      case 'words':
-        this.#add(WORDS, this.lists.length, fuse.words.size, 0, fuse.words.longest);
-        this.lists.push(fuse.words);
-        return;
-      case 'weighted':
-        this.#add(WEIGHTED, this.lists.length, this.bounds.length, 0, fuse.words.longest);
-        this.lists.push(fuse.words);
-        this.bounds.push(fuse.bounds);
-        return;
-      case 'integer':
-        this.#add(INTEGER, fuse.low, fuse.count, 0, 10);
-        return;
-      case 'run':
-        this.#add(RUN, fuse.first, fuse.choices, fuse.count, fuse.count);
-        return;
-    }
+/** Several as one; `undefined` when one of them cannot be fused. */
+export function allFused(values: readonly Piece[]): readonly Fusable[] | undefined {
+  const parts: Fusable[] = [];
+  for (const { fuse } of values) {
+    if (fuse === undefined || !isSmall(fuse)) return undefined;
+    parts.push(fuse);
   }
-
-  #add(kind: number, a: number, b: number, c: number, longest: number): void {
-    this.codes.push(kind, a, b, c);
-    this.longest += longest;
-  }
+  return parts;
 }
 
 function fusedWrite<T extends Piece>(run: readonly T[], failed: Failed<T>): Write {
   const operations = new Operations();
-  for (const { fuse } of run) if (fuse !== undefined) operations.add(fuse);
-  const { longest, lists, bounds } = operations;
-  const codes = Int32Array.from(operations.codes);
+  for (const part of fewer(allFused(run) ?? [], false)) operations.add(part);
+  const program = operations.finish();
+  const { longest } = program;
   return (out, state) => {
     if (!out.hasRoom(longest)) {
       // Near the limit only the exact sizes tell whether the record still fits.
@@ -121,74 +99,6 @@ function fusedWrite<T extends Piece>(run: readonly T[], failed: Failed<T>): Writ
       }
       return;
     }
-    out.length = execute(codes, lists, bounds, out.bytes, out.view, out.length, state);
+    out.length = runOperations(program, out.bytes, out.view, out.length, state.random.state);
   };
-}
-
-function execute(
-  codes: Int32Array,
-  lists: readonly WordList[],
-  bounds: readonly Float64Array[],
-  target: Uint8Array,
-  view: DataView,
-  start: number,
-  { random }: RenderState,
-): number {
-  let at = start;
-  for (let i = 0; i < codes.length; i += STRIDE) {
-    const kind = codes[i] as number;
-    const a = codes[i + 1] as number;
-    const b = codes[i + 2] as number;
-    if (kind === INTEGER) {
-      at = writeInteger(target, at, a + random.small(b));
-      continue;
-    }
-    if (kind === RUN) {
-      const end = at + (codes[i + 3] as number);
-      for (; at < end; at += 1) target[at] = a + random.small(b);
-      continue;
-    }
-    const list = lists[a] as WordList;
-    const choice =
-      kind === WEIGHTED
-        ? indexAt(bounds[b] as Float64Array, random.next())
-        : b === 1
-          ? 0
-          : random.small(b);
-    const from = list.offsets[choice] as number;
-    const length = (list.offsets[choice + 1] as number) - from;
-    if (length > SHORT_WORD) target.set(list.part(choice), at);
-    else {
-      // Always 16 bytes: a loop whose length nobody can foresee costs more than what it copies.
-      const source = list.view;
-      view.setInt32(at, source.getInt32(from));
-      view.setInt32(at + 4, source.getInt32(from + 4));
-      view.setInt32(at + 8, source.getInt32(from + 8));
-      view.setInt32(at + 12, source.getInt32(from + 12));
-    }
-    at += length;
-  }
-  return at;
-}
-
-/** Where a share from 0 to 1 of the whole weight falls. Bounds of no weight are equal to those before. */
-export function indexAt(bounds: Float64Array, share: number): number {
-  const last = bounds.length - 1;
-  const at = share * (bounds[last] as number);
-  for (let i = 0; i < last; i += 1) if (at < (bounds[i] as number)) return i;
-  return last;
-}
-
-/** @param value from 0 to 2^30 - 1 */
-function writeInteger(target: Uint8Array, start: number, value: number): number {
-  let digits = 1;
-  for (let bound = 10; value >= bound; bound *= 10) digits += 1;
-  const end = start + digits;
-  let rest = value | 0;
-  for (let at = end - 1; at >= start; at -= 1) {
-    const quotient = (rest / 10) | 0;
-    target[at] = 48 + rest - quotient * 10;
-    rest = quotient;
-  }
-  return end;
 }

@@ -7,7 +7,7 @@ import { parseTemplate } from './parser.ts';
 import { constantOf } from './constants.ts';
 import type { CallExpression, TemplateNode } from './syntax.ts';
 import { inSequence } from './in-sequence.ts';
-import { type Value, constant } from './value.ts';
+import { type Value, constant, wordsValue } from './value.ts';
 
 /** Values that a pattern must use for some names, such as first names of one sex. */
 type Given = ReadonlyMap<string, Value>;
@@ -81,11 +81,7 @@ function linkCall(environment: Environment, call: CallExpression): Value | undef
   if (own !== undefined) return own.prepare(args)(environment);
   const words = environment.data.words(name);
   if (words !== undefined) {
-    return {
-      get: (state) => words.words[state.random.below(words.size)],
-      write: (out, state) => words.write(out, state.random.below(words.size)),
-      fuse: { kind: 'words', words },
-    };
+    return wordsValue(words);
   }
   if (environment.data.definition(name) !== undefined) return patternValue(environment, name);
   const [module = '', method = ''] = name.split('.');

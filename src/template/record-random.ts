@@ -6,7 +6,8 @@ import type { Random } from '../base/random.ts';
  * state by bijections, so no two records share a state and few warm-up rounds suffice.
  */
 export class RecordRandom implements Random {
-  readonly #state = new Int32Array(4);
+  /** sfc32's four words, for loops that draw often: they keep them in variables meanwhile. */
+  readonly state = new Int32Array(4);
   #seedA = 0;
   #seedB = 0;
 
@@ -21,7 +22,7 @@ export class RecordRandom implements Random {
 
   /** @param index the record's number, below 2^53 */
   reseed(index: number): void {
-    const state = this.#state;
+    const { state } = this;
     const low = index | 0;
     const high = index > 0xffffffff ? Math.floor(index / 0x100000000) : 0;
     state[0] = mix32(low ^ this.#seedA);
@@ -37,7 +38,7 @@ export class RecordRandom implements Random {
   }
 
   uint32(): number {
-    const state = this.#state;
+    const { state } = this;
     const a = state[0] as number;
     const b = state[1] as number;
     const c = state[2] as number;
@@ -61,7 +62,7 @@ export class RecordRandom implements Random {
    * need not put it on the heap where the call is not inlined.
    */
   small(bound: number): number {
-    const state = this.#state;
+    const { state } = this;
     const a = state[0] as number;
     const b = state[1] as number;
     const c = state[2] as number;

@@ -36,6 +36,17 @@ export function constant(value: unknown): Value {
   return { get: () => value, write: (out) => out.copy(bytes), fuse: { kind: 'words', words } };
 }
 
+/** One of a list's words, each equally likely; nothing is drawn for the only one. */
+export function wordsValue(words: WordList): Value {
+  const { size } = words;
+  const pick = (state: RenderState): number => (size === 1 ? 0 : state.random.below(size));
+  return {
+    get: (state) => words.words[pick(state)],
+    write: (out, state) => words.write(out, pick(state)),
+    fuse: { kind: 'words', words },
+  };
+}
+
 export function writeValue(out: ByteWriter, value: unknown): void {
   if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 0x7fffffff) {
     // -0 prints as 0, as String does.

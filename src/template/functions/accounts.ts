@@ -2,9 +2,9 @@ import type { ByteWriter } from '../byte-writer.ts';
 import { fakerFunction } from '../faker-call.ts';
 import type { Environment, FunctionDefinition } from '../function-definition.ts';
 import type { RenderState } from '../render-state.ts';
-import { type Value, fromWrite } from '../value.ts';
+import { type Value, fromWrite, wordsValue } from '../value.ts';
 import { ArgumentReader } from './arguments.ts';
-import { firstName, lastName, orFaker, wordValue } from './words.ts';
+import { firstName, lastName, orFaker } from './words.ts';
 
 const SEPARATORS = [46, 95] as const;
 const LONGEST = 50;
@@ -58,7 +58,7 @@ function address(environment: Environment, providers: string): Value | undefined
   const name = userName(environment);
   const words = environment.data.words(providers);
   if (name === undefined || words === undefined) return undefined;
-  const provider = wordValue(words);
+  const provider = wordsValue(words);
   return fromWrite((out: ByteWriter, state: RenderState) => {
     name.write(out, state);
     out.byte(64);

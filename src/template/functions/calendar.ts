@@ -1,7 +1,7 @@
 import type { FunctionDefinition } from '../function-definition.ts';
 import { fakerFunction } from '../faker-call.ts';
 import { isOptions } from './arguments.ts';
-import { wordValue } from './words.ts';
+import { wordsValue } from '../value.ts';
 
 /** A month or a weekday: KDG's {abbr}, faker 10's {abbreviated}. */
 export function calendar(kind: 'month' | 'weekday'): FunctionDefinition {
@@ -16,7 +16,7 @@ export function calendar(kind: 'month' | 'weekday'): FunctionDefinition {
       const link = slow.prepare({ list: [{ abbreviated: isShort, context: inContext }] });
       return (environment) => {
         const words = environment.data.words(`date.${kind}.${isShort ? 'abbr' : 'wide'}`);
-        return words === undefined || inContext ? link(environment) : wordValue(words);
+        return words === undefined || inContext ? link(environment) : wordsValue(words);
       };
     },
   };

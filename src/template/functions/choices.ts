@@ -1,5 +1,5 @@
 import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
-import { indexAt } from '../fused.ts';
+import { indexAt } from '../fused-program.ts';
 import type { RenderState } from '../render-state.ts';
 import { type Value, printed } from '../value.ts';
 import { WordList } from '../word-list.ts';

@@ -1,4 +1,5 @@
 import type { ByteWriter } from '../byte-writer.ts';
+import { writeOctets } from '../fused-program.ts';
 import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
 import type { RecordRandom } from '../record-random.ts';
 import type { RenderState } from '../render-state.ts';
@@ -11,15 +12,6 @@ const HEX_PAIRS = new Uint8Array(512);
 for (let i = 0; i < 256; i += 1) {
   HEX_PAIRS[i * 2] = HEX[i >>> 4] as number;
   HEX_PAIRS[i * 2 + 1] = HEX[i & 15] as number;
-}
-
-/** 0 to 255 in decimal with a dot after it, as the first of four bytes, and how many of them count. */
-const OCTETS = new Int32Array(256);
-const OCTET_LENGTHS = new Uint8Array(256);
-for (let i = 0; i < 256; i += 1) {
-  const digits = `${i}.`;
-  OCTET_LENGTHS[i] = digits.length;
-  for (let j = 0; j < 4; j += 1) OCTETS[i] = ((OCTETS[i] ?? 0) << 8) | (digits.charCodeAt(j) || 0);
 }
 
 function hexWord(bytes: Uint8Array, at: number, word: number): void {
@@ -57,24 +49,10 @@ export function writeUuid(out: ByteWriter, random: RecordRandom): void {
   hexWord(bytes, at + 28, random.uint32());
 }
 
-/** Four bytes an octet, whatever its length: the next one overwrites what is too much. */
-function writeOctets(out: ByteWriter, word: number): void {
-  if (!out.hasRoom(16)) {
-    out.text([24, 16, 8, 0].map((shift) => (word >>> shift) & 255).join('.'));
-    return;
-  }
-  const { view } = out;
-  let at = out.length;
-  for (let shift = 24; shift >= 0; shift -= 8) {
-    const octet = (word >>> shift) & 255;
-    view.setInt32(at, OCTETS[octet] as number);
-    at += OCTET_LENGTHS[octet] as number;
-  }
-  out.length = at - 1;
-}
-
 export function writeIpv4(out: ByteWriter, state: RenderState): void {
-  writeOctets(out, state.random.uint32());
+  const word = state.random.uint32();
+  if (out.hasRoom(16)) out.length = writeOctets(out.view, out.length, word);
+  else out.text([24, 16, 8, 0].map((shift) => (word >>> shift) & 255).join('.'));
 }
 
 function writeIpv6(out: ByteWriter, state: RenderState): void {
@@ -148,7 +126,7 @@ const alphanumeric: FunctionDefinition = {
   },
 };
 
-const ipv4 = always(fromWrite(writeIpv4));
+const ipv4 = always({ ...fromWrite(writeIpv4), fuse: { kind: 'ipv4' } });
 const ipv6 = always(fromWrite(writeIpv6));
 
 export const IDENTIFIER_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {

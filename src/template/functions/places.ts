@@ -4,12 +4,12 @@ import {
   type Environment,
   type FunctionDefinition,
 } from '../function-definition.ts';
-import { type Value, fromGet, fromWrite } from '../value.ts';
+import { type Value, fromGet, fromWrite, wordsValue } from '../value.ts';
 import { ArgumentReader, asList, asNumber, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { uniformInteger, writeFixed } from './numbers.ts';
 import { symbolsValue } from './symbols.ts';
-import { WORD_FUNCTIONS, orFaker, wordValue } from './words.ts';
+import { WORD_FUNCTIONS, orFaker } from './words.ts';
 
 /** A function under KDG's name that takes no arguments. */
 export function plain(definition: FunctionDefinition | undefined): FunctionDefinition {
@@ -25,7 +25,7 @@ export function listOnly(path: string): FunctionDefinition {
       () =>
       ({ data }) => {
         const words = data.words(path);
-        return words === undefined ? fromGet(() => '') : wordValue(words);
+        return words === undefined ? fromGet(() => '') : wordsValue(words);
       },
   };
 }

@@ -1,3 +1,4 @@
+import { allFused } from '../fused.ts';
 import { inSequence } from '../in-sequence.ts';
 import { type Value, constant, fromWrite } from '../value.ts';
 
@@ -55,8 +56,10 @@ export function oneOf(values: readonly Value[]): Value {
   const { length } = values;
   const [only] = values;
   if (length === 1 && only !== undefined) return only;
-  return {
+  const value: Value = {
     get: (state) => (values[state.random.below(length)] as Value).get(state),
     write: (out, state) => (values[state.random.below(length)] as Value).write(out, state),
   };
+  const branches = allFused(values);
+  return branches === undefined ? value : { ...value, fuse: { kind: 'oneOf', branches } };
 }

@@ -6,7 +6,8 @@ import {
   type FunctionDefinition,
 } from '../function-definition.ts';
 import type { RenderState } from '../render-state.ts';
-import { type Value, fromGet, fromWrite } from '../value.ts';
+import { inSequence } from '../in-sequence.ts';
+import { type Value, constant, fromGet, fromWrite } from '../value.ts';
 import { ArgumentReader, asCount, asList, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { plain } from './places.ts';
@@ -208,13 +209,14 @@ const randomWord: FunctionDefinition = {
     ),
 };
 
-const semver = fromWrite((out, { random }) => {
-  out.integer(random.below(10));
-  out.byte(46);
-  out.integer(random.below(21));
-  out.byte(46);
-  out.integer(random.below(21));
-});
+const NUMBERS = Array.from({ length: 21 }, (_, i) => i);
+const semver = inSequence([
+  uniformChoice(NUMBERS.slice(0, 10)),
+  constant('.'),
+  uniformChoice(NUMBERS),
+  constant('.'),
+  uniformChoice(NUMBERS),
+]);
 
 /** The locales that KDG carried. */
 const KDG_LOCALES = [
