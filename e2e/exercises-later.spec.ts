@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { ConsumersTab } from './helpers/consumers.ts';
 import { beginExercise, ExerciseSheet, NAME } from './helpers/exercise.ts';
 
 test.describe('later exercises, done from start to pass by acting on the page', () => {
@@ -108,6 +109,40 @@ test.describe('later exercises, done from start to pass by acting on the page', 
     await sheet.expectPassed();
   });
 
+  test('11. Readers’ limits', async ({ page }) => {
+    test.setTimeout(180_000);
+    const sheet = await beginExercise(page, 'readers-limits');
+    await sheet.create(1);
+    await sheet.openWorkbench();
+    await sheet.workbench.set({ rate: sheet.value('rate') });
+    await sheet.workbench.untilStop();
+    await sheet.workbench.start.click();
+    await expect(sheet.workbench.stop).toBeVisible();
+    const tab = new ConsumersTab(page);
+    const [one, two, three] = [sheet.value('one'), sheet.value('two'), sheet.value('three')];
+    await tab.open(sheet.stream);
+    await tab.add({ name: one, interval: '250 ms' });
+    await sheet.expectDone(1);
+    await tab.add({ name: two, interval: '250 ms' });
+    await tab.add({ name: three, interval: '250 ms' });
+    await sheet.answer('wanted', '12');
+    await sheet.answer('answered', '5');
+    await sheet.choose('lost');
+    await sheet.expectDone(2, 60_000);
+    await tab.edit(one, { work: '50', alarm: sheet.value('alarm') });
+    await sheet.answer('capacity', '20');
+    await sheet.choose('more', 'until');
+    await sheet.expectDone(3, 60_000);
+    await tab.edit(one, { work: '0' });
+    await sheet.expectDone(4, 60_000);
+    await tab.edit(three, { fanOut: true });
+    await sheet.choose('share', 'when');
+    await sheet.expectPassed();
+    await sheet.go('Workbench');
+    await sheet.workbench.stop.click();
+    await sheet.workbench.ended();
+  });
+
   test('12. Falling behind and losing data', async ({ page, context }) => {
     test.setTimeout(120_000);
     const sheet = await beginExercise(page, 'falling-behind');
@@ -178,6 +213,14 @@ test.describe('later exercises, done from start to pass by acting on the page', 
     await sheet.answer('possible', await sheet.reported('Possible duplicates'));
     await sheet.choose('retry');
     await sheet.expectDone(3);
+    const tab = new ConsumersTab(page);
+    const reader = sheet.value('reader');
+    await tab.open(sheet.stream);
+    await tab.add({ name: reader });
+    await sheet.expectDone(4);
+    await tab.edit(reader, { id: 'A value in the JSON', idPath: 'id' });
+    await tab.card(reader).getByRole('switch', { name: 'Ignore ids already seen' }).check();
+    await expect(tab.card(reader).getByText('500 records counted')).toBeVisible();
     await sheet.choose('how', 'idempotent');
     await sheet.expectPassed();
   });

@@ -105,6 +105,27 @@ export const check = z.discriminatedUnion('type', [
     secondsBehind: bounds.optional(),
     throttles: bounds.optional(),
   }),
+  /** A named consumer on the Records page, under Consumers. */
+  z.strictObject({
+    type: z.literal('consumer'),
+    stream: z.string(),
+    name: z.string(),
+    delivery: z.enum(['polling', 'fan-out']).optional(),
+    ignoresSeenIds: z.boolean().optional(),
+    read: bounds.optional(),
+    /** Reads that were refused. */
+    throttles: bounds.optional(),
+    /** How often its iterator age reached its alarm. */
+    alarms: bounds.optional(),
+    /** Where that alarm was set, seconds of iterator age. */
+    alarmSeconds: bounds.optional(),
+    /** Its iterator age now. */
+    secondsBehind: bounds.optional(),
+    counted: bounds.optional(),
+    ignored: bounds.optional(),
+    /** These polled the stream at the same moment. */
+    together: z.array(z.string()).max(10).default([]),
+  }),
 ]);
 
 export type Check = z.output<typeof check>;

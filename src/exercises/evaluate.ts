@@ -1,4 +1,5 @@
 import type { Check } from './check-schema.ts';
+import { evaluateConsumer } from './evaluate-consumer.ts';
 import { evaluateRun, evaluateRuns, newestFirst } from './evaluate-runs.ts';
 import { evaluateStream } from './evaluate-stream.ts';
 import { evaluateWalk } from './evaluate-walk.ts';
@@ -35,6 +36,8 @@ export function evaluateCheck(check: Check, state: ExerciseState): Outcome {
       return evaluatePractice(check, state);
     case 'reading':
       return evaluateReading(check, state);
+    case 'consumer':
+      return evaluateConsumer(check, state);
     default:
       return check satisfies never;
   }

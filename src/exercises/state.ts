@@ -11,6 +11,30 @@ export interface ExerciseState {
   readonly walks: readonly RecordedWalk[];
   readonly practice: PracticeView | undefined;
   readonly reading: ReadingView | undefined;
+  readonly consumers: readonly RecordedConsumer[];
+}
+
+/** A named consumer of the Records page, from one start of its to the next: what was ever seen of it. */
+export interface RecordedConsumer {
+  readonly stream: string;
+  readonly name: string;
+  readonly delivery: 'polling' | 'fan-out';
+  readonly ignoresSeenIds: boolean;
+  readonly read: number;
+  readonly throttles: number;
+  /** The highest iterator age, ms. */
+  readonly highestAgeMs: number;
+  /** The alarm that its age reached last, or that is set while none was reached, ms. */
+  readonly alarmMs: number;
+  /** How often its age reached its alarm. */
+  readonly alarms: number;
+  /** Its age when it was last seen. */
+  readonly ageMs: number | undefined;
+  /** Counted by its computation, and left out because the id was seen before. */
+  readonly processed: number;
+  readonly ignored: number;
+  /** Names that read the stream by polling at the same moment, itself among them: the most ever. */
+  readonly together: readonly string[];
 }
 
 export interface StreamState {

@@ -13,11 +13,16 @@ export const exactlyOnce: ExerciseInput = {
   ],
   terms: [
     { term: 'unconfirmed', meaning: 'The reply was lost: it may be stored, and it may not.' },
+    {
+      term: 'consumer',
+      meaning: 'A program that reads a stream and does something with each record.',
+    },
     { term: 'idempotent', meaning: 'Doing it twice has the same effect as doing it once.' },
   ],
   values: {
     stream: { type: 'name', prefix: 'once' },
     share: { type: 'pick', from: ['15', '20', '25', '30'] },
+    reader: { type: 'key', prefix: 'payments-' },
   },
   steps: [
     {
@@ -86,9 +91,40 @@ export const exactlyOnce: ExerciseInput = {
       ],
     },
     {
+      id: 'naive',
+      title: 'A consumer that trusts',
+      text: [
+        'Open the Records page of `[[stream]]`, choose “Consumers” at the top, and press “Add a consumer”. Its name is `[[reader]]`. It counts records by partition key from the oldest one on, as the form proposes. Press “Add consumer”, and compare the records counted with the 500 that were sent.',
+      ],
+      page: '/records/[[stream]]?view=consumers',
+      checks: [
+        {
+          type: 'consumer',
+          stream: '[[stream]]',
+          name: '[[reader]]',
+          ignoresSeenIds: false,
+          counted: { min: 501 },
+        },
+      ],
+    },
+    {
       id: 'consumer',
-      title: 'Living with them',
-      text: ['Each record of this run carries an id of its own, made before it was first sent.'],
+      title: 'Ignore ids already seen',
+      text: [
+        'Each record of this run carries an id of its own at `id`, made before it was first sent. Press “Edit” of `[[reader]]`, choose “A value in the JSON” for “A record’s id is”, write `id` as the place where it is, and press “Save changes”.',
+        'Then switch on “Ignore ids already seen”. The consumer reads again from its start, with new counts.',
+      ],
+      page: '/records/[[stream]]?view=consumers',
+      checks: [
+        {
+          type: 'consumer',
+          stream: '[[stream]]',
+          name: '[[reader]]',
+          ignoresSeenIds: true,
+          counted: { min: 500 },
+          ignored: { min: 1 },
+        },
+      ],
       questions: [
         {
           id: 'how',

@@ -8,6 +8,7 @@ import { hotShard } from './hot-shard.ts';
 import { kinesisOrSqs } from './kinesis-or-sqs.ts';
 import { manyServers } from './many-servers.ts';
 import { manySmallRecords } from './many-small-records.ts';
+import { readersLimits } from './readers-limits.ts';
 import { readingOrder } from './reading-order.ts';
 import { reshardUnderLoad } from './reshard-under-load.ts';
 import { retryOrNot } from './retry-or-not.ts';
@@ -25,6 +26,7 @@ const INPUTS: readonly ExerciseInput[] = [
   readingOrder,
   manyServers,
   manySmallRecords,
+  readersLimits,
   fallingBehind,
   exactlyOnce,
   kinesisOrSqs,

@@ -1,5 +1,5 @@
 import { shardIdOf } from '../../kinesis/shard-id.ts';
-import { call, run, shardResults, stream, walk } from './recorded.ts';
+import { call, consumer, run, shardResults, stream, walk } from './recorded.ts';
 import { name, value, type Way } from './way.ts';
 
 const closedFirst = (streamName: string) => {
@@ -138,6 +138,89 @@ export const LATER_WRONG_WAYS: readonly Way[] = [
         ),
       ),
     }),
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'three',
+    what: 'three consumers, one after the other',
+    state: (v) => ({
+      consumers: ['one', 'two', 'three'].map((which) =>
+        consumer(name(v), value(v, which), { throttles: 4 }),
+      ),
+    }),
+    answers: { wanted: '12', answered: '5', lost: 'later' },
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'three',
+    what: 'a long interval, so that nothing is throttled',
+    state: (v) => ({
+      consumers: ['one', 'two', 'three'].map((which) =>
+        consumer(name(v), value(v, which), {
+          together: ['one', 'two', 'three'].map((other) => value(v, other)),
+        }),
+      ),
+    }),
+    answers: { wanted: '12', answered: '5', lost: 'later' },
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'behind',
+    what: 'the alarm of another sheet',
+    state: (v) => ({
+      consumers: [
+        consumer(name(v), value(v, 'one'), { alarmMs: 1000, alarms: 2, highestAgeMs: 9000 }),
+      ],
+    }),
+    answers: { capacity: '20', more: 'no', until: 'retention' },
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'catch-up',
+    what: 'still far behind',
+    state: (v) => ({
+      consumers: [consumer(name(v), value(v, 'one'), { alarms: 1, ageMs: 9000 })],
+    }),
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'fan-out',
+    what: 'a consumer that was registered and still polls',
+    state: (v) => ({
+      calls: [call('RegisterStreamConsumer')],
+      consumers: [consumer(name(v), value(v, 'three'))],
+    }),
+    answers: { share: 'none', when: 'many' },
+  },
+  {
+    exercise: 'exactly-once',
+    step: 'consumer',
+    what: 'ids switched on where nothing repeats: key and data of another stream',
+    state: (v) => ({
+      consumers: [
+        consumer('another', value(v, 'reader'), {
+          ignoresSeenIds: true,
+          processed: 500,
+          ignored: 40,
+        }),
+      ],
+    }),
+    answers: { how: 'ids', idempotent: 'put' },
+  },
+  {
+    exercise: 'exactly-once',
+    step: 'consumer',
+    what: 'a path that is in no record, so that nothing is ignored',
+    state: (v) => ({
+      consumers: [
+        consumer(name(v), value(v, 'reader'), {
+          ignoresSeenIds: true,
+          processed: 540,
+          ignored: 0,
+        }),
+      ],
+    }),
+    answers: { how: 'ids', idempotent: 'put' },
   },
   {
     exercise: 'falling-behind',

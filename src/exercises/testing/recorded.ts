@@ -9,6 +9,7 @@ import type {
   ExerciseState,
   FinishedRun,
   RecordedCall,
+  RecordedConsumer,
   RecordedWalk,
   StreamState,
   WalkCall,
@@ -26,6 +27,7 @@ export function state(parts: Partial<ExerciseState> = {}): ExerciseState {
     walks: [],
     practice: undefined,
     reading: undefined,
+    consumers: [],
     ...parts,
   };
 }
@@ -154,6 +156,29 @@ export function walk(
       data: [],
       ...one,
     })),
+    ...parts,
+  };
+}
+
+export function consumer(
+  stream_: string,
+  name: string,
+  parts: Partial<RecordedConsumer> = {},
+): RecordedConsumer {
+  return {
+    stream: stream_,
+    name,
+    delivery: 'polling',
+    ignoresSeenIds: false,
+    read: 1000,
+    throttles: 0,
+    highestAgeMs: 0,
+    alarmMs: 30_000,
+    alarms: 0,
+    ageMs: 0,
+    processed: 1000,
+    ignored: 0,
+    together: [name],
     ...parts,
   };
 }

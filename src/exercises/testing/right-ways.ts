@@ -1,6 +1,6 @@
 import { hashKeyOf } from '../../kinesis/hash-key.ts';
 import { shardIdOf } from '../../kinesis/shard-id.ts';
-import { call, run, shardResults, stream, walk, windows } from './recorded.ts';
+import { call, consumer, run, shardResults, stream, walk, windows } from './recorded.ts';
 import { name, THROTTLED, value, type Way } from './way.ts';
 
 export const RIGHT_WAYS: readonly Way[] = [
@@ -78,6 +78,52 @@ export const RIGHT_WAYS: readonly Way[] = [
         ),
       ),
     }),
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'three',
+    what: 'three at the same time, each throttled',
+    state: (v) => ({
+      consumers: ['one', 'two', 'three'].map((which) =>
+        consumer(name(v), value(v, which), {
+          throttles: 4,
+          together: ['one', 'two', 'three'].map((other) => value(v, other)),
+        }),
+      ),
+    }),
+    answers: { wanted: '12', answered: '5', lost: 'later' },
+  },
+  {
+    exercise: 'readers-limits',
+    step: 'behind',
+    what: 'an iterator age over the alarm of the sheet',
+    state: (v) => ({
+      consumers: [
+        consumer(name(v), value(v, 'one'), {
+          alarmMs: Number(v['alarm']) * 1000,
+          alarms: 1,
+          highestAgeMs: 9000,
+        }),
+      ],
+    }),
+    answers: { capacity: '20', more: 'no', until: 'retention' },
+  },
+  {
+    exercise: 'exactly-once',
+    step: 'consumer',
+    what: 'each id once, the duplicates ignored',
+    state: (v) => ({
+      consumers: [
+        consumer(name(v), value(v, 'reader'), { processed: 540, read: 540 }),
+        consumer(name(v), value(v, 'reader'), {
+          ignoresSeenIds: true,
+          read: 540,
+          processed: 500,
+          ignored: 40,
+        }),
+      ],
+    }),
+    answers: { how: 'ids', idempotent: 'put' },
   },
   {
     exercise: 'falling-behind',

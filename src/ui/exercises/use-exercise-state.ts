@@ -9,6 +9,7 @@ import type {
   PracticeView,
   ReadingView,
   RecordedCall,
+  RecordedConsumer,
   RecordedWalk,
   StreamState,
 } from '../../exercises/state.ts';
@@ -32,7 +33,7 @@ export function useExerciseState(exercise: Exercise, progress: ExerciseProgress)
   const isPractice = useStore(connection, (state) => state.current.kind === 'practice');
   const readStream = useStore(reading, (state) => state.stream);
   const snapshot = useStore(reading, (state) => state.snapshot);
-  const { startedAt, calls, walks } = progress;
+  const { startedAt, calls, walks, consumers } = progress;
   return useMemo(
     () => ({
       startedAt,
@@ -42,6 +43,7 @@ export function useExerciseState(exercise: Exercise, progress: ExerciseProgress)
         .map(finishedRun),
       calls: calls as readonly RecordedCall[],
       walks: walks as readonly RecordedWalk[],
+      consumers: (consumers ?? []) as unknown as readonly RecordedConsumer[],
       practice:
         isPractice && practiceState !== undefined
           ? ({
@@ -61,7 +63,18 @@ export function useExerciseState(exercise: Exercise, progress: ExerciseProgress)
               throttles: snapshot.shards.reduce((sum, shard) => sum + shard.throttles, 0),
             } satisfies ReadingView),
     }),
-    [startedAt, streams, runs, calls, walks, isPractice, practiceState, readStream, snapshot],
+    [
+      startedAt,
+      streams,
+      runs,
+      calls,
+      walks,
+      consumers,
+      isPractice,
+      practiceState,
+      readStream,
+      snapshot,
+    ],
   );
 }
 

@@ -2,11 +2,13 @@ import { useEffect } from 'react';
 import type { Exercise } from '../../exercises/schema.ts';
 import { operationsOf } from '../../exercises/progress.ts';
 import { apiLog, type PageCall } from '../state/api-log.ts';
+import { consumers } from '../state/consumers.ts';
 import { changeProgress, exercises } from '../state/exercise-progress.ts';
 import { practice, watchPractice } from '../state/practice.ts';
 import { isGoing, run } from '../state/run.ts';
 import { loadRunHistory, refreshRunHistory, runHistory } from '../state/run-history.ts';
 import { onStep } from '../state/watched-steps.ts';
+import { recordConsumers, type SavedConsumerLife } from './consumer-recorder.ts';
 import { WalkRecorder } from './walk-recorder.ts';
 
 const MOST_CALLS = 100;
@@ -15,7 +17,12 @@ const MOST_CALLS = 100;
 export function useRecording(exercise: Exercise): void {
   useEffect(() => {
     void watchPractice();
-    const stops = [recordCalls(exercise), recordWalks(exercise.id), shareRuns()];
+    const stops = [
+      recordCalls(exercise),
+      recordWalks(exercise.id),
+      recordNamedConsumers(exercise),
+      shareRuns(),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -65,6 +72,27 @@ function recordWalks(id: string): () => void {
     const before = exercises.getState().by[id]?.walks ?? [];
     const walks = recorder.add(step, before, Date.now(), aheadMs);
     if (walks !== before) changeProgress(id, () => ({ walks: [...walks] }));
+  });
+}
+
+/** Progress is written to storage at each change: figures that run are told once a second. */
+const CONSUMERS_MS = 1000;
+
+function recordNamedConsumers(exercise: Exercise): () => void {
+  const wanted = exercise.steps.some(({ checks }) =>
+    checks.some(({ type }) => type === 'consumer'),
+  );
+  if (!wanted) return () => undefined;
+  let last = 0;
+  return consumers.subscribe(({ states }) => {
+    const now = Date.now();
+    if (now - last < CONSUMERS_MS) return;
+    last = now;
+    const before = (exercises.getState().by[exercise.id]?.consumers ??
+      []) as unknown as readonly SavedConsumerLife[];
+    const lives = recordConsumers(before, states);
+    if (lives !== before)
+      changeProgress(exercise.id, () => ({ consumers: lives.map((life) => ({ ...life })) }));
   });
 }
 

@@ -42,6 +42,8 @@ const progress = z.object({
       ),
     }),
   ),
+  /** Named consumers, by the start of each; absent in what was kept before there were any. */
+  consumers: z.optional(z.array(z.looseObject({ id: text, startedAt: z.number() }))),
 });
 
 const schema = z.object({

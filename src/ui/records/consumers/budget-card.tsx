@@ -1,11 +1,13 @@
 import { useStore } from 'zustand';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';
-import { ShardBadge } from '../../components/shard-badge.tsx';
+import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
 import { closeReading, reading } from '../../state/reading.ts';
 import { LIMITS, LIVE_LIST, sharedBudget, type ShardBudget } from './shared-budget.ts';
 
 const MOST_SHARDS = 8;
+/** One colour a shard everywhere: its readers are told apart by shade, and named beside it. */
+const SHADES = [1, 0.7, 0.45, 0.85, 0.55];
 
 /** Who takes how much of what all who poll a shard share. */
 export function BudgetCard({
@@ -78,12 +80,12 @@ function BudgetRow({ shard }: { readonly shard: ShardBudget }) {
           <span
             key={name}
             title={`${name}: ${calls.toFixed(1)} reads/s`}
-            className={
-              name === LIVE_LIST
-                ? 'consumer-budget__part consumer-budget__part--live'
-                : `consumer-budget__part consumer-budget__part--${i % 4}`
-            }
-            style={{ flexBasis: `${Math.min(100, (calls / LIMITS.calls) * 100)}%` }}
+            className="consumer-budget__part"
+            style={{
+              flexBasis: `${Math.min(100, (calls / LIMITS.calls) * 100)}%`,
+              background: name === LIVE_LIST ? 'var(--dropped)' : shardColour(shardId),
+              opacity: SHADES[i % SHADES.length],
+            }}
           />
         ))}
       </span>

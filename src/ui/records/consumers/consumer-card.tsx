@@ -58,11 +58,9 @@ export function ConsumerCard({ consumer, onEdit }: Props) {
             <p>
               Iterator age{' '}
               <strong className="num consumer__big">{ageText(snapshot?.iteratorAgeMs)}</strong>{' '}
-              {snapshot?.alarm === true && (
-                <span className="consumer-warning">
-                  <span aria-hidden="true">▲ </span>alarm
-                </span>
-              )}
+              <span className="consumer-warning" role="status">
+                {snapshot?.alarm === true && '▲ above its alarm'}
+              </span>
             </p>
             <AgeChart name={settings.name} ages={ages} alarmMs={settings.alarmSeconds * 1000} />
             <AlarmField consumer={consumer} />
