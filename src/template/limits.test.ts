@@ -6,7 +6,7 @@ import { FUNCTIONS } from './functions/index.ts';
 import { createRenderer } from './renderer.ts';
 import { one, problemsOf, rendererOf } from './testing/render.ts';
 
-/** 2,000 cases here; `TEMPLATE_CASES=100000 npx vitest run src/template/limits.test.ts` for more. */
+/** 2,000 cases here; `node scripts/template-cases.mjs` tries 100,000. */
 const numRuns = Number(process.env['TEMPLATE_CASES'] ?? 2000);
 const LIMIT = 2000;
 
@@ -126,7 +126,7 @@ const anyTemplate = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ ma
 });
 
 describe('laws', () => {
-  test('text without tags comes out byte for byte', async () => {
+  test('text without tags comes out byte for byte', { timeout: 3_600_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'grapheme', maxLength: 200 }).filter((text) => !text.includes('{{')),
@@ -135,7 +135,7 @@ describe('laws', () => {
           expect(await one(text)).toBe(text.replaceAll(/[\r\n]/g, ''));
         },
       ),
-      { numRuns: Math.min(numRuns, 500) },
+      { numRuns },
     );
   });
 
