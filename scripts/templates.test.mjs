@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from './lib/node-build.mjs';
 
-// No YAML reader and no CloudFormation linter is at hand, so these are rules over the
-// lines: indentation of two spaces tells sections and names apart.
+// Our own rules, beside those of template-validators.test.mjs. They are over the lines, which
+// nothing has changed yet: indentation of two spaces tells sections and names apart.
 const TYPES = new Set([
   'AWS::Budgets::Budget',
   'AWS::CloudFront::CachePolicy',
@@ -120,10 +120,41 @@ it('lets a student change own streams only, and nobody in who has not signed in'
   expect(auth.match(/amr: authenticated/g)).toHaveLength(2);
 });
 
+it('gives the instructor every call that the page can make on a stream', async () => {
+  const made = new Set(
+    await Promise.all(
+      [
+        'control.ts',
+        'cloud-watch.ts',
+        'kinesis-target.ts',
+        'kinesis-source.ts',
+        'list-shards.ts',
+      ].map((name) => readFile(resolve(ROOT, 'src/connection', name), 'utf8')),
+    ).then((texts) =>
+      texts.flatMap((text) =>
+        [...text.matchAll(/new (\w+)Command\(/g)].map((match) =>
+          match[1] === 'GetMetricData' ? 'cloudwatch:GetMetricData' : `kinesis:${match[1]}`,
+        ),
+      ),
+    ),
+  );
+  // It changes the whole account's way of paying.
+  made.delete('kinesis:UpdateAccountSettings');
+  expect(made.size).toBeGreaterThan(20);
+  const named = (sid) =>
+    statements(templates[0]?.text ?? '').find((one) => one.includes(`Sid: ${sid}\n`)) ?? '';
+  const own = named('OwnStreams');
+  const all = named('AllStreamsOfTheClass');
+  const given = new Set([...actions(all), ...NO_RESOURCE]);
+  expect([...made].filter((action) => !given.has(action))).toEqual([]);
+  const withheld = actions(all).filter((action) => !actions(own).includes(action));
+  expect(withheld).toEqual(['kinesis:StartStreamEncryption', 'kinesis:StopStreamEncryption']);
+});
+
 it('keeps the bucket private and the page in no frame', () => {
   const hosting = templates[1]?.text ?? '';
   expect(hosting.match(/(?:Block|Ignore|Restrict)Public\w+: true/g)).toHaveLength(4);
   expect(hosting).toContain('AWS:SourceArn');
   expect(hosting).toContain('FrameOption: DENY');
-  expect(hosting).toContain('MinimumProtocolVersion: TLSv1.2_2021');
+  expect(hosting).toContain('MinimumProtocolVersion: !If [HasDomain, TLSv1.2_2021,');
 });
