@@ -1,4 +1,4 @@
-// npm run bench [-- NAME...]: builds bench/*.ts for Node and runs them one after another,
+// npm run bench [-- NAME... [--FLAG...]]: builds bench/*.ts for Node and runs them one after another,
 // each in a process of its own, because a warm heap is no honest start.
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -9,7 +9,8 @@ const names = (await readdir(resolve(ROOT, 'bench')))
   .filter((file) => /^[\w-]+\.ts$/.test(file))
   .map((file) => file.slice(0, -3))
   .toSorted();
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const flags = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const unknown = wanted.filter((name) => !names.includes(name));
 if (unknown.length > 0 || names.length === 0) {
   process.stderr.write(`no bench ${unknown.join(', ')}; there are: ${names.join(', ')}\n`);
@@ -28,6 +29,7 @@ for (const name of chosen) {
     '--expose-gc',
     '--enable-source-maps',
     `dist/bench/${name}.js`,
+    ...flags,
   ]);
   if (code !== 0) process.exitCode = 1;
 }

@@ -12,7 +12,8 @@ const HEADERS = {
   'x-amzn-requestid': '00000000-0000-0000-0000-000000000000',
 };
 const SHARDS = `{"Shards":[{"ShardId":"shardId-000000000000","HashKeyRange":{"StartingHashKey":"0","EndingHashKey":"340282366920938463463374607431768211455"},"SequenceNumberRange":{"StartingSequenceNumber":"1"}}]}`;
-const SUMMARY = `{"StreamDescriptionSummary":{"StreamName":"bench","StreamStatus":"ACTIVE","OpenShardCount":1,"MaxRecordSizeInKiB":1024}}`;
+const SUMMARY = `{"StreamDescriptionSummary":{"StreamName":"bench","StreamStatus":"ACTIVE","StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/bench","StreamCreationTimestamp":1700000000,"RetentionPeriodHours":24,"EnhancedMonitoring":[],"OpenShardCount":1,"MaxRecordSizeInKiB":1024}}`;
+const STREAMS = `{"StreamNames":["bench"],"HasMoreStreams":false,"StreamSummaries":[{"StreamName":"bench","StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/bench","StreamStatus":"ACTIVE","StreamCreationTimestamp":1700000000}]}`;
 
 /** @type {Map<number, Buffer>} */
 const replies = new Map();
@@ -44,6 +45,7 @@ const server = createServer((request, response) => {
     if (target.endsWith('.PutRecords')) body = reply(countRecords(Buffer.concat(chunks)));
     else if (target.endsWith('.ListShards')) body = Buffer.from(SHARDS);
     else if (target.endsWith('.DescribeStreamSummary')) body = Buffer.from(SUMMARY);
+    else if (target.endsWith('.ListStreams')) body = Buffer.from(STREAMS);
     response.writeHead(200, { ...HEADERS, 'content-length': body.length });
     response.end(body);
   });

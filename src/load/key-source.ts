@@ -155,17 +155,30 @@ function randomHash(random: Sfc32): bigint {
   return hashKeyFromWords(hashWords);
 }
 
-const HEX = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+const HYPHEN = 45;
 
-/** A random UUID, version 4 (RFC 9562 §5.4). */
+/** The code of one hexadecimal digit of a word. */
+function digit(word: number, shift: number): number {
+  const value = (word >>> shift) & 15;
+  return value < 10 ? 48 + value : 87 + value;
+}
+
+/**
+ * A random UUID, version 4 (RFC 9562 §5.4). Made by one call from its character codes:
+ * a text put together from pieces costs three times as much to make and to read.
+ */
 function uuid(random: Sfc32): string {
   const a = random.uint32();
   const b = (random.uint32() & 0xffff0fff) | 0x4000;
   const c = (random.uint32() & 0x3fffffff) | 0x80000000;
   const d = random.uint32();
-  return `${hex16(a >>> 16)}${hex16(a)}-${hex16(b >>> 16)}-${hex16(b)}-${hex16(c >>> 16)}-${hex16(c)}${hex16(d >>> 16)}${hex16(d)}`;
-}
-
-function hex16(word: number): string {
-  return (HEX[(word >>> 8) & 255] as string) + (HEX[word & 255] as string);
+  // oxfmt-ignore
+  return String.fromCharCode(
+    digit(a, 28), digit(a, 24), digit(a, 20), digit(a, 16), digit(a, 12), digit(a, 8), digit(a, 4), digit(a, 0), HYPHEN,
+    digit(b, 28), digit(b, 24), digit(b, 20), digit(b, 16), HYPHEN,
+    digit(b, 12), digit(b, 8), digit(b, 4), digit(b, 0), HYPHEN,
+    digit(c, 28), digit(c, 24), digit(c, 20), digit(c, 16), HYPHEN,
+    digit(c, 12), digit(c, 8), digit(c, 4), digit(c, 0), digit(d, 28), digit(d, 24), digit(d, 20), digit(d, 16),
+    digit(d, 12), digit(d, 8), digit(d, 4), digit(d, 0),
+  );
 }

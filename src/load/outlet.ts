@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts';
 import type { Entry } from './entry.ts';
 import type { Generator } from './generator.ts';
 import type { Ledger } from './ledger.ts';
@@ -8,6 +9,7 @@ import type { Sender } from './sender.ts';
 import type { ShardRouter } from './shard-router.ts';
 
 export interface OutletOptions {
+  readonly clock: Clock;
   readonly scenario: Scenario;
   readonly ledger: Ledger;
   readonly router: ShardRouter;
@@ -49,9 +51,12 @@ export class Outlet {
     return times;
   }
 
-  file(entry: Entry, now: number): void {
+  file(entry: Entry): void {
     if (this.#limiter === undefined) this.#queue.push(entry);
-    else this.#limiter.push(this.#options.router.idAt(entry.shard), entry, now);
+    else {
+      const { clock, router } = this.#options;
+      this.#limiter.push(router.idAt(entry.shard), entry, clock.now());
+    }
   }
 
   retry(entry: Entry): void {
@@ -91,7 +96,7 @@ export class Outlet {
   /** A retry needs a token of the limiter, as it did the first time. */
   #pass(now: number): void {
     if (this.#limiter === undefined) return;
-    for (const entry of this.#queue.takeReadyRetries(now)) this.file(entry, now);
+    for (const entry of this.#queue.takeReadyRetries(now)) this.file(entry);
     this.#limiter.drain(now, (entry) => {
       this.#queue.push(entry);
     });

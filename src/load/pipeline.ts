@@ -69,7 +69,7 @@ export class Pipeline {
         now: startedAt,
         durationMs: scenario.durationMs,
       });
-    this.#outlet = new Outlet({ scenario, ledger, router: this.router });
+    this.#outlet = new Outlet({ clock, scenario, ledger, router: this.router });
     this.#generator = new Generator({
       scenario,
       source: prepared.source,
@@ -79,7 +79,7 @@ export class Pipeline {
       topKeys: this.topKeys,
       maxRecordBytes: prepared.maxRecordBytes,
       emit: (entry) => {
-        this.#outlet.file(entry, clock.now());
+        this.#outlet.file(entry);
       },
     });
     this.#watch = new ShardWatch({

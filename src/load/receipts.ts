@@ -145,13 +145,11 @@ function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at
   }
   a = Math.imul(a ^ keyLength, 0x01000193);
   const whole = data.length & ~3;
+  const words = viewOf(data);
+  const start = data.byteOffset;
   let i = 0;
   for (; i < whole; i += 4) {
-    const word =
-      (data[i] as number) |
-      ((data[i + 1] as number) << 8) |
-      ((data[i + 2] as number) << 16) |
-      ((data[i + 3] as number) << 24);
+    const word = words.getInt32(start + i, true);
     a = Math.imul(a ^ word, 0x01000193);
     a ^= a >>> 13;
     b = (Math.imul(b ^ word, 0x5bd1e995) + a) | 0;
@@ -166,6 +164,14 @@ function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at
   b = Math.imul(b ^ (b >>> 13) ^ a, 0x297a2d39);
   out[at] = a ^ (a >>> 16);
   out[at + 1] = b ^ (b >>> 15);
+}
+
+let lastView: DataView = new DataView(new ArrayBuffer(0));
+
+/** A view of the whole buffer below `data`: records lie one after another in few buffers. */
+function viewOf({ buffer }: Uint8Array): DataView {
+  if (lastView.buffer !== buffer) lastView = new DataView(buffer);
+  return lastView;
 }
 
 function asciiOnly(text: string): boolean {

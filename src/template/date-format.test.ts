@@ -54,6 +54,17 @@ describe('moment’s formats', () => {
     }
   });
 
+  test('what is kept for a day is right on both sides of midnight, forth and back', () => {
+    const words = 'ddd DD/MMM/YYYY HH:mm:ss.SSS ZZ';
+    for (const offset of OFFSETS) {
+      const format = new DateFormat(words, offset);
+      for (let step = 0; step < 200; step += 1) {
+        const time = (TIMES[0] as number) + ((step * 7_654_321) % 300_000_000) - 150_000_000;
+        expect(format.text(time)).toBe(moment.utc(time).utcOffset(offset).format(words));
+      }
+    }
+  });
+
   test('the machine’s own zone', () => {
     const time = Date.UTC(2026, 6, 1, 12);
     expect(new DateFormat('YYYY-MM-DD HH:mm Z', 'local').text(time)).toBe(

@@ -30,39 +30,67 @@ const TOKEN = new RegExp(String.raw`\[([^[\]]*)\]|\\(${NAMES}|.)|(${NAMES})|(.)`
 
 type Piece = { readonly text: string } | { readonly token: string };
 
-/** A part of the output that changes within a second: where it stands, and how wide it is. */
+/** What a patch shows. */
+type Field = 'hours' | 'minutes' | 'seconds' | 'fraction' | 'milliseconds';
+
+/** A part of the output that changes within a period: where it stands, and how wide it is. */
 interface Patch {
   readonly at: number;
   readonly width: number;
-  readonly isFraction: boolean;
+  readonly field: Field;
 }
+
+/** What was shown last in a period, and the parts to write anew. */
+interface Shown {
+  readonly period: number;
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  readonly patches: readonly Patch[];
+}
+
+const DAY = 86_400_000;
+const SECOND = 1000;
+/** Tokens of two digits that are patched within a day. */
+const PATCHED: Readonly<Record<string, Field>> = { HH: 'hours', mm: 'minutes', ss: 'seconds' };
+/** Tokens that change within a day in another way. */
+const CHANGES = /^[HhkmsaAxX]/;
 
 /**
  * moment's format language (the tokens of moment 2.17, which KDG used; English names).
- * The output is kept for a second, in which only fractions change.
+ * The output is kept for a period, in which only digits of a fixed width change: a day
+ * where the format allows that, else a second.
  */
 export class DateFormat {
   readonly #pieces: readonly Piece[];
   readonly #zone: Zone;
   readonly #isUtc: boolean;
   readonly #draft = new ByteWriter(64);
-  /** What was shown last. */
-  #shown = new Uint8Array(0);
-  #patches: Patch[] = [];
-  #second = Number.NaN;
+  /** Milliseconds. */
+  readonly #period: number;
+  /** One for even periods and one for odd ones: times of the last 24 hours are of two days. */
+  readonly #shown: [Shown | undefined, Shown | undefined] = [undefined, undefined];
 
   /** @param isUtc decides what `z` shows */
   constructor(format: string, zone: Zone, isUtc = false) {
     this.#pieces = piecesOf(format);
     this.#zone = zone;
     this.#isUtc = isUtc;
+    const byDay = this.#pieces.every(
+      (piece) => 'text' in piece || piece.token in PATCHED || !CHANGES.test(piece.token),
+    );
+    this.#period = byDay ? DAY : SECOND;
   }
 
   write(out: ByteWriter, epochMs: number): void {
-    const second = Math.floor(epochMs / 1000);
-    if (second !== this.#second || epochMs < 0) this.#render(epochMs, second);
-    if (this.#patches.length > 0) this.#patch(this.#shown, epochMs - second * 1000);
-    out.copy(this.#shown);
+    const offset = offsetAt(this.#zone, epochMs);
+    const local = Math.floor(epochMs) + offset * 60_000;
+    const period = Math.floor(local / this.#period);
+    const slot = (period & 1) as 0 | 1;
+    let shown = this.#shown[slot];
+    if (shown?.period !== period || shown.offset !== offset || epochMs < 0)
+      this.#shown[slot] = shown = this.#render(epochMs, offset, period);
+    if (shown.patches.length > 0) patch(shown, local - period * this.#period);
+    out.copy(shown.bytes);
   }
 
   text(epochMs: number): string {
@@ -71,42 +99,59 @@ export class DateFormat {
     return out.textFrom(0);
   }
 
-  #render(epochMs: number, second: number): void {
+  #render(epochMs: number, offset: number, period: number): Shown {
     const draft = this.#draft;
     draft.clear();
-    this.#patches = [];
-    const moment = momentAt(epochMs, offsetAt(this.#zone, epochMs), this.#isUtc);
+    const patches: Patch[] = [];
+    const moment = momentAt(epochMs, offset, this.#isUtc);
     for (const piece of this.#pieces) {
       if ('text' in piece) draft.text(piece.text);
-      else this.#token(piece.token, moment, draft);
+      else this.#token(piece.token, moment, patches);
     }
-    this.#shown = draft.bytes.slice(0, draft.length);
-    this.#second = Number.isFinite(second) ? second : Number.NaN;
+    return { period, offset, bytes: draft.bytes.slice(0, draft.length), patches };
   }
 
-  #token(token: string, moment: Moment, draft: ByteWriter): void {
+  #token(token: string, moment: Moment, patches: Patch[]): void {
+    const draft = this.#draft;
     const at = draft.length;
+    const width = token.length;
     if (token.startsWith('S')) {
-      const width = token.length;
       const digits = String(moment.milliseconds).padStart(3, '0').padEnd(width, '0');
       draft.text(digits.slice(0, width));
-      this.#patches.push({ at, width, isFraction: true });
-    } else if (token === 'x') {
-      draft.text(String(moment.epochMs));
-      if (moment.epochMs >= 1000) {
-        this.#patches.push({ at: draft.length - 3, width: 3, isFraction: false });
-      }
-    } else draft.text(DATE_TOKENS[token]?.(moment) ?? '');
+      patches.push({ at, width, field: 'fraction' });
+      return;
+    }
+    draft.text(token === 'x' ? String(moment.epochMs) : (DATE_TOKENS[token]?.(moment) ?? ''));
+    if (token === 'x' && moment.epochMs >= 1000)
+      patches.push({ at: draft.length - 3, width: 3, field: 'milliseconds' });
+    const field = this.#period === DAY ? PATCHED[token] : undefined;
+    if (field !== undefined) patches.push({ at, width, field });
   }
+}
 
-  #patch(bytes: Uint8Array, milliseconds: number): void {
-    const hundreds = Math.floor(milliseconds / 100);
-    const tens = Math.floor(milliseconds / 10) - hundreds * 10;
-    for (const { at, width } of this.#patches) {
+/** @param since milliseconds since the period began */
+function patch({ bytes, patches }: Shown, since: number): void {
+  const seconds = Math.floor(since / 1000);
+  const milliseconds = since - seconds * 1000;
+  const minutes = Math.floor(seconds / 60);
+  for (const { at, width, field } of patches) {
+    if (field === 'fraction' || field === 'milliseconds') {
+      const hundreds = Math.floor(milliseconds / 100);
+      const tens = Math.floor(milliseconds / 10) - hundreds * 10;
       bytes[at] = 48 + hundreds;
       if (width > 1) bytes[at + 1] = 48 + tens;
       if (width > 2) bytes[at + 2] = 48 + milliseconds - hundreds * 100 - tens * 10;
+      continue;
     }
+    const value =
+      field === 'hours'
+        ? Math.floor(minutes / 60)
+        : field === 'minutes'
+          ? minutes % 60
+          : seconds % 60;
+    const tens = Math.floor(value / 10);
+    bytes[at] = 48 + tens;
+    bytes[at + 1] = 48 + value - tens * 10;
   }
 }
 

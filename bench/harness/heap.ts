@@ -1,0 +1,73 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+export interface HeapReading {
+  /** `page`, or the worker's own name. */
+  readonly name: string;
+  /** Used bytes of the JavaScript heap after a collection. */
+  readonly bytes: number;
+}
+
+export interface Heaps {
+  /** Collects, then reads, the page and every worker that it has just now. */
+  read(): Promise<HeapReading[]>;
+}
+
+interface Usage {
+  readonly usedSize: number;
+}
+
+/** A worker's own protocol: it is spoken in messages of the page's. */
+interface WorkerTarget {
+  readonly name: string;
+  readonly sessionId: string;
+}
+
+/** Reads heaps by the debugger's protocol. Attach before the page makes its workers. */
+export async function attachHeaps(page: Page): Promise<Heaps> {
+  const session = await page.context().newCDPSession(page);
+  const workers = new Map<string, WorkerTarget>();
+  const waiting = new Map<number, (result: unknown) => void>();
+  let lastId = 0;
+  session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    workers.set(sessionId, { name: `worker ${targetInfo.title || workers.size + 1}`, sessionId });
+  });
+  session.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId));
+  session.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { id, result } = JSON.parse(message) as { id?: number; result?: unknown };
+    if (id !== undefined) waiting.get(id)?.(result);
+  });
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+
+  function ask(sessionId: string, method: string): Promise<unknown> {
+    lastId += 1;
+    const id = lastId;
+    const answer = new Promise<unknown>((done) => waiting.set(id, done));
+    void session.send('Target.sendMessageToTarget', {
+      sessionId,
+      message: JSON.stringify({ id, method }),
+    });
+    return answer;
+  }
+
+  return {
+    async read() {
+      const readings = [{ name: 'page', bytes: await pageHeap(session) }];
+      for (const { name, sessionId } of workers.values()) {
+        await ask(sessionId, 'HeapProfiler.collectGarbage');
+        const { usedSize } = (await ask(sessionId, 'Runtime.getHeapUsage')) as Usage;
+        readings.push({ name, bytes: usedSize });
+      }
+      return readings;
+    },
+  };
+}
+
+async function pageHeap(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as Usage;
+  return usedSize;
+}
