@@ -37,6 +37,8 @@ export interface Service {
   call(operation: string, input: ApiObject): Promise<ApiObject>;
   /** SubscribeToShard. Stops when `signal` aborts. @throws ServiceError */
   subscribe(input: ApiObject, signal: AbortSignal): Promise<Subscription>;
+  /** Whether a limit that the form of a request is checked against holds; absent: all do. */
+  enforces?(quota: string): boolean;
 }
 
 /** One request, whatever door it came through. Header names are in lower case. */

@@ -23,7 +23,7 @@ import {
   unknownOperationXml,
   type Headers,
 } from './responses.ts';
-import type { Operation } from './shape.ts';
+import type { Operation, StructureShape } from './shape.ts';
 import { subscriptionAnswer } from './subscription.ts';
 import { TypeFailure } from './type-failure.ts';
 import { validationMessage } from './validate.ts';
@@ -65,7 +65,7 @@ export function createHandler(service: Service, options: HandlerOptions = {}): H
     const { codec, name, operation, raw } = front;
     try {
       const input = decodeInput(raw, operation.input);
-      const problem = validationMessage(input, operation.input);
+      const problem = validationMessage(input, checkedShape(service, operation));
       if (problem !== undefined) throw new ServiceError('ValidationException', problem);
       if (name === 'SubscribeToShard') {
         return await subscriptionAnswer(service, input, request.signal, codec, headers);
@@ -79,6 +79,12 @@ export function createHandler(service: Service, options: HandlerOptions = {}): H
       return errorAnswer(codec, headers, INTERNAL_FAILURE);
     }
   };
+}
+
+function checkedShape(service: Service, { input, without }: Operation): StructureShape {
+  return without !== undefined && service.enforces?.(without.quota) === false
+    ? without.input
+    : input;
 }
 
 interface Front {

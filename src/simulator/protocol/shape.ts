@@ -83,6 +83,8 @@ export interface Member {
 
 export interface Operation {
   readonly input: StructureShape;
+  /** What the input is checked against while a quota is switched off. */
+  readonly without?: { readonly quota: string; readonly input: StructureShape };
   /** Absent where the service answers with an empty body. */
   readonly output?: StructureShape;
 }

@@ -5,7 +5,7 @@ import { split } from './resharding.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
 
-const QUARTER_MS = 15 * 60_000;
+const MINUTE_MS = 60_000;
 /** A shard splits when it took more than this in a minute of the last quarter. Facts §2. */
 const BUSY_BYTES_PER_SECOND = 500 * KIB;
 const BUSY_RECORDS_PER_SECOND = 500;
@@ -17,17 +17,20 @@ const BUSY_RECORDS_PER_SECOND = 500;
  */
 export function growOnDemand(account: Account, stream: Stream): void {
   if (stream.mode !== 'ON_DEMAND' || stream.status !== 'ACTIVE') return;
+  if (!account.quotas.isOn('on-demand-growth')) return;
   const time = stream.time();
   if (time < stream.growsAfter) return;
   const minute = Math.floor(account.clock.epoch() / 60_000);
+  const { quotas } = account;
+  const pause = quotas.limit('on-demand-growth');
   // Asked at most once a minute until there is something to do.
-  stream.growsAfter = Math.max(time + 60_000, stream.identity.createdAt + QUARTER_MS);
-  if (time < stream.identity.createdAt + QUARTER_MS) return;
+  stream.growsAfter = Math.max(time + MINUTE_MS, stream.identity.createdAt + pause);
+  if (time < stream.identity.createdAt + pause) return;
   const busy = stream.open.filter(
     (shard) => rangeWidth(shard.origin.range) > 2n && wasBusy(shard, minute),
   );
   if (busy.length === 0) return;
-  stream.growsAfter = time + QUARTER_MS;
+  stream.growsAfter = time + pause;
   account.update(stream, () => {
     for (const shard of busy) split(stream, shard, evenSplitPoint(shard.origin.range));
     stream.route();

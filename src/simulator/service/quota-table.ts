@@ -6,6 +6,7 @@ import {
   GET_RECORDS_MAX_RECORDS,
   ITERATOR_LIFETIME_MS,
   PUT_RECORDS_MAX_BYTES,
+  PUT_RECORDS_MAX_RECORDS,
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_READ_CALLS_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
@@ -65,11 +66,27 @@ const ROWS: readonly Row[] = [
   ),
   row(
     'write',
+    'put-records-records',
+    'Records in one PutRecords call',
+    PUT_RECORDS_MAX_RECORDS,
+    'records',
+    'SDK',
+  ),
+  row(
+    'write',
     'put-records-bytes',
     'Bytes in one PutRecords call',
     PUT_RECORDS_MAX_BYTES,
     'bytes',
     'SDK',
+  ),
+  row(
+    'write',
+    'on-demand-growth',
+    'An on-demand stream grows, at most every',
+    900_000,
+    'ms',
+    'MODE',
   ),
   row(
     'read',
@@ -113,7 +130,7 @@ const ROWS: readonly Row[] = [
   row(
     'control',
     'update-shard-count-factor',
-    'UpdateShardCount: at most this many times, at least one part of',
+    'UpdateShardCount: up or down by at most',
     2,
     'times',
     'SDK',
@@ -179,13 +196,17 @@ const ROWS: readonly Row[] = [
   ),
 ];
 
+/** A check of a request's form, and what refuses nothing: on at the start, with limits or without. */
+const ALWAYS_ON_FIRST = new Set(['put-records-records', 'on-demand-growth']);
+
 /** All quotas, each of which can be seen and switched off here. */
 export class QuotaTable {
   readonly #rows = new Map<string, Quota>();
 
-  /** @param enabled the state of all rows at the start */
+  /** @param enabled the state at the start of all rows that refuse a call for its amount */
   constructor(enabled: boolean) {
-    for (const entry of ROWS) this.#rows.set(entry.id, { ...entry, enabled });
+    for (const entry of ROWS)
+      this.#rows.set(entry.id, { ...entry, enabled: enabled || ALWAYS_ON_FIRST.has(entry.id) });
   }
 
   list(): readonly Quota[] {

@@ -86,6 +86,7 @@ export function createService(options: ServiceOptions): SimulatedService {
       dispatch(account, operation, input),
     subscribe: (input: ApiObject, signal: AbortSignal): Promise<Subscription> =>
       subscribeToShard(account, input, signal),
+    enforces: (quota) => account.quotas.isOn(quota),
     seedStream(name, shardCount) {
       activate(account.addStream(name, 'PROVISIONED'), shardCount);
       account.onChange();

@@ -8,6 +8,7 @@ import {
   text,
   TIMESTAMP,
   type Operation,
+  type StructureShape,
 } from '../shape.ts';
 import {
   CONSUMER_ARN,
@@ -45,6 +46,27 @@ const CHILD_SHARDS = list(
     HashKeyRange: HASH_KEY_RANGE,
   }),
 );
+
+function putRecordsInput(most: number): StructureShape {
+  return structure({
+    Records: required(
+      list(
+        structure({
+          PartitionKey: requiredWithOthers(PARTITION_KEY),
+          ExplicitHashKey: HASH_KEY,
+          Data: required(DATA),
+        }),
+        {
+          min: 1,
+          max: most,
+          printed: 'com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310',
+        },
+      ),
+    ),
+    ...STREAM_BY_NAME_OR_ARN,
+    DryRun: BOOLEAN,
+  });
+}
 
 /** One event of SubscribeToShard. */
 export const SUBSCRIBE_TO_SHARD_EVENT = structure({
@@ -103,24 +125,8 @@ export const RECORD_OPERATIONS: Readonly<Record<string, Operation>> = {
     }),
   },
   PutRecords: {
-    input: structure({
-      Records: required(
-        list(
-          structure({
-            PartitionKey: requiredWithOthers(PARTITION_KEY),
-            ExplicitHashKey: HASH_KEY,
-            Data: required(DATA),
-          }),
-          {
-            min: 1,
-            max: PUT_RECORDS_MAX_RECORDS,
-            printed: 'com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry@c965e310',
-          },
-        ),
-      ),
-      ...STREAM_BY_NAME_OR_ARN,
-      DryRun: BOOLEAN,
-    }),
+    input: putRecordsInput(PUT_RECORDS_MAX_RECORDS),
+    without: { quota: 'put-records-records', input: putRecordsInput(Infinity) },
     output: structure({
       FailedRecordCount: NATURAL,
       Records: list(

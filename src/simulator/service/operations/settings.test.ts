@@ -166,5 +166,8 @@ describe('settings', () => {
     expect(await summary(made)).toMatchObject({ OpenShardCount: 4 });
     await busy(3, () => 'one');
     expect(await summary(made)).toMatchObject({ OpenShardCount: 5 });
+    made.service.setQuota('on-demand-growth', false);
+    await busy(20, () => 'one');
+    expect(await summary(made)).toMatchObject({ OpenShardCount: 5 });
   });
 });
