@@ -14,7 +14,10 @@ const GROUPS: Readonly<Record<Quota['group'], string>> = {
 function formatValue({ value, unit }: Quota): string {
   if (unit === 'bytes') return formatBytes(value);
   if (unit === 'bytes/s') return `${formatBytes(value)}/s`;
-  if (unit === 'ms') return `${formatCount(value / 1000)} s`;
+  if (unit === 'ms')
+    return value >= 600_000
+      ? `${formatCount(value / 60_000)} min`
+      : `${formatCount(value / 1000)} s`;
   return `${formatCount(value)} ${unit}`;
 }
 

@@ -5,7 +5,7 @@ import { shardHistory } from '../../kinesis/shard-history.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
 import { formatShare } from '../components/format.ts';
-import { useLiveLoad } from '../state/live-load.ts';
+import { sumOf, useLiveLoad } from '../state/live-load.ts';
 import { run } from '../state/run.ts';
 import { AfterRow } from './anatomy-after.tsx';
 import { Block } from './anatomy-block.tsx';
@@ -15,7 +15,7 @@ import { mergePair, inOrder, type ReshardState } from './reshard-draft.ts';
 import './anatomy.css';
 
 /** Heights in px: the newest step, which holds the open shards' names, and the older ones. */
-const NOW_HEIGHT = 58;
+const NOW_HEIGHT = 66;
 const STEP_HEIGHT = 30;
 /** More blocks than this make the page slow and are too thin to see. */
 const MOST_BLOCKS = 1500;
@@ -106,6 +106,7 @@ export function Anatomy({ stream, shards, reshard, fixed }: Props) {
         ))}
       </div>
       <Legend
+        live={load !== undefined && sumOf(load).records > 0}
         past={history.spans.some(({ shard }) => !isOpen(shard))}
         after={reshard.active}
         fixed={fixed}
@@ -127,15 +128,18 @@ function clockTime(epochMs: number): string {
 }
 
 interface LegendProps {
+  /** Records come now. */
+  readonly live: boolean;
   readonly past: boolean;
   readonly after: boolean;
   readonly fixed: boolean;
 }
 
-function Legend({ past, after, fixed }: LegendProps) {
+function Legend({ live, past, after, fixed }: LegendProps) {
   return (
     <ul className="anatomy__legend">
       <li>Width: part of the hash keys.{fixed ? '' : ' Press a shard to split or merge it.'}</li>
+      {live && <li>Lower edge: part of its write limit in use; ▲ and stripes: it throttles.</li>}
       {past && (
         <li>
           <Key kind="closed" /> closed: takes no records, still readable; its children stand above

@@ -68,7 +68,9 @@ export function DescribeTab({ view }: { readonly view: StreamView }) {
             </span>
           ) : (
             <>
-              <strong className="num">{formatCount(differences)} lines differ</strong>
+              <strong className="num">
+                {differences === 1 ? '1 line differs' : `${formatCount(differences)} lines differ`}
+              </strong>
               <Checkbox
                 checked={onlyDifferences}
                 onChange={({ detail }) => {
