@@ -62,7 +62,18 @@ function stepHtml(step: EvidenceStep, i: number): string {
         `<tr><th>${html(question)}</th><td>${html(typed)}</td><td>${verdict(right, right ? 'right' : 'open')}${tries > 1 ? ` <small>${tries} tries</small>` : ''}</td></tr>`,
     )
     .join('');
-  return `<section><h3>${i + 1}. ${html(step.title)}</h3><p>${verdict(step.passed, step.passed ? 'passed' : 'open')}${step.at === null ? '' : ` <small>${html(step.at)}</small>`}<br>${step.seen.map(html).join('<br>')}</p>${answers === '' ? '' : `<table>${answers}</table>`}</section>`;
+  return `<section><h3>${i + 1}. ${html(step.title)}</h3><p>${verdict(step.passed, step.passed ? 'passed' : 'open')}${step.at === null ? '' : ` <small>${html(step.at)}</small>`}</p>${checksHtml(step)}${answers === '' ? '' : `<table>${answers}</table>`}</section>`;
+}
+
+function checksHtml({ checks }: EvidenceStep): string {
+  if (checks.length === 0) return '';
+  const rows = checks
+    .map(
+      ({ passed, seen }) =>
+        `<tr><th>${html(seen)}</th><td>${verdict(passed, passed ? 'pass' : 'fail')}</td></tr>`,
+    )
+    .join('');
+  return `<table>${rows}</table>`;
 }
 
 function runHtml(run: EvidenceRun): string {

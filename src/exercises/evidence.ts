@@ -51,8 +51,8 @@ export interface EvidenceStep {
   readonly passed: boolean;
   /** When; `null` while it is open. */
   readonly at: string | null;
-  /** What was seen when it passed, or what is missing. */
-  readonly seen: readonly string[];
+  /** Each check, with what it saw when the step passed, or sees now. */
+  readonly checks: readonly { readonly passed: boolean; readonly seen: string }[];
   readonly answers: readonly {
     readonly question: string;
     readonly typed: string;
@@ -117,7 +117,9 @@ export function buildEvidence(input: EvidenceInput): Evidence {
         title: step.title,
         passed: done !== undefined,
         at: done === undefined ? null : iso(done.at),
-        seen: done?.seen ?? outcome.checks.map(({ detail }) => detail),
+        checks:
+          done?.seen.map((seen) => ({ passed: true, seen })) ??
+          outcome.checks.map(({ passed: holds, detail }) => ({ passed: holds, seen: detail })),
         answers: step.questions.map((question, j) => ({
           question: question.text,
           typed: input.answers[question.id] ?? '',

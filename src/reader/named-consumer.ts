@@ -1,4 +1,5 @@
 import { sleep } from '../base/clock.ts';
+import { Gate } from './gate.ts';
 import type { Computation, ComputationResult } from './compute/computation.ts';
 import type { ReadingOptions, ShardCheckpoint } from './options.ts';
 import { startReading, type ReaderDeps } from './reader.ts';
@@ -34,10 +35,13 @@ export interface ConsumerSnapshot {
   readonly name: string;
   readonly reader: ReaderSnapshot;
   /**
-   * Age of the oldest place among its shards, in ms, as GetRecords.IteratorAgeMilliseconds
-   * tells it; 0 when it is caught up. `undefined` before the first answer.
+   * How long the oldest record that it has not worked off, in any shard, has been in the
+   * stream, in ms; 0 when it is caught up. Between answers that is what
+   * MillisBehindLatest says; a batch that is being worked on ages on, as in Lambda's
+   * IteratorAge. `undefined` before the first answer.
    */
   readonly iteratorAgeMs: number | undefined;
+  readonly ageByShard: Readonly<Record<string, number | undefined>>;
   readonly alarmAgeMs: number;
   readonly alarm: boolean;
   /** How often the alarm went on. */
@@ -88,6 +92,9 @@ class Consumer implements NamedConsumer {
   readonly #stopped = new AbortController();
   /** Epoch ms. */
   readonly #startedAt: number;
+  readonly #gate = new Gate();
+  /** By shard: when the record arrived that is worked on. */
+  readonly #workingOn = new Map<string, number | undefined>();
   #checkpoints: Checkpoints;
   #checkpointedAt: number | undefined;
   #lastLook: number;
@@ -117,18 +124,43 @@ class Consumer implements NamedConsumer {
     this.#watch();
   }
 
-  /** Records count as read once the work on them is done: no checkpoint runs ahead of it. */
+  /** Records count as read once the work on all of an answer is done: no checkpoint runs ahead of it. */
   async #work(records: readonly ReadRecord[]): Promise<void> {
-    this.#options.computation?.accept(records);
-    if (this.#workMs > 0)
-      await sleep(this.#clock, this.#workMs * records.length, this.#stopped.signal);
+    const { computation } = this.#options;
+    const { signal } = this.#stopped;
+    const shardId = records[0]?.shardId ?? '';
+    let done = 0;
+    while (done < records.length && this.#workMs > 0) {
+      this.#workingOn.set(shardId, records[done]?.arrival);
+      await this.#gate.pass(signal);
+      const piece = records.slice(done, done + Math.max(1, Math.floor(PIECE_MS / this.#workMs)));
+      await sleep(this.#clock, this.#workMs * piece.length, signal);
+      if (signal.aborted) return;
+      computation?.accept(piece);
+      done += piece.length;
+    }
+    this.#workingOn.delete(shardId);
+    computation?.accept(done === 0 ? records : records.slice(done));
+  }
+
+  /** Of a shard: how long the record that is worked on, or read next, has been in the stream. */
+  #ageOf({ shardId, millisBehindLatest }: ReaderSnapshot['shards'][number]): number | undefined {
+    const arrival = this.#workingOn.get(shardId);
+    return arrival === undefined
+      ? millisBehindLatest
+      : Math.max(millisBehindLatest ?? 0, this.#clock.epoch() - arrival);
+  }
+
+  #ageIn({ shards }: ReaderSnapshot): number | undefined {
+    const ages = shards.map((shard) => this.#ageOf(shard)).filter((age) => age !== undefined);
+    return ages.length === 0 ? undefined : Math.max(...ages);
   }
 
   #watch(): void {
     this.#clock.after(WATCH_MS, () => {
       if (this.#stopped.signal.aborted) return;
       const snapshot = this.#reader.snapshot();
-      this.#noteAge(snapshot.millisBehindLatest);
+      this.#noteAge(this.#ageIn(snapshot));
       this.#checkpointIfDue(snapshot);
       this.#watch();
     });
@@ -153,12 +185,15 @@ class Consumer implements NamedConsumer {
 
   snapshot(): ConsumerSnapshot {
     const reader = this.#reader.snapshot();
-    const age = reader.millisBehindLatest;
+    const age = this.#ageIn(reader);
     this.#noteAge(age);
     return {
       name: this.name,
       reader,
       iteratorAgeMs: age,
+      ageByShard: Object.fromEntries(
+        reader.shards.map((shard) => [shard.shardId, this.#ageOf(shard)]),
+      ),
       alarmAgeMs: this.#alarmAgeMs,
       alarm: this.#alarm,
       alarms: this.#alarms,
@@ -195,10 +230,12 @@ class Consumer implements NamedConsumer {
   }
 
   pause(): void {
+    this.#gate.close();
     this.#reader.pause();
   }
 
   resume(): void {
+    this.#gate.open();
     this.#reader.resume();
   }
 
@@ -219,6 +256,9 @@ class Consumer implements NamedConsumer {
     this.#reader.stop();
   }
 }
+
+/** Work is done in pieces of this long, so that its age, its counts and a change of pace show. */
+const PIECE_MS = 200;
 
 /** How often a consumer looks at its age and whether a checkpoint is due. */
 const WATCH_MS = 250;

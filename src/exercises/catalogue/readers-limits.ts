@@ -20,7 +20,7 @@ export const readersLimits: ExerciseInput = {
     {
       term: 'iterator age',
       meaning:
-        'How long the record that a consumer reads next has been in the stream already: how far behind it is.',
+        'How long the record that a consumer is about to work on has been in the stream already: how far behind it is.',
     },
     {
       term: 'alarm',

@@ -30,6 +30,7 @@ function consumer(
         millisBehindLatest: 0,
       },
       iteratorAgeMs: 0,
+      ageByShard: {},
       alarmAgeMs: 5000,
       alarm: false,
       alarms: 0,

@@ -33,7 +33,7 @@ export function BudgetCard({
         <h2 className="card__title">Shared read budget</h2>
         <span className="secondary consumers__hint">
           Each shard answers 5 reads (GetRecords calls) and 2 MiB a second, to all who poll it
-          together. Over the last 5 s:
+          together. Over the last 5 s, refused reads included:
         </span>
       </div>
       <div className="card__body stack stack--tight">

@@ -34,10 +34,10 @@ export default function ConsumersView({ stream, shards }: Props) {
   return (
     <div className="consumers">
       <div className="row">
-        <p className="grow secondary">
+        <p className="grow secondary consumers__intro">
           Each consumer reads the whole stream at its own pace. Its <em>checkpoint</em> is how far
-          it has read, kept across a reload; its <em>iterator age</em> is how long the record it
-          reads next has been in the stream.
+          it has read, kept across a reload; its <em>iterator age</em> is how long the record it is
+          about to work on has been in the stream.
         </p>
         <Button
           variant="primary"

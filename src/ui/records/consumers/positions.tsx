@@ -48,7 +48,7 @@ export function Positions({
         </thead>
         <tbody>
           {shards.map((shard) => {
-            const { shardId, lastSequenceNumber, millisBehindLatest, budget } = shard;
+            const { shardId, lastSequenceNumber, budget } = shard;
             const text = shardStateText(shard, now);
             return (
               <tr key={shardId}>
@@ -62,7 +62,7 @@ export function Positions({
                   {lastSequenceNumber === undefined ? 'at its start' : short(lastSequenceNumber)}
                 </td>
                 <td className="mono">{checkpointText(checkpoints[shardId])}</td>
-                <td className="num">{ageText(millisBehindLatest)}</td>
+                <td className="num">{ageText(snapshot?.ageByShard[shardId])}</td>
                 <td className="num">{budget.callsPerSecond.toFixed(1)}</td>
                 <td className="num">{formatBytes(budget.bytesPerSecond)}</td>
               </tr>
