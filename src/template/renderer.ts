@@ -106,11 +106,13 @@ export class Renderer {
     if (!rendered.ok) return rendered;
     const { map } = this.#template.internal;
     const decoder = new TextDecoder();
-    const pieces = this.#state.trace.map(({ at, span, isMade }) => ({
-      offset: decoder.decode(out.bytes.subarray(0, at)).length,
-      span,
-      isMade,
-    }));
+    let decoded = 0;
+    let length = 0;
+    const pieces = this.#state.trace.map(({ at, span, isMade }) => {
+      length += decoder.decode(out.bytes.subarray(decoded, at)).length;
+      decoded = at;
+      return { offset: length, span, isMade };
+    });
     return ok({
       text: out.textFrom(0),
       places: pieces.map(({ offset, span }) => ({ offset, source: map.original(span) })),

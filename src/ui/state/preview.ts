@@ -44,7 +44,7 @@ export async function renderPreview(request: PreviewRequest): Promise<PreviewAns
     const timer = setTimeout(
       () => {
         stop(
-          'The template took longer than a second for five records and was stopped. Make repeats smaller.',
+          'The template took longer than a second for five records and was stopped. Make it smaller, its repeats above all.',
         );
       },
       current.answered ? PATIENCE_MS : FIRST_PATIENCE_MS,

@@ -66,3 +66,12 @@ describe('a mistake in a sample', () => {
     expect(samples[0]).toBe('ff d8 ff (3 bytes)');
   });
 });
+
+it('a template of 800 KB and 10,000 tags is answered within a second of processor time', async () => {
+  const line = `{"a": {{random.number(9)}}, "é": "${'x'.repeat(60)}"}\n`;
+  const before = process.cpuUsage();
+  const { mistake } = await samplesOf(line.repeat(10_000), 'auto');
+  const { user, system } = process.cpuUsage(before);
+  expect(mistake?.source.line).toBe(2);
+  expect((user + system) / 1000).toBeLessThan(1000);
+});
