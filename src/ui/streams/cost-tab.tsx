@@ -14,22 +14,30 @@ import { RunCost } from './run-cost.tsx';
 import { shapeOf } from './stream-text.ts';
 import './cost-tab.css';
 
+/** With On-demand Advantage (facts §2). */
+const MOST_CONSUMERS = 50;
+
 /** What the stream costs on AWS under a steady load, in both modes and with aggregation. */
 export function CostTab({ summary }: { readonly summary: StreamSummary }) {
   const [rate, setRate] = useState('1000');
   const [size, setSize] = useState('200');
   const [readers, setReaders] = useState('1');
+  const [fanOut, setFanOut] = useState<string>();
   const last = useStore(run, (state) =>
     state.stream === summary.name ? state.snapshot : undefined,
   );
   const recordsPerSecond = wholeNumber(rate, 0, 100_000_000);
   const recordBytes = wholeNumber(size, 1, HIGHEST_MAX_RECORD_BYTES);
   const readerCount = wholeNumber(readers, 0, 1000);
+  const consumers = wholeNumber(fanOut ?? String(summary.consumers), 0, MOST_CONSUMERS);
   const known =
-    recordsPerSecond === undefined || recordBytes === undefined || readerCount === undefined
+    recordsPerSecond === undefined ||
+    recordBytes === undefined ||
+    readerCount === undefined ||
+    consumers === undefined
       ? undefined
       : { recordsPerSecond, recordBytes, readers: readerCount };
-  const shape = shapeOf(summary);
+  const shape = { ...shapeOf(summary), consumers: consumers ?? 0 };
   return (
     <div className="stack">
       <Card title="A steady load">
@@ -48,10 +56,16 @@ export function CostTab({ summary }: { readonly summary: StreamSummary }) {
               onChange={setSize}
             />
             <NumberField
-              label="Readers of every record"
+              label="Readers with GetRecords"
               value={readers}
               wrong={readerCount === undefined}
               onChange={setReaders}
+            />
+            <NumberField
+              label="Enhanced fan-out consumers"
+              value={fanOut ?? String(summary.consumers)}
+              wrong={consumers === undefined}
+              onChange={setFanOut}
             />
             {last !== undefined && last.accounts.accepted > 0 && (
               <Button
