@@ -2,15 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { cognitoCall, startCognitoLocal } from './cognito-local.ts';
 import { ApiError, Cut, startApiServer, type Answer } from './front-server.ts';
 import { issueCredentials, kinesisProxy, type IssuedCredentials } from './guarded-kinesis.ts';
+import { checkCode, codeChallenge, expectCode, mediumOf, SENT } from './message-codes.ts';
+import { nextChallenge, type User } from './next-challenge.ts';
+import { revocable } from './revocable.ts';
 import { srpChallenge, type SrpChallenge } from './srp.ts';
 import { totpCode } from './totp.ts';
-
-interface User {
-  password: string;
-  temporary: boolean;
-  /** Base 32; `wanted`: to be set up at the next sign-in. */
-  totp: { secret: string } | 'wanted' | undefined;
-}
 
 interface Pending {
   readonly username: string;
@@ -62,8 +58,9 @@ export class CognitoFront {
     });
     front.#client = String((client['UserPoolClient'] as Input)['ClientId']);
     const proxy = kinesisProxy(kinesis, front.issued, front.denied);
-    const server = await startApiServer((target, body, headers) => {
-      if (target.startsWith('Kinesis_')) return front.#troubled(proxy(target, body, headers));
+    const server = await startApiServer((request) => {
+      const { target, body } = request;
+      if (!target.startsWith('AWSCognito')) return front.#troubled(proxy(request));
       const operation = target.slice(target.indexOf('.') + 1);
       front.calls.push(operation);
       return front.#call(operation, JSON.parse(body.toString()) as Input);
@@ -133,6 +130,10 @@ export class CognitoFront {
         return { json: { SecretCode: SECRET, Session: input['Session'] } };
       case 'VerifySoftwareToken':
         return { json: this.#verifyToken(input) };
+      case 'ForgotPassword':
+        return { json: SENT };
+      case 'ConfirmForgotPassword':
+        return { json: await this.#forgotten(input) };
       case 'GetTokensFromRefreshToken':
         return { json: await this.#refresh(String(input['RefreshToken'])) };
       case 'RevokeToken':
@@ -197,8 +198,7 @@ export class CognitoFront {
       }
       case 'NEW_PASSWORD_REQUIRED': {
         const password = answers['NEW_PASSWORD'] ?? '';
-        if (password.length < 8)
-          throw new ApiError('InvalidPasswordException', 'Password not long enough');
+        expectStrong(password);
         if (user === undefined) break;
         user.password = password;
         user.temporary = false;
@@ -209,6 +209,14 @@ export class CognitoFront {
         if (answers['SOFTWARE_TOKEN_MFA_CODE'] !== totpCode(SECRET))
           throw new ApiError('CodeMismatchException', 'Invalid code received for user');
         return await this.#tokens(pending.username);
+      case 'EMAIL_OTP':
+      case 'SMS_MFA':
+        checkCode(mediumOf(input['ChallengeName']) ?? 'EMAIL', answers);
+        return await this.#tokens(pending.username);
+      case 'SELECT_MFA_TYPE': {
+        const { name, parameters } = codeChallenge(mediumOf(answers['ANSWER']) ?? 'EMAIL');
+        return this.#challenge(name, { username: pending.username }, parameters);
+      }
       case 'MFA_SETUP':
         return await this.#tokens(pending.username);
       default:
@@ -218,25 +226,20 @@ export class CognitoFront {
   }
 
   async #afterPassword(username: string, user: User): Promise<unknown> {
-    if (user.temporary)
-      return this.#challenge(
-        'NEW_PASSWORD_REQUIRED',
-        { username },
-        {
-          userAttributes: '{}',
-          requiredAttributes: '[]',
-        },
-      );
-    if (user.totp === 'wanted')
-      return this.#challenge(
-        'MFA_SETUP',
-        { username },
-        {
-          MFAS_CAN_SETUP: '["SOFTWARE_TOKEN_MFA"]',
-        },
-      );
-    if (user.totp !== undefined) return this.#challenge('SOFTWARE_TOKEN_MFA', { username }, {});
-    return await this.#tokens(username);
+    const next = nextChallenge(user);
+    if (next === undefined) return await this.#tokens(username);
+    return this.#challenge(next.name, { username }, next.parameters);
+  }
+
+  async #forgotten(input: Input): Promise<unknown> {
+    const username = String(input['Username']);
+    const user = this.#users.get(username);
+    expectCode(input['ConfirmationCode']);
+    expectStrong(String(input['Password']));
+    if (user === undefined) throw new ApiError('UserNotFoundException', 'User does not exist.');
+    user.password = String(input['Password']);
+    await this.#setPassword(username, user.password);
+    return {};
   }
 
   #verifyToken(input: Input): unknown {
@@ -246,6 +249,12 @@ export class CognitoFront {
       throw new ApiError('EnableSoftwareTokenMFAException', 'Code mismatch');
     user.totp = { secret: SECRET };
     return { Status: 'SUCCESS', Session: input['Session'] };
+  }
+
+  /** The tokens of who has signed in, by whatever way. */
+  async tokensFor(username: string): Promise<Texts> {
+    const answer = (await this.#tokens(username)) as { AuthenticationResult: Texts };
+    return answer.AuthenticationResult;
   }
 
   #tokens(username: string): Promise<unknown> {
@@ -270,10 +279,7 @@ export class CognitoFront {
   }
 }
 
-/** AWS marks tokens whose session can be revoked; cognito-local does not. Nobody checks the signature. */
-function revocable(token: string): string {
-  const [head = '', payload = '', signature = ''] = token.split('.');
-  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Input;
-  const marked = JSON.stringify({ ...claims, origin_jti: randomUUID() });
-  return [head, Buffer.from(marked).toString('base64url'), signature].join('.');
+function expectStrong(password: string): void {
+  if (password.length < 8)
+    throw new ApiError('InvalidPasswordException', 'Password not long enough');
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import type { ReceivedRequest } from './signature.ts';
 
 /** An error as AWS's JSON services send it. */
 export class ApiError extends Error {
@@ -15,11 +16,12 @@ export class Cut extends Error {}
 
 export type Answer = { readonly json: unknown } | { readonly raw: Buffer; readonly status: number };
 
-export type ApiHandler = (
-  target: string,
-  body: Buffer,
-  headers: Readonly<Record<string, string>>,
-) => Promise<Answer>;
+export interface ApiRequest extends ReceivedRequest {
+  /** `SERVICE_VERSION.OPERATION` */
+  readonly target: string;
+}
+
+export type ApiHandler = (request: ApiRequest) => Promise<Answer>;
 
 /** A server of an AWS JSON API that a page of another origin may call. */
 export async function startApiServer(
@@ -62,7 +64,13 @@ async function answer(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
     const body = await buffer(request);
-    const result = await handler(headers['x-amz-target'] ?? '', body, headers);
+    const result = await handler({
+      target: headers['x-amz-target'] ?? '',
+      method: request.method ?? '',
+      path: request.url ?? '/',
+      headers,
+      body,
+    });
     if ('raw' in result) {
       response.statusCode = result.status;
       response.end(result.raw);
