@@ -11,6 +11,16 @@ export const evenly: ExerciseInput = {
     'The hot-shard index is the busiest shard’s records divided by what its part of the hash keys would bring: 1 is perfectly even.',
     'The chi-square test asks: if each record fell on a shard by luck alone, how often would the shares differ as much as here, or more? The answer is p. A small p, say below 0.01, means that it was hardly luck.',
   ],
+  terms: [
+    {
+      term: 'hash key',
+      meaning: 'The MD5 of a partition key, as a number: it decides the shard (exercise 2).',
+    },
+    {
+      term: 'seed',
+      meaning: 'A text that random choices start from: the same seed gives the same records.',
+    },
+  ],
   values: {
     stream: { type: 'name', prefix: 'even' },
     seed: { type: 'number', min: 10_000, max: 99_999 },

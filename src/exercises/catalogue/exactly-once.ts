@@ -12,6 +12,15 @@ export const exactlyOnce: ExerciseInput = {
     'Sending again makes duplicates: at least once. Not sending again may lose records: at most once. Kinesis offers no third choice to a producer.',
   ],
   terms: [
+    {
+      term: 'receipt',
+      meaning:
+        'What a run keeps of each record that was acknowledged: its shard, its sequence number and a short check of its data.',
+    },
+    {
+      term: 'possible duplicate',
+      meaning: 'A record that may be stored twice, because it was sent again after a lost reply.',
+    },
     { term: 'unconfirmed', meaning: 'The reply was lost: it may be stored, and it may not.' },
     {
       term: 'consumer',

@@ -16,7 +16,8 @@ export const fallingBehind: ExerciseInput = {
     { term: 'retention', meaning: 'How long a stream keeps each record.' },
     {
       term: 'iterator age',
-      meaning: 'How old the last record read is: how far behind a reader is.',
+      meaning:
+        'How long the record that a reader is about to work on has been in the stream: how far behind it is.',
     },
   ],
   values: { stream: { type: 'name', prefix: 'late' } },
@@ -69,7 +70,7 @@ export const fallingBehind: ExerciseInput = {
       id: 'lose',
       title: 'Be a day late',
       text: [
-        'On the Practice page press “+ 24 h” for `[[stream]]`. Then get a new iterator at TRIM_HORIZON and press “Get records”.',
+        'On the Practice page press “+ 24 h” for `[[stream]]`. Then, on the Records page under “Step by step”, get a new iterator at TRIM_HORIZON and press “Get records”.',
       ],
       page: '/practice',
       checks: [
@@ -102,7 +103,7 @@ export const fallingBehind: ExerciseInput = {
       id: 'keep',
       title: 'Keep them longer',
       text: [
-        'On the stream’s page, Settings, set Retention to 48 hours and save. Send 50 records again, press “+ 24 h” once more, and read from TRIM_HORIZON.',
+        'On the stream’s page, Settings, set Retention to 48 hours and save. Send 50 records again, press “+ 24 h” on the Practice page once more, and read step by step from TRIM_HORIZON.',
       ],
       page: '/streams/[[stream]]',
       checks: [

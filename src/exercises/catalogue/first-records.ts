@@ -11,6 +11,10 @@ export const firstRecords: ExerciseInput = {
     'To read, a program asks for a shard iterator, which is a bookmark in one shard. GetRecords takes the bookmark and gives back records and the next bookmark.',
   ],
   terms: [
+    {
+      term: 'partition key',
+      meaning: 'A text that comes with each record and decides which shard it goes to.',
+    },
     { term: 'record', meaning: 'A piece of data, up to 1 MiB, with a partition key.' },
     {
       term: 'base64',

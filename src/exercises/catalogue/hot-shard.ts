@@ -10,6 +10,17 @@ export const hotShard: ExerciseInput = {
     'All records of one partition key go to one shard. If one key is far busier than the rest, as a celebrity among users, its shard gets hot: it throttles while the others idle.',
     'There are two cures. Change the keys, so that the load spreads. Or split the hot shard in two, so that each half takes half of its hash keys.',
   ],
+  terms: [
+    {
+      term: 'hot-shard index',
+      meaning:
+        'The busiest shard’s records divided by what its part of the hash keys would bring: 1 is perfectly even.',
+    },
+    {
+      term: 'to throttle',
+      meaning: 'To refuse for now what is more than the limit allows.',
+    },
+  ],
   values: {
     stream: { type: 'name', prefix: 'hot' },
     star: { type: 'key', prefix: 'celebrity-' },

@@ -20,7 +20,7 @@ export const kinesisOrSqs: ExerciseInput = {
       id: 'twice',
       title: 'Reading takes nothing away',
       text: [
-        'Create `[[stream]]` with 1 shard and send it 20 records. Read the shard step by step from TRIM_HORIZON. Then get a second iterator at TRIM_HORIZON, and read again.',
+        'Create `[[stream]]` with 1 shard, and send it 20 records from the Workbench (“After a number of records” for Ends). On the Records page, “Step by step”, read the shard from TRIM_HORIZON. Then get a second iterator at TRIM_HORIZON, and read again.',
       ],
       page: '/streams',
       checks: [

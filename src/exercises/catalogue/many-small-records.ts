@@ -18,6 +18,10 @@ export const manySmallRecords: ExerciseInput = {
     'Writing is billed in payload units: each record counts in steps of 25 KB, so a record of 60 bytes costs as much as one of 25,000.',
   ],
   terms: [
+    {
+      term: 'KCL',
+      meaning: 'Kinesis Client Library: AWS’s library for programs that read.',
+    },
     { term: 'user record', meaning: 'What your program wrote.' },
     {
       term: 'Kinesis record',

@@ -10,6 +10,12 @@ export const readingOrder: ExerciseInput = {
     'Each record gets a sequence number when it is stored. Within a shard they grow. Numbers of different shards say nothing about who was first.',
     'PutRecords sends up to 500 records in one call and does not promise their order. For strict order a producer sends one record at a time by PutRecord, and names the sequence number of the record before: SequenceNumberForOrdering.',
   ],
+  terms: [
+    {
+      term: 'producer',
+      meaning: 'A program that writes records into a stream.',
+    },
+  ],
   values: {
     stream: { type: 'name', prefix: 'order' },
     key: { type: 'key', prefix: 'account-' },

@@ -12,6 +12,14 @@ export const reshardUnderLoad: ExerciseInput = {
   ],
   terms: [
     {
+      term: 'UPDATING, ACTIVE',
+      meaning: 'The status of a stream while its shards change, and after that.',
+    },
+    {
+      term: 'retention',
+      meaning: 'How long a stream keeps each record: 24 hours, unless more is set.',
+    },
+    {
       term: 'parent, child',
       meaning: 'The shard that was closed, and the one opened in its place.',
     },

@@ -17,6 +17,10 @@ export const retryOrNot: ExerciseInput = {
     'Backoff with jitter waits a random time, longer after each failure. So a shard that is full already is not hit again by everyone at the same moment.',
   ],
   terms: [
+    {
+      term: 'attempt',
+      meaning: 'One sending of a record. A record that is retried has several.',
+    },
     { term: 'backoff', meaning: 'Waiting longer after each failure.' },
     { term: 'jitter', meaning: 'Making the wait random, so that senders do not move in step.' },
     { term: 'p99', meaning: '99 of 100 records were at least this fast.' },

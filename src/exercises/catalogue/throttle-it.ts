@@ -12,6 +12,10 @@ export const throttleIt: ExerciseInput = {
   ],
   terms: [
     {
+      term: 'producer',
+      meaning: 'A program that writes records into a stream: here, the Workbench.',
+    },
+    {
       term: 'throttled',
       meaning: 'Refused for now, and not stored. The producer has to send it again.',
     },
