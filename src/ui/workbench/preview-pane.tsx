@@ -19,28 +19,6 @@ export function PreviewPane({ preview, rate }: Props) {
   const mistake = preview.state === 'samples' ? preview.mistake : undefined;
   return (
     <div>
-      {preview.state === 'problems' && (
-        <Problems>
-          {preview.problems.slice(0, 3).map(({ offset, line, column, message, suggestion }) => (
-            <li key={`${offset} ${message}`}>
-              <span aria-hidden="true">✕ </span>Line {line}, column {column}: {message}
-              {suggestion !== undefined && `. Did you mean ${suggestion}?`}
-            </li>
-          ))}
-          {preview.problems.length > 3 && <li>and {preview.problems.length - 3} more</li>}
-        </Problems>
-      )}
-      {preview.state === 'stopped' && (
-        <Problems>
-          <li>{preview.message}</li>
-        </Problems>
-      )}
-      {mistake !== undefined && (
-        <p className="preview__hint" role="status">
-          <span aria-hidden="true">▲ </span>
-          {mistakeText(mistake)}
-        </p>
-      )}
       <div className="row">
         <h3 className="preview__title">
           {preview.state === 'problems'
@@ -75,9 +53,33 @@ export function PreviewPane({ preview, rate }: Props) {
           Partition keys: <span className="mono">{preview.keys.join(', ')}</span>
         </p>
       )}
-      <p className="secondary num preview__size preview__cost">
-        {preview.state === 'samples' ? costText(preview, rate) : '\u00a0'}
-      </p>
+      <div className="preview__below">
+        {preview.state === 'problems' && (
+          <Problems>
+            {preview.problems.slice(0, 3).map(({ offset, line, column, message, suggestion }) => (
+              <li key={`${offset} ${message}`}>
+                <span aria-hidden="true">✕ </span>Line {line}, column {column}: {message}
+                {suggestion !== undefined && `. Did you mean ${suggestion}?`}
+              </li>
+            ))}
+            {preview.problems.length > 3 && <li>and {preview.problems.length - 3} more</li>}
+          </Problems>
+        )}
+        {preview.state === 'stopped' && (
+          <Problems>
+            <li>{preview.message}</li>
+          </Problems>
+        )}
+        {mistake !== undefined && (
+          <p className="preview__hint" role="status">
+            <span aria-hidden="true">▲ </span>
+            {mistakeText(mistake)}
+          </p>
+        )}
+        {preview.state === 'samples' && (
+          <p className="secondary num preview__size">{costText(preview, rate)}</p>
+        )}
+      </div>
     </div>
   );
 }
