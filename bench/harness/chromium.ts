@@ -67,6 +67,9 @@ export async function runBare({ script, web, timeoutMs }: BareRun): Promise<Bare
       response.end();
       if (message.kind === 'report') finish(message.value);
       if (message.kind === 'failure') fail(new Error(message.message));
+    } else if (path === '/bench/worker-time') {
+      const { byThread } = processorTime(browser?.pid ?? 0);
+      response.end(String(byThread.get('renderer/DedicatedWorker') ?? 0));
     } else if (path === '/' || path === '/index.html') {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(

@@ -10,6 +10,12 @@ export async function mark(name: 'start' | 'end'): Promise<void> {
   await tell({ kind: 'mark', name });
 }
 
+/** CPU of all workers of this browser so far, ms. */
+export async function workerTime(): Promise<number> {
+  const response = await fetch('/bench/worker-time');
+  return Number(await response.text());
+}
+
 /** Runs a script once and hands its value, or its failure, to the harness. */
 export function report(script: () => Promise<unknown>): void {
   script().then(

@@ -25,11 +25,11 @@ export class PutRecordsFetch implements HttpHandler<Config> {
     const { host: _, ...own } = headers;
     const url = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}`;
     const signal = options?.abortSignal as AbortSignal | undefined;
+    // No `cache` mode: `no-store` makes Chromium ask for leave (OPTIONS) before each call anew.
     const response = await fetch(url, {
       method: 'POST',
       headers: own,
       body: request.body as Uint8Array<ArrayBuffer>,
-      cache: 'no-store',
       credentials: 'omit',
       ...(signal !== undefined && { signal }),
     });

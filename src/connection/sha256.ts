@@ -11,12 +11,13 @@ interface Hash {
 /** Below this many bytes a hash in JavaScript is done before WebCrypto has begun. */
 const LARGE = 4096;
 
-/** In Node the SDK's own is native and needs no promise; in a browser it is WebCrypto for everything. */
-const Small: new (secret?: Source) => Hash = Sha256 === Sha256WebCrypto ? Sha256Js : Sha256;
+/** In Node the SDK's own is native, needs no promise, and copies nothing: it is used for everything. */
+const HAS_OWN = Sha256 !== Sha256WebCrypto;
+const Small: new (secret?: Source) => Hash = HAS_OWN ? Sha256 : Sha256Js;
 
 /**
- * SHA-256 for signing: WebCrypto for the body, without copying it, and JavaScript for
- * the short strings around it. Where there is no WebCrypto, JavaScript for all.
+ * SHA-256 for signing in a browser: WebCrypto for the body, without copying it, and
+ * JavaScript for the short strings around it. Where there is no WebCrypto, JavaScript for all.
  */
 export class SigningSha256 implements Hash {
   readonly digestLength = 32;
@@ -30,7 +31,7 @@ export class SigningSha256 implements Hash {
 
   update(data: Uint8Array): void {
     const first = this.#small === undefined && this.#large === undefined;
-    const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+    const subtle: SubtleCrypto | undefined = HAS_OWN ? undefined : globalThis.crypto?.subtle;
     if (first && this.#secret === undefined && data.length > LARGE && subtle !== undefined) {
       this.#large = data as Uint8Array<ArrayBuffer>;
       return;
