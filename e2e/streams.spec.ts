@@ -74,6 +74,7 @@ test('create, split, merge, a new count and delete, each with its result beforeh
   // Each change leads to its call, as a line to copy.
   await page.getByRole('button', { name: 'As a command: Splitting shard 0001' }).click();
   const full = page.getByRole('region', { name: 'SplitShard in full' });
+  await expect(full).toBeFocused();
   await expect(full.getByText(/^aws kinesis split-shard --/)).toContainText(
     '--shard-to-split shardId-000000000001',
   );

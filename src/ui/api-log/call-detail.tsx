@@ -1,9 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { asCommand, type CommandLine } from '../../connection/as-command.ts';
 import { formatBytes } from '../components/format.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
-import type { PageCall } from '../state/api-log.ts';
+import { apiLog, type PageCall } from '../state/api-log.ts';
 import { decodedJson, parseJson } from './wire-text.ts';
 
 /** An emulator checks the form of a signature, not who made it. */
@@ -14,6 +15,13 @@ const SIMULATE = 'npx shardlab simulate --port 4567 --load practice.shardlab';
 export function CallDetail({ call }: { readonly call: PageCall }) {
   const current = useStore(connection, (state) => state.current);
   const practice = current.kind === 'practice';
+  const region = useRef<HTMLDivElement>(null);
+  const takesFocus = useStore(apiLog, (state) => state.takesFocus);
+  useEffect(() => {
+    if (!takesFocus) return;
+    region.current?.focus();
+    apiLog.setState({ takesFocus: false });
+  }, [takesFocus]);
   const input = call.request === undefined ? undefined : parseJson(call.request);
   const endpoint =
     current.kind === 'practice'
@@ -24,7 +32,13 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
   const place = { region: current.region, ...(endpoint !== undefined && { endpoint }) };
   const lines = input === undefined ? undefined : asCommand(call.operation, input, place);
   return (
-    <div className="api-call" tabIndex={0} role="region" aria-label={`${call.operation} in full`}>
+    <div
+      ref={region}
+      className="api-call"
+      tabIndex={0}
+      role="region"
+      aria-label={`${call.operation} in full`}
+    >
       <h2 className="card__title">{call.operation}</h2>
       <p className="secondary num">
         HTTP {call.status ?? '–'} in {call.durationMs.toFixed(1)} ms · sent{' '}

@@ -12,6 +12,8 @@ export interface ApiLogState {
   readonly open: boolean;
   /** The call that is shown in full; kept when newer ones push it off the list. */
   readonly chosen: PageCall | undefined;
+  /** A link led to the call: whoever works by keyboard is to go on there. */
+  readonly takesFocus: boolean;
   /** The newest calls, newest last. */
   readonly calls: readonly PageCall[];
   /** Of all calls since the page was opened, by operation: listed or not. */
@@ -25,6 +27,7 @@ const KEPT = 500;
 export const apiLog = createStore<ApiLogState>(() => ({
   open: false,
   chosen: undefined,
+  takesFocus: false,
   calls: [],
   total: 0,
   errors: 0,
@@ -43,7 +46,7 @@ export function addCalls(by: PageCall['by'], { calls, skipped }: ApiCalls): void
 
 /** Opens the log at a call. */
 export function showCall(call: PageCall): void {
-  apiLog.setState({ open: true, chosen: call });
+  apiLog.setState({ open: true, chosen: call, takesFocus: true });
 }
 
 /** Calls that change nothing. */

@@ -24,8 +24,15 @@ export function ShardLoad({ shardId, load, snapshot }: Props) {
     return (
       <>
         <span className="anatomy__sub">
-          takes {formatShare(total === 0 ? 0 : now.records / total)}, {formatRate(now.records)}/s
-          {now.throttled > 0 && ` ▲${formatRate(now.throttled)}/s`}
+          <span className="anatomy__wide">takes </span>
+          {formatShare(total === 0 ? 0 : now.records / total)}
+          <span className="anatomy__wide">, {formatRate(now.records)}/s</span>
+          {now.throttled > 0 && (
+            <>
+              {' ▲'}
+              <span className="anatomy__wide">{formatRate(now.throttled)}/s</span>
+            </>
+          )}
         </span>
         <span
           className={now.throttled > 0 ? 'anatomy__load anatomy__load--throttled' : 'anatomy__load'}

@@ -144,7 +144,7 @@ function StreamTable({ streams, minutes }: TableProps) {
               <td className="streams__number" data-label="Open shards">
                 {formatCount(stream.openShards)}
               </td>
-              <td className="streams__number" data-label="Records in">
+              <td className="streams__number streams__rate" data-label="Records in">
                 <RateNow
                   load={load.find((one) => one.stream === stream.name)}
                   minute={minutes.data?.get(stream.name)}
