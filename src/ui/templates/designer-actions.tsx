@@ -49,7 +49,7 @@ async function share(template: SavedTemplate): Promise<void> {
 
 /** Makes the workbench send what this template makes. */
 function takeToWorkbench(template: SavedTemplate): void {
-  const { name, text, oneLine, key, delimiter, output, compression, lists } = template;
+  const { name, text, oneLine, key, delimiter, output, locale, compression, lists } = template;
   const { sending } = draft.getState();
   draft.setState({
     template: text,
@@ -57,6 +57,7 @@ function takeToWorkbench(template: SavedTemplate): void {
     oneLine,
     delimiter,
     output,
+    locale,
     lists,
     sending: { ...sending, gzip: compression === 'gzip' },
     ...(key !== '' && { keys: { strategy: 'template', values: { text: key } } }),

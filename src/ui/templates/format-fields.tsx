@@ -3,9 +3,10 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { SavedTemplate } from '../state/templates.ts';
+import { LOCALE_NAMES } from '../../template/locale-names.ts';
 import { readEscaped, showEscaped } from './escapes.ts';
 
-type Format = Pick<SavedTemplate, 'delimiter' | 'output' | 'compression'>;
+type Format = Pick<SavedTemplate, 'delimiter' | 'output' | 'locale' | 'compression'>;
 
 interface Option<T extends string> {
   readonly value: T;
@@ -40,6 +41,28 @@ const COMPRESSIONS: readonly Option<Format['compression']>[] = [
   { value: 'gzip', label: 'gzip', description: 'Each record by itself, without a delimiter.' },
 ];
 
+let locales: readonly { value: string; label: string; description: string }[] | undefined;
+
+/** faker's locales under their English names. */
+function localeOptions() {
+  locales ??= LOCALE_NAMES.map((value) => ({
+    value,
+    label: languageName(value),
+    description: value,
+  })).toSorted((a, b) => a.label.localeCompare(b.label));
+  return locales;
+}
+
+const languages = new Intl.DisplayNames(['en'], { type: 'language' });
+
+function languageName(locale: string): string {
+  try {
+    return languages.of(locale.replaceAll('_', '-')) ?? locale;
+  } catch {
+    return locale;
+  }
+}
+
 interface Props {
   readonly format: Format;
   readonly onChange: (change: Partial<Format>) => void;
@@ -47,7 +70,7 @@ interface Props {
 
 /** How the template's text becomes a record. Saved with the template. */
 export function FormatFields({ format, onChange }: Props) {
-  const { delimiter, output, compression } = format;
+  const { delimiter, output, locale, compression } = format;
   const isNamed = delimiter === 'newline' || delimiter === 'none';
   const [isOwn, setIsOwn] = useState(!isNamed);
   const hasNone = compression === 'gzip' || output === 'base64';
@@ -89,6 +112,17 @@ export function FormatFields({ format, onChange }: Props) {
           options={OUTPUTS}
           onChange={({ detail }) => {
             onChange({ output: detail.selectedOption.value as Format['output'] });
+          }}
+        />
+      </FormField>
+      <FormField label="Language" description="Of names and other words" stretch>
+        <Select
+          selectedOption={localeOptions().find(({ value }) => value === locale) ?? null}
+          options={localeOptions()}
+          filteringType="auto"
+          filteringPlaceholder="Find a language"
+          onChange={({ detail }) => {
+            onChange({ locale: detail.selectedOption.value ?? 'en' });
           }}
         />
       </FormField>

@@ -13,9 +13,11 @@ const OUTPUTS: Readonly<Record<SavedTemplate['output'], string>> = {
 export function formatWords({
   delimiter,
   output,
+  locale,
   compression,
-}: Pick<SavedTemplate, 'delimiter' | 'output' | 'compression'>): string {
-  const how = OUTPUTS[output];
+}: Pick<SavedTemplate, 'delimiter' | 'output' | 'locale' | 'compression'>): string {
+  const words = locale === 'en' ? '' : `, with words of ${locale}`;
+  const how = `${OUTPUTS[output]}${words}`;
   if (compression === 'gzip') return `Sent ${how}, each compressed with gzip.`;
   if (output === 'base64') return `Sent ${how}.`;
   const end =

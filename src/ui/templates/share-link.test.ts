@@ -23,6 +23,7 @@ it('brings any template through a link unchanged', () => {
         key: fc.string({ maxLength: 50 }),
         delimiter: fc.string({ maxLength: 5 }),
         output: fc.constantFrom(...OUTPUTS),
+        locale: fc.constantFrom('en', 'de_CH'),
         compression: fc.constantFrom('none', 'gzip'),
         lists: fc.dictionary(
           fc.string(),

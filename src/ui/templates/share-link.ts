@@ -24,8 +24,19 @@ export const SHARED = 'shared.';
 
 /** The path segment that holds a template. It stands behind the #, so no server sees it. */
 export function toShared(template: Required<TemplateParts>): string {
-  const { name, text, oneLine, key, delimiter, output, compression: packing, lists } = template;
-  const parts = { name, text, oneLine, key, delimiter, output, compression: packing, lists };
+  const { name, text, oneLine, key, delimiter, output, locale, lists } = template;
+  const { compression: packing } = template;
+  const parts = {
+    name,
+    text,
+    oneLine,
+    key,
+    delimiter,
+    output,
+    locale,
+    lists,
+    compression: packing,
+  };
   const json = JSON.stringify({ version: 1, ...parts } satisfies SharedTemplate);
   const base64 = encodeBase64(encodeUtf8(json));
   return SHARED + base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');

@@ -27,7 +27,7 @@ export function SharedProposal({ segment }: { readonly segment: string }) {
 function Proposal({ template }: { readonly template: SharedTemplate }) {
   const [, navigate] = useLocation();
   const { version: _version, ...parts } = template;
-  const { name, text, key, lists, delimiter, output, compression } = parts;
+  const { name, text, key, lists } = parts;
   const preview = usePreview(template);
   return (
     <Card
@@ -70,7 +70,7 @@ function Proposal({ template }: { readonly template: SharedTemplate }) {
             </p>
           );
         })}
-        <p className="secondary">{formatWords({ delimiter, output, compression })}</p>
+        <p className="secondary">{formatWords(parts)}</p>
         <PreviewPane preview={preview} />
       </div>
     </Card>

@@ -80,6 +80,7 @@ export function toScenario(draft: Draft, stream: string): ScenarioInput {
       multiline: !draft.oneLine,
       delimiter: draft.delimiter,
       output: draft.output,
+      locale: draft.locale,
       lists: draft.lists,
     },
     keys: chosen(choiceOf(KEY_CHOICES, draft.keys.strategy), draft.keys.values),

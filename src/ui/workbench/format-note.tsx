@@ -2,19 +2,22 @@ import Button from '@cloudscape-design/components/button';
 import { formatWords } from '../templates/format-words.ts';
 import type { SavedTemplate } from '../state/templates.ts';
 
-interface Props extends Pick<SavedTemplate, 'delimiter' | 'output' | 'compression' | 'lists'> {
+interface Props extends Pick<
+  SavedTemplate,
+  'delimiter' | 'output' | 'locale' | 'compression' | 'lists'
+> {
   readonly onReset: () => void;
 }
 
 /** What the template brought along besides its text; nothing when that is nothing. */
-export function FormatNote({ delimiter, output, compression, lists, onReset }: Props) {
+export function FormatNote({ delimiter, output, locale, compression, lists, onReset }: Props) {
   const names = Object.keys(lists);
-  if (delimiter === 'newline' && (output === 'auto' || output === 'json') && names.length === 0)
-    return null;
+  const isPlain = delimiter === 'newline' && (output === 'auto' || output === 'json');
+  if (isPlain && locale === 'en' && names.length === 0) return null;
   const own = names.length === 0 ? '' : ` Lists: ${names.join(', ')}.`;
   return (
     <p className="secondary">
-      {formatWords({ delimiter, output, compression })}
+      {formatWords({ delimiter, output, locale, compression })}
       {own}{' '}
       <Button variant="inline-link" ariaLabel="Plain lines, without lists" onClick={onReset}>
         Reset

@@ -20,10 +20,11 @@ export function TemplateCard() {
   const oneLine = useStore(draft, (state) => state.oneLine);
   const delimiter = useStore(draft, (state) => state.delimiter);
   const output = useStore(draft, (state) => state.output);
+  const locale = useStore(draft, (state) => state.locale);
   const lists = useStore(draft, (state) => state.lists);
   const isGzip = useStore(draft, (state) => state.sending.gzip);
   const compression = isGzip ? 'gzip' : 'none';
-  const format = { delimiter, output, compression, lists } as const;
+  const format = { delimiter, output, locale, compression, lists } as const;
   const preview = usePreview({ text: source, oneLine, key: '', ...format });
   const rate = useStore(draft, draftRate);
   const setSource = (template: string): void => {

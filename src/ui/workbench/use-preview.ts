@@ -21,7 +21,7 @@ export type PreviewedTemplate = Omit<PreviewRequest, 'source' | 'seed' | 'now' |
 
 /** Five records of a template, a moment after each change. */
 export function usePreview(template: PreviewedTemplate): PreviewView {
-  const { text, oneLine, key, delimiter, output, compression, lists } = template;
+  const { text, oneLine, key, delimiter, output, locale, compression, lists } = template;
   const [view, setView] = useState<PreviewView>({ state: 'waiting', samples: [] });
   useEffect(() => {
     let current = true;
@@ -33,6 +33,7 @@ export function usePreview(template: PreviewedTemplate): PreviewView {
           key,
           delimiter,
           output,
+          locale,
           compression,
           lists,
           seed: 1,
@@ -51,7 +52,7 @@ export function usePreview(template: PreviewedTemplate): PreviewView {
       current = false;
       clearTimeout(timer);
     };
-  }, [text, oneLine, key, delimiter, output, compression, lists]);
+  }, [text, oneLine, key, delimiter, output, locale, compression, lists]);
   return view;
 }
 

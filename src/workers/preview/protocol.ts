@@ -10,6 +10,8 @@ export interface PreviewRequest {
   /** `newline`, `none`, or the text itself. */
   readonly delimiter: string;
   readonly output: Output;
+  /** faker's name of a language. */
+  readonly locale: string;
   readonly compression: 'none' | 'gzip';
   readonly lists: Readonly<Record<string, ListText>>;
   readonly seed: number;

@@ -36,14 +36,14 @@ export function accept(port: MessagePort): void {
 async function render(
   request: PreviewRequest,
 ): Promise<Result<Preview, readonly TemplateProblem[]>> {
-  const { source, oneLine, seed, output, compression } = request;
+  const { source, oneLine, seed, output, compression, locale } = request;
   const lists = listsOf(request.lists);
   if (!lists.ok) return err([atStart(lists.error)]);
   const compiled = compileTemplate(source, { oneLine, lists: lists.value });
   if (!compiled.ok) return err(compiled.error);
   const encoding: RecordEncoding = { output, compression };
   const key = keyOf(request.key, compiled.value);
-  const options = { seed, isCsv: output === 'csv' };
+  const options = { seed, locale, isCsv: output === 'csv' };
   const shown = await createRenderer(compiled.value, {
     ...options,
     delimiter: '',

@@ -13,6 +13,7 @@ async function samplesOf(source: string, output: Output, oneLine = true): Promis
     key: '',
     delimiter: 'newline',
     output,
+    locale: 'en',
     compression: 'none',
     lists: {},
     seed: 1,
