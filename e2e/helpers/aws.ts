@@ -51,26 +51,35 @@ export async function expectSignedIn(page: Page, username: string): Promise<void
   });
 }
 
-/** Everything that the page keeps in the browser, as text. */
+/** Everything that the page keeps in the browser, as text: bytes are read as text too. */
 export function storedText(page: Page): Promise<{ tab: string; device: string; database: string }> {
   return page.evaluate(async () => {
     const text = (storage: Storage): string =>
       Object.entries(storage as unknown as Record<string, string>)
         .map(([key, value]) => `${key}=${value}`)
         .join('\n');
-    const database = await new Promise<string>((resolve) => {
-      const opening = indexedDB.open('shardlab');
-      opening.onsuccess = () => {
-        const all = opening.result
-          .transaction(['documents', 'runs'])
-          .objectStore('documents')
-          .getAll();
-        all.onsuccess = () => {
-          resolve(JSON.stringify(all.result));
-          opening.result.close();
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => {
+          resolve(request.result);
         };
-      };
-    });
-    return { tab: text(sessionStorage), device: text(localStorage), database };
+        request.onerror = () => {
+          reject(request.error ?? new Error('no database'));
+        };
+      });
+    const readable = (_key: string, value: unknown): unknown =>
+      value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+        ? new TextDecoder().decode(value)
+        : value;
+    const stores: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const all = await done(database.transaction(store).objectStore(store).getAll());
+        stores.push(`${name}.${store}=${JSON.stringify(all, readable)}`);
+      }
+      database.close();
+    }
+    return { tab: text(sessionStorage), device: text(localStorage), database: stores.join('\n') };
   });
 }
