@@ -163,8 +163,8 @@ test('what a stream takes now stands in the list and on its shards, also in anot
   await other.goto('/#/streams');
   await expect(other.getByRole('row', { name: /^practice/ })).toContainText(/\d{2,3}\/s/);
   await openStream(other, FIRST);
-  await expect(openShard(other, 3)).toContainText(/takes 100\.0 %, \d+\/s/);
-  await expect(openShard(other, 0)).toContainText('takes 0.0 %, 0/s');
+  await expect(openShard(other, 3)).toContainText(/in 100\.0 %, \d+\/s/);
+  await expect(openShard(other, 0)).toContainText('in 0.0 %, 0/s');
   await workbench.stop.click();
   await workbench.ended();
 });

@@ -24,8 +24,7 @@ export function ShardLoad({ shardId, load, snapshot }: Props) {
     return (
       <>
         <span className="anatomy__sub">
-          <span className="anatomy__wide">takes </span>
-          {formatShare(total === 0 ? 0 : now.records / total)}
+          in {formatShare(total === 0 ? 0 : now.records / total)}
           <span className="anatomy__wide">, {formatRate(now.records)}/s</span>
           {now.throttled > 0 && (
             <>
