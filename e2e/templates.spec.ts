@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, forEachLook, screenshot } from './helpers/looks.ts';
+import { expectAccessible, LOOKS, screenshot } from './helpers/looks.ts';
 
 function samples(page: Page): Locator {
   return page.getByRole('list', { name: 'Sample records' }).getByRole('listitem');
@@ -125,12 +125,30 @@ test('a link is a proposal, what is deleted comes back, a large list goes by fil
   await expect(other.getByText('Yours (2)')).toBeVisible();
   await expect(other.getByLabel('Template Untitled 2', { exact: true })).toBeVisible();
   await other.getByRole('button', { name: 'Change the list w' }).click();
-  await forEachLook(other, async (look) => {
+  for (const look of LOOKS.filter(({ width }) => width === 390)) {
+    await other.setViewportSize({ width: look.width, height: look.height });
+    await other.emulateMedia({ colorScheme: look.scheme });
     await screenshot(other, 'designer', look);
     await expectAccessible(other, `the designer at ${look.name}`);
     const overflow = await other.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, `scrolls sideways at ${look.name}`).toBeLessThanOrEqual(0);
-  });
+  }
+});
+
+test('HTML in a template, its name, its lists and its values is text', async ({ page }) => {
+  const html = '<img src="x" onerror="document.title=1">';
+  await newTemplate(page, `${html}{{list("<b>w</b>")}}`);
+  await page.getByRole('button', { name: 'Add list' }).click();
+  await page.getByLabel('List name').fill('<b>w</b>');
+  await page.getByLabel('Values').fill(html);
+  await page.getByRole('button', { name: 'Save list' }).click();
+  await expect(samples(page).first()).toHaveText(html + html);
+  await page.getByLabel('Name', { exact: true }).fill(html);
+  await expect(page.getByRole('heading', { name: html })).toBeVisible();
+  await page.getByRole('button', { name: 'Use in workbench' }).click();
+  await expect(samples(page).first()).toHaveText(html + html);
+  await expect(page.locator('img[src="x"], b')).toHaveCount(0);
+  await expect(page).not.toHaveTitle('1');
 });
