@@ -6,7 +6,7 @@ import { FanOutStatus } from '../fan-out/fan-out-status.tsx';
 import { AgeChart, ageText } from './age-chart.tsx';
 import { Computed } from './computed.tsx';
 import { hasCheckpoint } from './consumer-start.ts';
-import { consumerStateText, deliveryText } from './consumer-text.ts';
+import { consumerStateText, deliveryText, problemOf } from './consumer-text.ts';
 import { Positions } from './positions.tsx';
 import {
   checkpointNow,
@@ -30,6 +30,7 @@ export function ConsumerCard({ consumer, onEdit }: Props) {
   const snapshot = state?.snapshot;
   const isOn = state?.phase === 'reading' || state?.phase === 'registering';
   const text = consumerStateText(state);
+  const problem = problemOf(state);
   const id = useId();
   return (
     <section className="card consumer" aria-labelledby={id}>
@@ -45,8 +46,8 @@ export function ConsumerCard({ consumer, onEdit }: Props) {
         <Actions consumer={consumer} isOn={isOn} onEdit={onEdit} />
       </div>
       <div className="card__body stack stack--tight">
-        {state?.failure !== undefined && (
-          <Failure what={`${settings.name} could not start.`} failure={state.failure} />
+        {problem !== undefined && (
+          <Failure what={`${settings.name} cannot read.`} failure={problem} />
         )}
         {state !== undefined && state.phase !== 'failed' && state.fanOut.state !== 'off' && (
           <div className="secondary consumer__fan-out">

@@ -78,6 +78,8 @@ const PATH_LABELS = {
   window: 'Where the number to sum up is (empty: none)',
 } as const;
 
+const PATH_EXAMPLES = { key: '', value: 'device.city', words: 'message', window: 'price' } as const;
+
 /** All that can be set of a named consumer. */
 export function ConsumerForm(props: Props) {
   const { title, initial, taken, shards, isAws, url, onClose, onDone } = props;
@@ -190,7 +192,7 @@ export function ConsumerForm(props: Props) {
         {draft.compute !== 'key' && (
           <TextField
             label={PATH_LABELS[draft.compute]}
-            placeholder="device.city"
+            placeholder={PATH_EXAMPLES[draft.compute]}
             problem={problems.path}
             value={draft.path}
             onChange={(path) => {

@@ -1,3 +1,4 @@
+import type { ServiceFailure } from '../../../kinesis/service-error.ts';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 import type { ConsumerSettings } from './saved-consumers.ts';
 
@@ -38,4 +39,12 @@ export function deliveryText({ delivery, intervalMs, limit, workMs }: ConsumerSe
         ];
   if (workMs > 0) parts.push(`works ${workMs} ms on each record`);
   return parts.join(', ');
+}
+
+/** Why it cannot read: it was not registered, its stream is not there, or a shard failed. */
+export function problemOf(state: ConsumerState | undefined): ServiceFailure | undefined {
+  if (state === undefined || state.phase === 'stopped') return undefined;
+  const reader = state.snapshot?.reader;
+  const failed = reader?.shards.find((shard) => shard.state.state === 'failed')?.state;
+  return state.failure ?? reader?.failure ?? (failed?.state === 'failed' ? failed : undefined);
 }
