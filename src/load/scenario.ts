@@ -103,6 +103,8 @@ const scenarioV1 = z.object({
   gzip: z.boolean().default(false),
   /** PutRecord one by one, each with `SequenceNumberForOrdering`. */
   ordered: z.boolean().default(false),
+  /** Adds the run's name and the record's number to JSON records, so that copies are known. */
+  stamp: z.boolean().default(false),
   /** Same seed, same records. Absent: random. */
   seed: z.union([z.string().max(200), z.number().int().min(0).max(0xffffffff)]).optional(),
 });

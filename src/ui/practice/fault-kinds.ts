@@ -1,5 +1,5 @@
 import type { Fault } from '../../workers/practice/protocol.ts';
-import { fieldNumber } from '../workbench/draft-scenario.ts';
+import { fieldNumber } from '../workbench/field-number.ts';
 
 export interface FaultField {
   readonly name: string;

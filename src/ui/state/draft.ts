@@ -16,6 +16,8 @@ const schema = z.object({
   template: z.string(),
   /** The saved template it came from, for the page's title. */
   templateName: z.string(),
+  /** What the run is called; empty: as its template. */
+  runName: z._default(z.string(), ''),
   oneLine: z.boolean(),
   ...templateFormat,
   keys: z.object({ strategy: z.string(), values }),
@@ -37,6 +39,7 @@ const schema = z.object({
     aggregate: z.boolean(),
     gzip: z.boolean(),
     ordered: z.boolean(),
+    stamp: z._default(z.boolean(), false),
     seed: z.string(),
   }),
 });
@@ -50,6 +53,7 @@ export const draft = createSavedStore<Draft>('draft', schema, {
   version: 1,
   template: FIRST.template,
   templateName: FIRST.name,
+  runName: '',
   oneLine: true,
   ...PLAIN_FORMAT,
   keys: { strategy: 'uuid', values: {} },
@@ -64,6 +68,7 @@ export const draft = createSavedStore<Draft>('draft', schema, {
     aggregate: false,
     gzip: false,
     ordered: false,
+    stamp: false,
     seed: '',
   },
 });

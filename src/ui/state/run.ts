@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { RunResult } from '../../load/result.ts';
-import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
+import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
+import type { Result } from '../../base/result.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import { connectionName } from '../../connection/connection.ts';
@@ -9,13 +10,14 @@ import { keepRun } from './run-history.ts';
 import { notify } from './notices.ts';
 import { threads } from './threads.ts';
 
-export interface CurrentRun {
+/** One producer: a run of this page, going on or ended. */
+export interface ProducerRun {
+  readonly id: string;
+  readonly name: string;
   /** The stream the run writes to. */
-  readonly stream: string | undefined;
+  readonly stream: string;
   /** How its partition keys are made: the name of the strategy. */
-  readonly keys: string | undefined;
-  /** Pressed Start, and the worker has not answered yet. */
-  readonly asked: boolean;
+  readonly keys: string;
   readonly snapshot: RunSnapshot | undefined;
   readonly result: RunResult | undefined;
   /** What its report shows beside the result. */
@@ -26,20 +28,63 @@ export interface CurrentRun {
   readonly keptId: string | undefined;
 }
 
-/** The run of this page: the one that goes on, or the last one. */
-export const run = createStore<CurrentRun>(() => ({
+/** What the pages show: the producer in view, flat; all undefined before the first run. */
+export type CurrentRun = { readonly [Part in keyof ProducerRun]: ProducerRun[Part] | undefined } & {
+  /** Pressed Start, and the worker has not answered yet. */
+  readonly asked: boolean;
+};
+
+const NONE = {
+  id: undefined,
+  name: undefined,
   stream: undefined,
   keys: undefined,
-  asked: false,
   snapshot: undefined,
   result: undefined,
   views: undefined,
-  place: '',
+  place: undefined,
   keptId: undefined,
+} as const;
+
+/** The page's run in view: one that goes on, or the last one. */
+export const run = createStore<CurrentRun>(() => ({
+  ...NONE,
+  asked: false,
 }));
+
+/** All producers since the last time that none was going, in the order of their start. */
+export const producers = createStore<{ readonly list: readonly ProducerRun[] }>(() => ({
+  list: [],
+}));
+
+/** More would only compete for the same thread. */
+const MOST_PRODUCERS = 8;
 
 export function isGoing(snapshot: RunSnapshot | undefined): boolean {
   return snapshot !== undefined && snapshot.state.type !== 'ended';
+}
+
+/** Whether any producer of the page is going. */
+export function anyGoing(list: readonly ProducerRun[]): boolean {
+  return list.some(({ snapshot }) => isGoing(snapshot));
+}
+
+/** Brings a producer into view. */
+export function showProducer(id: string): void {
+  const found = producers.getState().list.find((one) => one.id === id);
+  if (found !== undefined) run.setState(found);
+}
+
+/** Leaves the producers as they are, and makes room for setting up and starting another one. */
+export function addProducer(): void {
+  run.setState({ ...NONE, asked: false });
+}
+
+function change(id: string, part: Partial<ProducerRun>): void {
+  producers.setState(({ list }) => ({
+    list: list.map((one) => (one.id === id ? { ...one, ...part } : one)),
+  }));
+  if (run.getState().id === id) run.setState(part);
 }
 
 let listening = false;
@@ -48,13 +93,14 @@ async function listen(): Promise<void> {
   if (listening) return;
   listening = true;
   const { load } = await threads();
-  load.on('run:snapshot', (snapshot) => {
-    run.setState({ snapshot, asked: false });
+  load.on('run:snapshot', ({ id, snapshot }) => {
+    change(id, { snapshot });
   });
-  load.on('run:result', ({ result, views, receiptsId }) => {
-    run.setState({ result, views });
-    void keepRun(result, run.getState().place, receiptsId, views).then(({ id }) => {
-      run.setState({ keptId: id });
+  load.on('run:result', ({ id, result, views, receiptsId }) => {
+    change(id, { result, views });
+    const place = producers.getState().list.find((one) => one.id === id)?.place ?? '';
+    void keepRun(result, place, receiptsId, views).then((kept) => {
+      change(id, { keptId: kept.id });
     });
   });
 }
@@ -62,43 +108,72 @@ async function listen(): Promise<void> {
 /** Starts a run. @returns what is wrong with it; empty when it started */
 export async function startRun(scenario: ScenarioInput): Promise<readonly ScenarioProblem[]> {
   if (run.getState().asked || isGoing(run.getState().snapshot)) return [];
+  if (
+    producers.getState().list.filter(({ snapshot }) => isGoing(snapshot)).length >= MOST_PRODUCERS
+  )
+    return [
+      {
+        path: '',
+        message: `${MOST_PRODUCERS} producers are going already. Stop one of them, or open another tab.`,
+      },
+    ];
   run.setState({ asked: true });
   await listen();
   const { load } = await threads();
-  const answer = await load.call('run:start', scenario);
+  const id = crypto.randomUUID();
+  const answer = await load.call('run:start', { id, scenario });
   if (!answer.ok) {
     run.setState({ asked: false });
     return answer.error;
   }
-  if (answer.value.started)
-    run.setState({
-      stream: scenario.stream,
-      keys: scenario.keys?.type ?? 'uuid',
-      result: undefined,
-      views: undefined,
-      keptId: undefined,
-      place: connectionName(connection.getState().current),
-    });
+  const started: ProducerRun = {
+    ...NONE,
+    id,
+    name: scenario.name ?? 'Run',
+    stream: scenario.stream,
+    keys: scenario.keys?.type ?? 'uuid',
+    place: connectionName(connection.getState().current),
+    snapshot: answer.value,
+  };
+  producers.setState(({ list }) => ({ list: [...(anyGoing(list) ? list : []), started] }));
+  run.setState({ ...started, asked: false });
   return [];
 }
 
+async function withRun(
+  call: 'run:pause' | 'run:resume' | 'run:stop',
+  id = run.getState().id,
+): Promise<void> {
+  if (id !== undefined) await (await threads()).load.call(call, id);
+}
+
 export async function pauseRun(): Promise<void> {
-  await (await threads()).load.call('run:pause', undefined);
+  await withRun('run:pause');
 }
 
 export async function resumeRun(): Promise<void> {
-  await (await threads()).load.call('run:resume', undefined);
+  await withRun('run:resume');
 }
 
-export async function stopRun(): Promise<void> {
-  await (await threads()).load.call('run:stop', undefined);
+/** Stops the run in view, or another producer. */
+export async function stopRun(id?: string): Promise<void> {
+  await withRun('run:stop', id);
 }
 
-/** Changes the rate of the run that goes on, in records/s. */
+/** Changes the rate of the run in view, in records/s. */
 export async function setRunRate(rate: number): Promise<void> {
-  await (await threads()).load.call('run:rate', rate);
+  const { id } = run.getState();
+  if (id === undefined) return;
+  await (await threads()).load.call('run:rate', { id, rate });
   notify({
     type: 'success',
     header: `The target is now ${rate.toLocaleString('en-US')} records/s`,
   });
+}
+
+/** Reads a scenario of any version: with its defaults, or what is wrong with it. */
+export async function readScenario(
+  input: unknown,
+): Promise<Result<Scenario, readonly ScenarioProblem[]>> {
+  return (await threads()).load.call('scenario:read', input);
 }

@@ -4,8 +4,11 @@ export interface ChoiceField {
   readonly name: string;
   readonly label: string;
   readonly initial: string;
-  /** `seconds` go into the scenario as ms, `text` as they are, `number` as numbers. */
-  readonly kind: 'number' | 'seconds' | 'text' | 'weights';
+  /**
+   * `seconds` go into the scenario as ms, `text` as they are, `number` as numbers; a `rate` is
+   * in records/s or, where the user chose bytes, in KiB/s.
+   */
+  readonly kind: 'number' | 'rate' | 'seconds' | 'text' | 'weights' | 'stages' | 'week';
 }
 
 /** One way to do a thing, with the fields it needs. */
@@ -19,10 +22,6 @@ export interface Choice {
 
 function number(name: string, label: string, initial: string): ChoiceField {
   return { name, label, initial, kind: 'number' };
-}
-
-function seconds(name: string, label: string, initial: string): ChoiceField {
-  return { name, label, initial, kind: 'seconds' };
 }
 
 /** How each record gets its partition key. */
@@ -112,81 +111,6 @@ export const KEY_CHOICES: readonly Choice[] = [
     label: 'Aimed at one shard',
     description: 'Explicit hash keys inside one shard: fills that one alone.',
     fields: [{ name: 'shardId', label: 'Shard id', initial: 'shardId-000000000000', kind: 'text' }],
-  },
-];
-
-/** How the rate goes over time. */
-export const PROFILE_CHOICES: readonly Choice[] = [
-  {
-    value: 'constant',
-    label: 'Constant',
-    description: 'The same rate all the time.',
-    fields: [number('rate', 'Records per second', '1000')],
-  },
-  {
-    value: 'ramp',
-    label: 'Ramp',
-    description: 'From one rate to another along a straight line, which is then held.',
-    fields: [
-      number('from', 'From, records/s', '100'),
-      number('to', 'To, records/s', '5000'),
-      seconds('durationMs', 'Within, s', '60'),
-    ],
-  },
-  {
-    value: 'stairs',
-    label: 'Stairs',
-    description: 'One step after another: shows at which rate throttling begins.',
-    fields: [
-      number('from', 'From, records/s', '500'),
-      number('step', 'Step, records/s', '500'),
-      seconds('stepMs', 'Each step, s', '10'),
-      number('to', 'Up to, records/s', '5000'),
-    ],
-  },
-  {
-    value: 'spike',
-    label: 'Spike',
-    description: 'A steady rate with one sudden peak.',
-    fields: [
-      number('base', 'Base, records/s', '500'),
-      number('peak', 'Peak, records/s', '6000'),
-      seconds('atMs', 'Starts after, s', '10'),
-      seconds('lengthMs', 'Lasts, s', '5'),
-    ],
-  },
-  {
-    value: 'sine',
-    label: 'Wave',
-    description: 'Swings around a mean, like day and night.',
-    fields: [
-      number('mean', 'Mean, records/s', '2000'),
-      number('amplitude', 'Swing, records/s', '1500'),
-      seconds('periodMs', 'Period, s', '60'),
-    ],
-  },
-  {
-    value: 'burst',
-    label: 'Bursts',
-    description: 'Full rate for a while, then silence, again and again.',
-    fields: [
-      number('rate', 'Records per second', '3000'),
-      seconds('onMs', 'On, s', '2'),
-      seconds('offMs', 'Off, s', '3'),
-    ],
-  },
-  {
-    value: 'poisson',
-    label: 'Poisson',
-    description: 'Random gaps with this mean rate, as many independent producers make them.',
-    fields: [number('rate', 'Mean, records/s', '1000')],
-  },
-  {
-    value: 'closed',
-    label: 'As fast as it goes (probe)',
-    description:
-      'No target: keeps the allowed requests in flight. Finds out what the way can carry.',
-    fields: [],
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../state/draft.ts';
-import { fieldNumber } from './draft-scenario.ts';
+import { fieldNumber } from './field-number.ts';
 
 /** The target that is typed in, when it is a constant rate. */
 export function draftRate({ profile }: Draft): number | undefined {

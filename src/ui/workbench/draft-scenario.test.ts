@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../load/scenario.ts';
 import { draft } from '../state/draft.ts';
-import { KEY_CHOICES, PROFILE_CHOICES } from './choice.ts';
-import {
-  fieldNumber,
-  parseWeights,
-  problemOf,
-  problemsByField,
-  toScenario,
-} from './draft-scenario.ts';
+import { KEY_CHOICES } from './choice.ts';
+import { parseWeights, problemOf, problemsByField, toScenario } from './draft-scenario.ts';
+import { fieldNumber } from './field-number.ts';
+import { PROFILE_CHOICES } from './profile-choices.ts';
 
 const DRAFT = draft.getInitialState();
 

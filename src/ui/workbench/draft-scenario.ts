@@ -1,26 +1,15 @@
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { Draft } from '../state/draft.ts';
-import {
-  choiceOf,
-  fieldText,
-  KEY_CHOICES,
-  PROFILE_CHOICES,
-  type Choice,
-  type ChoiceField,
-} from './choice.ts';
+import { choiceOf, fieldText, KEY_CHOICES, type Choice, type ChoiceField } from './choice.ts';
+import { fieldNumber } from './field-number.ts';
+import { PROFILE_CHOICES, unitOf } from './profile-choices.ts';
+import { parseStages } from './stages.ts';
+import { parseWeek } from './week.ts';
+
+const KIB = 1024;
 
 /** What is wrong with the workbench's fields, in words, by the path in the scenario. */
 export type DraftProblems = Readonly<Record<string, string>>;
-
-/**
- * The number in a field; the text itself when there is none in it, so that whoever
- * checks it can say what was typed. Thousands may be grouped by commas or spaces.
- */
-export function fieldNumber(text: string): number | string {
-  const plain = text.trim().replaceAll(/(?<=\d)[ ,_](?=\d{3})/g, '');
-  if (!/^-?(\d+\.?\d*|\.\d+)(e\d+)?$/i.test(plain)) return text;
-  return Number(plain);
-}
 
 function seconds(text: string): number | string {
   const value = fieldNumber(text);
@@ -40,10 +29,21 @@ export function parseWeights(text: string): { key: string; weight: number | stri
     });
 }
 
-function fieldValue(field: ChoiceField, text: string): unknown {
+/** @param scale what a rate is multiplied by */
+function fieldValue(field: ChoiceField, text: string, scale: number): unknown {
   switch (field.kind) {
     case 'number':
       return fieldNumber(text);
+    case 'rate': {
+      const value = fieldNumber(text);
+      return typeof value === 'number' ? value * scale : value;
+    }
+    case 'stages':
+      return parseStages(text, scale);
+    case 'week':
+      return parseWeek(text).map((day) =>
+        day.map(({ mean, deviation }) => ({ mean: mean * scale, deviation: deviation * scale })),
+      );
     case 'seconds':
       return seconds(text);
     case 'weights':
@@ -55,12 +55,29 @@ function fieldValue(field: ChoiceField, text: string): unknown {
   }
 }
 
-function chosen(choice: Choice, values: Readonly<Record<string, string>>): Record<string, unknown> {
+function chosen(
+  choice: Choice,
+  values: Readonly<Record<string, string>>,
+  scale = 1,
+): Record<string, unknown> {
   return {
     type: choice.value,
     ...Object.fromEntries(
-      choice.fields.map((field) => [field.name, fieldValue(field, fieldText(field, values))]),
+      choice.fields.map((field) => [
+        field.name,
+        fieldValue(field, fieldText(field, values), scale),
+      ]),
     ),
+  };
+}
+
+function chosenProfile({ type, values }: Draft['profile']): Record<string, unknown> {
+  const unit = unitOf(type, values);
+  return {
+    ...chosen(choiceOf(PROFILE_CHOICES, type), values, unit === 'bytes' ? KIB : 1),
+    ...(unit === 'bytes' && { unit }),
+    // The hours of a week are those of the clock on the wall.
+    ...(type === 'grid' && { utcOffsetMinutes: -new Date().getTimezoneOffset() }),
   };
 }
 
@@ -71,9 +88,10 @@ function chosen(choice: Choice, values: Readonly<Record<string, string>>): Recor
 export function toScenario(draft: Draft, stream: string): ScenarioInput {
   const { end, sending } = draft;
   const seed = sending.seed.trim();
+  const name = draft.runName.trim() || draft.templateName;
   const scenario: Record<keyof ScenarioInput, unknown> | Record<string, unknown> = {
     version: 1,
-    ...(draft.templateName !== '' && { name: draft.templateName }),
+    ...(name !== '' && { name }),
     stream,
     template: {
       text: draft.template,
@@ -84,7 +102,7 @@ export function toScenario(draft: Draft, stream: string): ScenarioInput {
       lists: draft.lists,
     },
     keys: chosen(choiceOf(KEY_CHOICES, draft.keys.strategy), draft.keys.values),
-    profile: chosen(choiceOf(PROFILE_CHOICES, draft.profile.type), draft.profile.values),
+    profile: chosenProfile(draft.profile),
     ...(end.kind === 'total' && { total: fieldNumber(end.total) }),
     ...(end.kind === 'duration' && { durationMs: seconds(end.duration) }),
     inFlight: fieldNumber(sending.inFlight),
@@ -97,6 +115,7 @@ export function toScenario(draft: Draft, stream: string): ScenarioInput {
     aggregate: sending.aggregate,
     gzip: sending.gzip,
     ordered: sending.ordered,
+    stamp: sending.stamp,
     ...(seed !== '' && { seed }),
   };
   return scenario as ScenarioInput;

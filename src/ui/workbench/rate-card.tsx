@@ -2,13 +2,13 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
+import type { CurvePreview } from '../../load/curve-preview.ts';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
 import { draft, type Draft } from '../state/draft.ts';
-import { ChoiceFields } from './choice-fields.tsx';
-import { choiceOf, PROFILE_CHOICES } from './choice.ts';
+import { CurvePicture } from './curve-picture.tsx';
 import { problemOf, type DraftProblems } from './draft-scenario.ts';
-import { RatePresets } from './rate-presets.tsx';
+import { ProfileFields } from './profile-fields.tsx';
 import './rate-card.css';
 
 type End = Draft['end']['kind'];
@@ -19,40 +19,21 @@ const ENDS: readonly { value: End; label: string }[] = [
   { value: 'duration', label: 'After a time' },
 ];
 
+interface Props {
+  readonly problems: DraftProblems;
+  readonly curve: CurvePreview | undefined;
+}
+
 /** How fast, and how long. */
-export function RateCard({ problems }: { readonly problems: DraftProblems }) {
-  const profile = useStore(draft, (state) => state.profile);
+export function RateCard({ problems, curve }: Props) {
   const end = useStore(draft, (state) => state.end);
-  const choice = choiceOf(PROFILE_CHOICES, profile.type);
   const setEnd = (change: Partial<Draft['end']>): void => {
     draft.setState({ end: { ...end, ...change } });
   };
   return (
     <Card title="Rate" info={<InfoLink term="rate" />}>
       <div className="stack">
-        <FormField label="Profile" description={choice.description} stretch>
-          <Select
-            selectedOption={choice}
-            options={PROFILE_CHOICES}
-            onChange={({ detail }) => {
-              draft.setState({
-                profile: { type: detail.selectedOption.value ?? 'constant', values: {} },
-              });
-            }}
-          />
-        </FormField>
-        <ChoiceFields
-          choice={choice}
-          values={profile.values}
-          path="profile"
-          problems={problems}
-          onChange={(name, text) => {
-            draft.setState({
-              profile: { ...profile, values: { ...profile.values, [name]: text } },
-            });
-          }}
-        />
-        {choice.value === 'constant' && <RatePresets />}
+        <ProfileFields problems={problems} />
         <div className="choice-fields">
           <FormField label="Ends" stretch>
             <Select
@@ -86,6 +67,7 @@ export function RateCard({ problems }: { readonly problems: DraftProblems }) {
             </FormField>
           )}
         </div>
+        <CurvePicture curve={curve} />
       </div>
     </Card>
   );

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { formatCount } from '../components/format.ts';
 import { draft } from '../state/draft.ts';
-import { fieldNumber } from './draft-scenario.ts';
+import { fieldNumber } from './field-number.ts';
 import { isGoing, run, setRunRate } from '../state/run.ts';
 
 const PRESETS = [100, 1000, 2500, 5000] as const;

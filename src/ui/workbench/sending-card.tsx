@@ -111,6 +111,15 @@ export function SendingCard({ problems }: { readonly problems: DraftProblems }) 
             >
               One record at a time, in order
             </Checkbox>
+            <Checkbox
+              checked={sending.stamp}
+              description='Adds "_run" and "_record" to JSON records, so that Verify delivery knows a copy from an equal record.'
+              onChange={({ detail }) => {
+                set({ stamp: detail.checked });
+              }}
+            >
+              Stamp each record
+            </Checkbox>
           </div>
         </details>
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Shard } from '../../kinesis/shard.ts';
+import type { CurvePreview } from '../../load/curve-preview.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import { draft } from '../state/draft.ts';
 import { threads } from '../state/threads.ts';
@@ -12,7 +13,11 @@ export interface DraftCheck {
   readonly problems: DraftProblems;
   /** Where the records would go; absent while something is wrong, or without a stream. */
   readonly prediction: Prediction | undefined;
+  /** Its rate over time; absent while something is wrong, and for a probe. */
+  readonly curve: CurvePreview | undefined;
 }
+
+const NOTHING: DraftCheck = { problems: {}, prediction: undefined, curve: undefined };
 
 /** What is wrong with the draft, and what it will do to the stream, a moment after each change. */
 export function useDraftCheck(
@@ -20,7 +25,7 @@ export function useDraftCheck(
   shards: readonly Shard[] | undefined,
 ): DraftCheck {
   const state = useStore(draft);
-  const [check, setCheck] = useState<DraftCheck>({ problems: {}, prediction: undefined });
+  const [check, setCheck] = useState<DraftCheck>(NOTHING);
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
@@ -29,7 +34,8 @@ export function useDraftCheck(
         const scenario = toScenario(state, stream ?? 'practice');
         const problems = problemsByField(await load.call('run:check', scenario));
         const prediction = await load.call('run:predict', { scenario, shards: shards ?? [] });
-        if (current) setCheck({ problems, prediction });
+        const curve = await load.call('run:curve', scenario);
+        if (current) setCheck({ problems, prediction, curve });
       })();
     }, DEBOUNCE_MS);
     return () => {

@@ -12,17 +12,18 @@ export function useHeat(): HeatGrid | undefined {
       ? undefined
       : `${Math.floor(snapshot.elapsedMs / 1000)} ${snapshot.state.type === 'ended'} ${snapshot.startedAt}`,
   );
+  const id = useStore(run, (state) => state.id);
   useEffect(() => {
-    if (second === undefined || document.hidden) return undefined;
+    if (second === undefined || id === undefined || document.hidden) return undefined;
     let current = true;
     void (async () => {
       const { load } = await threads();
-      const answer = await load.call('run:heat', undefined);
+      const answer = await load.call('run:heat', id);
       if (current) setGrid(answer);
     })();
     return () => {
       current = false;
     };
-  }, [second]);
+  }, [second, id]);
   return grid;
 }

@@ -11,8 +11,10 @@ import { problemsByField, toScenario } from './draft-scenario.ts';
 import { KeysCard } from './keys-card.tsx';
 import { LatencyTable } from './latency-table.tsx';
 import { LiveTail } from './live-tail.tsx';
+import { AddProducer, ProducerStrip } from './producer-strip.tsx';
 import { RateCard } from './rate-card.tsx';
 import { RunBar } from './run-bar.tsx';
+import { ScenarioCard } from './scenario-card.tsx';
 import { SendingCard } from './sending-card.tsx';
 import { StreamColumn } from './stream-column.tsx';
 import { StreamPicker } from './stream-picker.tsx';
@@ -28,7 +30,7 @@ const Tour = lazy(() => import('../tour/tour.tsx'));
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
   const view = useStream(stream);
-  const { problems, prediction } = useDraftCheck(stream, view.data?.shards);
+  const { problems, prediction, curve } = useDraftCheck(stream, view.data?.shards);
   const snapshot = useStore(run, (state) => state.snapshot);
   const [column, setColumn] = useState<Column>('producer');
   const [touring, setTouring] = useState(false);
@@ -59,15 +61,18 @@ export function Workbench() {
           />
         )}
         <span className="grow" />
+        <AddProducer />
         <RunBar blocked={blocked} onStart={() => void start()} />
       </div>
+      <ProducerStrip />
       <WorkbenchTabs column={column} onChange={setColumn} />
       <div className={`workbench__columns workbench__columns--${column}`}>
         <section className="workbench__column stack" aria-label="Producer" id="column-producer">
           <TemplateCard />
-          <RateCard problems={problems} />
+          <RateCard problems={problems} curve={curve} />
           <KeysCard problems={problems} prediction={prediction} />
           <SendingCard problems={problems} />
+          <ScenarioCard stream={stream} />
         </section>
         <section className="workbench__column stack" aria-label="Stream" id="column-stream">
           <StreamColumn view={view.data} prediction={prediction} />

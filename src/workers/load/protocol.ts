@@ -1,37 +1,45 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
 import type { Shard } from '../../kinesis/shard.ts';
+import type { CurvePreview } from '../../load/curve-preview.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
-import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
+import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import type { VerifyReport } from '../../reader/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
 import type { HeatGrid } from './heat-history.ts';
 import type { RunViews } from './run-views.ts';
 
-/** What the workbench asks of the load worker: one run at a time. */
+/** What the workbench asks of the load worker. Several producers may run, each by its id. */
 export interface LoadProtocol {
   calls: {
     /** Ends a run that is still going on. */
     'connection:set'(argument: { connection: Connection; door?: MessagePort }): void;
     /** What is wrong with a scenario, by field; empty when nothing is. */
     'run:check'(scenario: unknown): readonly ScenarioProblem[];
+    /** Its rate over time; `undefined` while something is wrong, and for a probe. */
+    'run:curve'(scenario: unknown): CurvePreview | undefined;
     /** Where its records would go, before a run; `undefined` while something is wrong. */
     'run:predict'(argument: {
       scenario: unknown;
       shards: readonly Shard[];
     }): Prediction | undefined;
-    /** Starts a run; while one is going on, that one goes on and nothing is started. */
-    'run:start'(scenario: ScenarioInput): Result<{ started: boolean }, readonly ScenarioProblem[]>;
-    'run:pause'(argument: undefined): void;
-    'run:resume'(argument: undefined): void;
+    /** A scenario of any version with its defaults, or what is wrong with it. */
+    'scenario:read'(scenario: unknown): Result<Scenario, readonly ScenarioProblem[]>;
+    /** Starts a run under an id of the page's, beside those that go on. */
+    'run:start'(argument: {
+      id: string;
+      scenario: ScenarioInput;
+    }): Result<RunSnapshot, readonly ScenarioProblem[]>;
+    'run:pause'(id: string): void;
+    'run:resume'(id: string): void;
     /** Ends generating at once and drains; a second stop gives up what is left. */
-    'run:stop'(argument: undefined): void;
-    /** Shard × time of the run that goes on, or of the last one; `undefined` before the first. */
-    'run:heat'(argument: undefined): HeatGrid | undefined;
+    'run:stop'(id: string): void;
+    /** Shard × time of a run that goes on, or of the one that ended last. */
+    'run:heat'(id: string): HeatGrid | undefined;
     /** In the profile's unit per second. */
-    'run:rate'(rate: number): void;
+    'run:rate'(argument: { id: string; rate: number }): void;
     /**
      * Reads the stream back and compares it with a run's receipts. Fails in words.
      * @param argument.from epoch milliseconds, before the run's first record
@@ -45,9 +53,14 @@ export interface LoadProtocol {
   };
   events: {
     /** Four times a second while a run goes on, and once at its end. */
-    'run:snapshot': RunSnapshot;
+    'run:snapshot': { id: string; snapshot: RunSnapshot };
     /** `receiptsId` is undefined when the browser keeps no receipts. */
-    'run:result': { result: RunResult; views: RunViews; receiptsId: string | undefined };
+    'run:result': {
+      id: string;
+      result: RunResult;
+      views: RunViews;
+      receiptsId: string | undefined;
+    };
     'verify:progress': { read: number; found: number; receipts: number };
     'api:calls': ApiCalls;
   };

@@ -5,8 +5,9 @@ import { err, ok } from '../../base/result.ts';
 import { ApiLog } from '../../connection/api-log.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { createKinesisTarget } from '../../connection/kinesis-target.ts';
+import { previewCurve } from '../../load/curve-preview.ts';
 import { recordDigest } from '../../load/receipts.ts';
-import { startRun, type Run } from '../../load/run.ts';
+import { startRun } from '../../load/run.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/template-source.ts';
 import { verifyDelivery, type Verification } from '../../reader/verify-delivery.ts';
@@ -16,54 +17,58 @@ import { workerClient } from '../session/client.ts';
 import { checkScenario } from './check.ts';
 import { keepReceipts, loadReceipts } from './receipt-store.ts';
 import { predict } from './predict.ts';
-import { ViewsOfRun } from './run-views.ts';
+import { Runs } from './runs.ts';
 import type { LoadProtocol } from './protocol.ts';
 
 const SNAPSHOT_MS = 250;
 
-/** The load worker: one page's run. */
+/** The load worker: one page's producers. */
 export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
   let client: ReturnType<typeof workerClient> | undefined;
-  let run: Run | undefined;
-  let views: ViewsOfRun | undefined;
   let verification: Verification | undefined;
 
   const emit = serve<LoadProtocol>(port, {
     'connection:set'(handedOver) {
       // A run never goes on against another service than it was started on.
-      run?.abandon();
+      runs.abandonAll();
       client?.destroy();
       client = workerClient(handedOver, log);
     },
     'run:check': checkScenario,
-    'run:predict': ({ scenario, shards }) => predict(scenario, shards),
-    'run:start'(input) {
-      if (run !== undefined) return ok({ started: false });
+    'run:curve'(input) {
       const parsed = parseScenario(input);
+      return parsed.ok ? previewCurve(parsed.value, systemClock.epoch()) : undefined;
+    },
+    'run:predict': ({ scenario, shards }) => predict(scenario, shards),
+    'scenario:read': parseScenario,
+    'run:start'({ id, scenario }) {
+      const already = runs.going(id);
+      if (already !== undefined) return ok(already.snapshot());
+      const parsed = parseScenario(scenario);
       if (!parsed.ok) return err(parsed.error);
       assert(client !== undefined, 'the page connects before it starts a run');
-      run = startRun(parsed.value, {
+      const run = startRun(parsed.value, {
         clock: systemClock,
         target: createKinesisTarget(client, parsed.value.stream),
         compile: compileTemplateSource,
         seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
         onBlocked: 'pause',
       });
-      void watch(run);
-      return ok({ started: true });
+      void runs.follow(id, run);
+      return ok(run.snapshot());
     },
-    'run:pause'() {
-      run?.pause();
-      show();
+    'run:pause'(id) {
+      runs.going(id)?.pause();
+      runs.show(id);
     },
-    'run:resume'() {
-      run?.resume();
-      show();
+    'run:resume'(id) {
+      runs.going(id)?.resume();
+      runs.show(id);
     },
-    'run:stop'() {
-      run?.stop();
-      show();
+    'run:stop'(id) {
+      runs.going(id)?.stop();
+      runs.show(id);
     },
     async 'verify:start'({ receiptsId, stream, from }) {
       const receipts = await loadReceipts(receiptsId);
@@ -85,17 +90,25 @@ export function accept(port: MessagePort): void {
     'verify:cancel'() {
       verification?.cancel();
     },
-    'run:heat': () => views?.heat(),
-    'run:rate'(rate) {
-      const changed = run?.setRate(rate);
+    'run:heat': (id) => runs.views(id)?.heat(),
+    'run:rate'({ id, rate }) {
+      const changed = runs.going(id)?.setRate(rate);
       if (changed?.ok === false) throw new RangeError(changed.error);
     },
   });
 
-  /** What a button did is seen at once: a run may stop and drain between two ticks. */
-  function show(): void {
-    if (run !== undefined) emit('run:snapshot', run.snapshot());
-  }
+  const runs = new Runs(systemClock, {
+    snapshot(id, snapshot) {
+      emit('run:snapshot', { id, snapshot });
+    },
+    ended(id, run, result, views) {
+      void (async () => {
+        const receiptsId = crypto.randomUUID();
+        const kept = await keepReceipts(receiptsId, run.receipts, systemClock.epoch());
+        emit('run:result', { id, result, views, receiptsId: kept ? receiptsId : undefined });
+      })();
+    },
+  });
 
   feedApiCalls(log, systemClock, (calls) => {
     emit('api:calls', calls);
@@ -112,31 +125,5 @@ export function accept(port: MessagePort): void {
     const report = await started.done;
     timer.cancel();
     return report;
-  }
-
-  /** Sends what a run is doing until it ends, and then its result. */
-  async function watch(started: Run): Promise<void> {
-    const following = new ViewsOfRun(started);
-    views = following;
-    const tick = (): void => {
-      const snapshot = started.snapshot();
-      following.follow(snapshot);
-      emit('run:snapshot', snapshot);
-      timer = systemClock.after(SNAPSHOT_MS, tick);
-    };
-    let timer = systemClock.after(0, tick);
-    const result = await started.finished;
-    timer.cancel();
-    run = undefined;
-    const last = started.snapshot();
-    following.follow(last);
-    emit('run:snapshot', last);
-    const receiptsId = crypto.randomUUID();
-    const kept = await keepReceipts(receiptsId, started.receipts, systemClock.epoch());
-    emit('run:result', {
-      result,
-      views: following.views(last),
-      receiptsId: kept ? receiptsId : undefined,
-    });
   }
 }

@@ -1,0 +1,62 @@
+import FormField from '@cloudscape-design/components/form-field';
+import Select from '@cloudscape-design/components/select';
+import { useStore } from 'zustand';
+import { draft } from '../state/draft.ts';
+import { choiceOf } from './choice.ts';
+import { ChoiceFields } from './choice-fields.tsx';
+import type { DraftProblems } from './draft-scenario.ts';
+import { canBeBytes, PROFILE_CHOICES, unitOf, type RateUnit } from './profile-choices.ts';
+import { RatePresets } from './rate-presets.tsx';
+import { StagesField } from './stages-field.tsx';
+import { WeekFields } from './week-fields.tsx';
+
+const UNITS: readonly { value: RateUnit; label: string }[] = [
+  { value: 'records', label: 'Records' },
+  { value: 'bytes', label: 'KiB' },
+];
+
+/** How the rate goes over time: the profile, its unit, and the fields it needs. */
+export function ProfileFields({ problems }: { readonly problems: DraftProblems }) {
+  const { type, values } = useStore(draft, (state) => state.profile);
+  const choice = choiceOf(PROFILE_CHOICES, type);
+  const unit = unitOf(type, values);
+  const set = (name: string, text: string): void => {
+    draft.setState({ profile: { type, values: { ...values, [name]: text } } });
+  };
+  const fields = { values, problems, unit, onChange: set };
+  return (
+    <>
+      <FormField label="Profile" description={choice.description} stretch>
+        <div className="profile-fields__head">
+          <Select
+            selectedOption={choice}
+            options={PROFILE_CHOICES}
+            ariaLabel="Profile"
+            onChange={({ detail }) => {
+              const next = detail.selectedOption.value ?? 'constant';
+              draft.setState({ profile: { type: next, values: {} } });
+            }}
+          />
+          {canBeBytes(type) && (
+            <Select
+              selectedOption={UNITS.find(({ value }) => value === unit) ?? null}
+              options={UNITS}
+              ariaLabel="Rates in"
+              onChange={({ detail }) => {
+                set('unit', detail.selectedOption.value ?? 'records');
+              }}
+            />
+          )}
+        </div>
+      </FormField>
+      {choice.value === 'stages' ? (
+        <StagesField {...fields} />
+      ) : choice.value === 'grid' ? (
+        <WeekFields {...fields} />
+      ) : (
+        <ChoiceFields choice={choice} path="profile" {...fields} />
+      )}
+      {choice.value === 'constant' && unit === 'records' && <RatePresets />}
+    </>
+  );
+}
