@@ -5,7 +5,7 @@ import { apiLog, type PageCall } from '../state/api-log.ts';
 import { consumers } from '../state/consumers.ts';
 import { changeProgress, exercises } from '../state/exercise-progress.ts';
 import { practice, watchPractice } from '../state/practice.ts';
-import { isGoing, run } from '../state/run.ts';
+import { anyGoing, producers } from '../state/run.ts';
 import { loadRunHistory, refreshRunHistory, runHistory } from '../state/run-history.ts';
 import { onStep } from '../state/watched-steps.ts';
 import { recordConsumers, type SavedConsumerLife } from './consumer-recorder.ts';
@@ -37,7 +37,7 @@ function recordCalls(exercise: Exercise): () => void {
     for (const { key } of news) seen.add(key);
     const ours = news.filter(({ operation }) => wanted.has(operation));
     if (ours.length === 0) return;
-    const duringRun = isGoing(run.getState().snapshot);
+    const duringRun = anyGoing(producers.getState().list);
     changeProgress(exercise.id, (before) => ({
       calls: [...before.calls, ...ours.map((call) => recorded(call, duringRun))].slice(-MOST_CALLS),
     }));

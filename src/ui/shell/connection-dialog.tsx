@@ -15,7 +15,7 @@ import { connection } from '../state/connection.ts';
 import { Loading } from '../components/loading.tsx';
 import { configuration } from '../state/config.ts';
 import { notify } from '../state/notices.ts';
-import { isGoing, run } from '../state/run.ts';
+import { anyGoing, producers } from '../state/run.ts';
 import { rememberPlace } from '../state/signing-in.ts';
 import { connectTo, tryConnection } from '../state/threads.ts';
 import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
@@ -67,7 +67,7 @@ export default function ConnectionDialog({ onClose, first }: Props) {
   const [trying, setTrying] = useState(false);
   const [failure, setFailure] = useState<ServiceFailure>();
   const origins = useStore(configuration, (state) => state.config.endpoints);
-  const going = useStore(run, (state) => isGoing(state.snapshot));
+  const going = useStore(producers, (state) => anyGoing(state.list));
   const problems = checkEndpoint(fields, origins);
   const shown = checked ? problems : {};
 
