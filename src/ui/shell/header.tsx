@@ -89,7 +89,9 @@ function ConnectionButton({ onClick }: { readonly onClick: () => void }) {
     <Button onClick={onClick} ariaLabel={label}>
       <span className="top__where">
         <span className={`top__dot top__dot--${current.kind}`} aria-hidden="true" />
-        {current.kind === 'aws' ? current.user : connectionName(current)}
+        <span className="top__who">
+          {current.kind === 'aws' ? current.user : connectionName(current)}
+        </span>
         <span className="top__region"> · {current.region}</span>
         <SessionBadge />
       </span>
