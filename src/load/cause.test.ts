@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ok } from '../base/result.ts';
 import { gapCause, type SecondFacts } from './cause.ts';
 import { harness } from './run-harness.ts';
 import type { FailingTargetOptions } from './failing-target.ts';
@@ -79,7 +80,42 @@ describe('the cause of a gap', () => {
     });
   });
 
-  it('is this machine, when it ran out of time to generate', () => {
+  it('is our own limiter, which holds back what one shard cannot take', async () => {
+    const cause = await causeAfter(5, {
+      profile: { type: 'constant', rate: 3000 },
+      keys: one,
+      limiter: 'strict',
+    });
+    expect(cause).toEqual({ type: 'limiter', shardId: 'shardId-000000000002' });
+  });
+
+  it('is this machine, when records take longer to make than there is time', async () => {
+    let spent = 0;
+    const { clock, run, advance } = harness(
+      { profile: { type: 'constant', rate: 5000 } },
+      {},
+      {
+        compile: () =>
+          ok({
+            next() {
+              // Each record takes a millisecond of the run's own time.
+              spent += 1;
+              return new Uint8Array(10);
+            },
+          }),
+      },
+    );
+    const now = clock.now.bind(clock);
+    clock.now = () => now() + spent;
+    // Time must pass between two slices, or the test's own clock would stand still.
+    const after = clock.after.bind(clock);
+    clock.after = (delayMs, action) => after(Math.max(delayMs, 10), action);
+    await advance(3000);
+    expect(run.snapshot().cause).toEqual({ type: 'generator' });
+    run.abandon();
+  });
+
+  it('is this machine, told from the figures of a second alone', () => {
     const facts: SecondFacts = {
       window: { t: 3, target: 50_000, offered: 30_000, accepted: 30_000, throttled: 0, dropped: 0 },
       inFlightLimit: 6,
