@@ -119,6 +119,34 @@ describe('npm run deploy', () => {
     expect(await called()).toBe('');
   });
 
+  it('uploads hashed assets for good, and all else unstored, each with its type', async () => {
+    const dry = await script('deploy.mjs', '--stack', 'class1', '--dry-run');
+    const syncs = dry.out.split('\n').filter((line) => line.startsWith('aws s3 '));
+    const header = (line, name) => new RegExp(`--${name} ('[^']*'|\\S+)`).exec(line)?.[1];
+    const ofAssets = (line) => /\/assets'? --cache-control/.test(line);
+    const assets = syncs.filter(ofAssets);
+    expect(assets.length).toBeGreaterThan(1);
+    for (const line of assets)
+      expect(header(line, 'cache-control')).toBe("'public, max-age=31536000, immutable'");
+    const others = syncs.filter((line) => !assets.includes(line));
+    for (const line of others) expect(header(line, 'cache-control')).toBe('no-store');
+    const typed = new Map(
+      syncs.map((line) => [/\*\.(\w+)/.exec(line)?.[1] ?? 'config', header(line, 'content-type')]),
+    );
+    expect(Object.fromEntries(typed)).toMatchObject({
+      js: 'text/javascript',
+      css: 'text/css',
+      html: "'text/html; charset=utf-8'",
+      yaml: 'application/yaml',
+      config: 'application/json',
+    });
+    // The page names its assets: they are there before it.
+    const page = syncs.findIndex((line) => line.includes('*.html'));
+    expect(syncs.findLastIndex(ofAssets)).toBeLessThan(page);
+    expect(others.at(-1)).toMatch(/\/config\.json'? --cache-control no-store/);
+    expect(dry.out.indexOf('create-invalidation')).toBeGreaterThan(dry.out.lastIndexOf('aws s3 '));
+  });
+
   it('refuses what is no name', async () => {
     const { code, errors } = await script('deploy.mjs', '--stack', '1 2');
     expect(code).toBe(2);

@@ -130,17 +130,19 @@ async function upload(bucket) {
   const extensions = new Set(files.map((file) => /\.([a-z0-9]+)$/.exec(file)?.[1]));
   const sync = (from, to, cacheControl, more) =>
     aws.change(['s3', 'sync', from, to, '--cache-control', cacheControl, ...more]);
-  // New assets first: an open page and the new index.html both find what they name.
-  for (const [extension, type] of Object.entries(TYPES)) {
-    if (!extensions.has(extension)) continue;
-    const only = ['--exclude', '*', '--include', `*.${extension}`, '--content-type', type];
-    const immutable = 'public, max-age=31536000, immutable';
-    if (extension !== 'html' && extension !== 'json' && extension !== 'yaml') {
+  const typed = Object.entries(TYPES)
+    .filter(([extension]) => extensions.has(extension))
+    .map(([extension, type]) => ({
+      extension,
+      only: ['--exclude', '*', '--include', `*.${extension}`, '--content-type', type],
+    }));
+  const immutable = 'public, max-age=31536000, immutable';
+  // All assets before the first page: an open page and the new index.html both find what they name.
+  for (const { extension, only } of typed)
+    if (!['html', 'json', 'yaml'].includes(extension))
       await sync(`${web}/assets`, `s3://${bucket}/assets`, immutable, only);
-    }
-    const others = ['--exclude', 'assets/*', '--exclude', '.vite/*', '--exclude', 'config.json'];
-    await sync(web, `s3://${bucket}`, 'no-store', [...only, ...others]);
-  }
+  const others = ['--exclude', 'assets/*', '--exclude', '.vite/*', '--exclude', 'config.json'];
+  for (const { only } of typed) await sync(web, `s3://${bucket}`, 'no-store', [...only, ...others]);
 }
 
 try {

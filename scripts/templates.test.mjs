@@ -158,3 +158,23 @@ it('keeps the bucket private and the page in no frame', () => {
   expect(hosting).toContain('FrameOption: DENY');
   expect(hosting).toContain('MinimumProtocolVersion: !If [HasDomain, TLSv1.2_2021,');
 });
+
+it('sends from CloudFront the headers that npm start sends, and HSTS', async () => {
+  const hosting = (templates[1]?.text ?? '').replaceAll(/\s+/g, ' ');
+  const served = await readFile(resolve(ROOT, 'src/cli/serve.ts'), 'utf8');
+  const sent = [...served.matchAll(/^ {4}'([A-Z][\w-]+)': '([^']+)',$/gm)];
+  expect(sent.map(([, name]) => name)).toEqual([
+    'X-Content-Type-Options',
+    'X-Frame-Options',
+    'Referrer-Policy',
+    'Cross-Origin-Opener-Policy',
+    'Cross-Origin-Resource-Policy',
+  ]);
+  for (const [, name, value] of sent.slice(3))
+    expect(hosting).toContain(`Header: ${name} Value: ${value} Override: true`);
+  expect(hosting).toContain('ContentTypeOptions: Override: true');
+  expect(hosting).toContain('FrameOption: DENY Override: true');
+  expect(hosting).toContain('ReferrerPolicy: no-referrer Override: true');
+  expect(hosting).toContain('AccessControlMaxAgeSec: 31536000 Override: true');
+  expect(hosting).toContain('ContentSecurityPolicy: !Ref ContentSecurityPolicy Override: true');
+});
