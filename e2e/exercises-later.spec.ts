@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { ConsumersTab } from './helpers/consumers.ts';
 import { beginExercise, ExerciseSheet, NAME } from './helpers/exercise.ts';
+import { keyboardOnly } from './helpers/keyboard.ts';
 
 test.describe('later exercises, done from start to pass by acting on the page', () => {
   test('8. In what order do I read?', async ({ page }) => {
@@ -225,7 +226,13 @@ test.describe('later exercises, done from start to pass by acting on the page', 
     await sheet.expectPassed();
   });
 
-  test('14. Kinesis or SQS?', async ({ page }) => {
+  test('14. Kinesis or SQS? By keyboard alone, on a narrow screen in the dark', async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    const undo = keyboardOnly(page);
     const sheet = await beginExercise(page, 'kinesis-or-sqs');
     await sheet.create(1);
     await sheet.openWorkbench();
@@ -240,5 +247,6 @@ test.describe('later exercises, done from start to pass by acting on the page', 
     await sheet.expectDone(2);
     await sheet.choose('blocked');
     await sheet.expectPassed();
+    undo();
   });
 });

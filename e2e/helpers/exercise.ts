@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Exercise } from '../../src/exercises/schema.ts';
 import { catalogue } from '../../src/exercises/catalogue/index.ts';
 import { deriveValues, personalise } from '../../src/exercises/values.ts';
+import { keyboardOnly } from './keyboard.ts';
 import { Workbench } from './workbench.ts';
 
 /** Whose sheets the tests do. */
@@ -157,8 +158,9 @@ export class ExerciseSheet {
   }
 }
 
-/** Opens the page and begins an exercise. */
+/** Opens the page and begins an exercise; KEYBOARD_ONLY=1 does all of it without a mouse. */
 export async function beginExercise(page: Page, id: string): Promise<ExerciseSheet> {
+  if (process.env['KEYBOARD_ONLY'] === '1') keyboardOnly(page);
   const sheet = new ExerciseSheet(page, id, NAME);
   await sheet.workbench.open();
   await sheet.begin(NAME);

@@ -164,7 +164,9 @@ export class Workbench {
   }
 
   async #type(label: string, text: string): Promise<void> {
-    await this.page.getByLabel(label, { exact: true }).fill(text);
+    // A select is labelled by what is chosen in it too.
+    const fields = this.page.locator('input, textarea');
+    await this.page.getByLabel(label, { exact: true }).and(fields).fill(text);
   }
 
   /** Replaces the text of an editor as a user does, by keyboard: `fill` would write its DOM. */
