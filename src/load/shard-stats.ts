@@ -102,9 +102,15 @@ export class ShardStats {
     return [...this.#shards.values()].toSorted((a, b) => (a.shardId < b.shardId ? -1 : 1));
   }
 
-  /** @param widths part of the hash space of each open shard */
+  /** @param widths part of the hash space of each open shard, in the order of their ranges */
   snapshot(widths: ReadonlyMap<string, number>): ShardSnapshot[] {
-    for (const shardId of widths.keys()) this.of(shardId);
+    const starts = new Map<string, number>();
+    let start = 0;
+    for (const [shardId, width] of widths) {
+      this.of(shardId);
+      starts.set(shardId, start);
+      start += width;
+    }
     return this.all().map((shard) => ({
       shardId: shard.shardId,
       open: widths.has(shard.shardId),
@@ -114,6 +120,7 @@ export class ShardStats {
       throttled: shard.throttled,
       predicted: shard.predicted,
       width: widths.get(shard.shardId) ?? 0,
+      start: starts.get(shard.shardId) ?? 0,
       lastSecond: this.second(shard, this.#second - 1),
     }));
   }

@@ -96,6 +96,8 @@ export interface ShardSnapshot {
   readonly predicted: number;
   /** Part of the hash space, in [0, 1]; 0 when closed. */
   readonly width: number;
+  /** Where its range starts, as a part of the hash space; 0 when closed. */
+  readonly start?: number;
   /** The last whole second. */
   readonly lastSecond: ShardSecond;
 }

@@ -6,6 +6,8 @@ export interface Figure {
   readonly name: string;
   readonly value: string;
   readonly note?: string;
+  /** The figure as a number, to compare runs by. */
+  readonly amount?: number;
 }
 
 const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
@@ -24,44 +26,78 @@ export function meanRate(result: RunResult): number {
 export function reportFigures(result: RunResult): Figure[] {
   const { service, response } = result.latencyMs;
   const p = result.chiSquare.p;
+  const counted = (name: string, amount: number, note?: string): Figure => ({
+    name,
+    value: formatCount(amount),
+    amount,
+    ...(note !== undefined && { note }),
+  });
   return [
     { name: 'Ended', value: ENDED[result.exitReason] },
-    { name: 'Duration', value: formatDuration(result.durationMs) },
-    { name: 'Due', value: formatCount(result.due), note: '= generated + dropped' },
-    { name: 'Generated', value: formatCount(result.generated) },
-    { name: 'Accepted', value: formatCount(result.accepted), note: 'acknowledged by the stream' },
-    { name: 'Gave up', value: formatCount(result.gaveUp) },
-    { name: 'Failed', value: formatCount(result.failed) },
-    { name: 'Unconfirmed', value: formatCount(result.unconfirmed), note: 'the answer was lost' },
-    { name: 'Dropped', value: formatCount(result.dropped), note: 'due, but never made' },
-    { name: 'Throttled attempts', value: formatCount(result.throttledAttempts) },
-    { name: 'Sent again', value: formatCount(result.retried) },
-    { name: 'Possible duplicates', value: formatCount(result.possibleDuplicates) },
+    { name: 'Duration', value: formatDuration(result.durationMs), amount: result.durationMs },
+    counted('Due', result.due, '= generated + dropped'),
+    counted('Generated', result.generated),
+    counted('Accepted', result.accepted, 'acknowledged by the stream'),
+    counted('Gave up', result.gaveUp),
+    counted('Failed', result.failed),
+    counted('Unconfirmed', result.unconfirmed, 'the answer was lost'),
+    counted('Dropped', result.dropped, 'due, but never made'),
+    counted('Throttled attempts', result.throttledAttempts),
+    counted('Sent again', result.retried),
+    counted('Possible duplicates', result.possibleDuplicates),
     {
       name: 'Mean accepted rate',
       value: `${formatCount(meanRate(result))}/s`,
+      amount: meanRate(result),
       note: `target ${formatCount(result.target)}/s`,
     },
-    { name: 'Accepted bytes', value: formatBytes(result.acceptedBytes) },
     {
-      name: 'Kinesis records',
-      value: formatCount(result.kinesisRecords),
-      note: 'fewer than user records when aggregated',
+      name: 'Accepted bytes',
+      value: formatBytes(result.acceptedBytes),
+      amount: result.acceptedBytes,
     },
-    { name: 'PUT payload units', value: formatCount(result.payloadUnits), note: '25 KB each' },
+    counted('Kinesis records', result.kinesisRecords, 'fewer than user records when aggregated'),
+    counted('PUT payload units', result.payloadUnits, '25 KB each'),
     {
-      name: 'Service time p50 / p99',
-      value: `${service.p50.toFixed(1)} / ${service.p99.toFixed(1)} ms`,
+      name: 'Service time p50',
+      value: `${service.p50.toFixed(1)} ms`,
+      amount: service.p50,
       note: 'from sending to the answer',
     },
     {
-      name: 'Response time p50 / p99',
-      value: `${response.p50.toFixed(1)} / ${response.p99.toFixed(1)} ms`,
+      name: 'Service time p90',
+      value: `${service.p90.toFixed(1)} ms`,
+      amount: service.p90,
+      note: 'from sending to the answer',
+    },
+    {
+      name: 'Service time p99',
+      value: `${service.p99.toFixed(1)} ms`,
+      amount: service.p99,
+      note: 'from sending to the answer',
+    },
+    {
+      name: 'Response time p50',
+      value: `${response.p50.toFixed(1)} ms`,
+      amount: response.p50,
+      note: 'from when the record was due',
+    },
+    {
+      name: 'Response time p90',
+      value: `${response.p90.toFixed(1)} ms`,
+      amount: response.p90,
+      note: 'from when the record was due',
+    },
+    {
+      name: 'Response time p99',
+      value: `${response.p99.toFixed(1)} ms`,
+      amount: response.p99,
       note: 'from when the record was due',
     },
     {
       name: 'Hot-shard index',
       value: result.hotShardIndex.toFixed(2),
+      amount: result.hotShardIndex,
       note: '1 = perfectly even',
     },
     {

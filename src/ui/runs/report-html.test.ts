@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { KeptRun } from '../state/run-history.ts';
-import { escapeHtml, reportHtml } from './report-html.ts';
+import { escapeHtml } from './escape-html.ts';
+import { reportHtml } from './report-html.ts';
 
 const RESULT = {
   version: 1,

@@ -1,58 +1,27 @@
 import type { RunResult } from '../../load/result.ts';
+import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
-import { bucketWindows } from './bucket-windows.ts';
-import { reportFigures, shardShare } from './report-figures.ts';
+import { heatRows } from '../workbench/heat-picture.ts';
+import { markText } from '../workbench/mark-text.ts';
+import { costFigures, PRICE_NOTE } from './report-cost.ts';
+import { escapeHtml } from './escape-html.ts';
+import { reportFigures, shardShare, type Figure } from './report-figures.ts';
+import { hashSvg, heatSvg, rateSvg } from './report-pictures.ts';
+import { keysDecide, runSegments } from './run-segments.ts';
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:32px auto;padding:0 16px;color:#0f141a;background:#fff}
 h1{font-size:24px}h2{font-size:18px;margin-top:28px}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:4px 10px;border-bottom:1px solid #d5d5de;font-weight:400}td.n,th.n{text-align:right}
 small{color:#5c5e66}pre{background:#f3f3f7;padding:12px;overflow:auto}svg{width:100%;height:auto}`;
 
-const LINES = [
-  { key: 'target', colour: '#80808c', dash: '5 4' },
-  { key: 'offered', colour: '#0063d1', dash: '' },
-  { key: 'accepted', colour: '#00802f', dash: '' },
-  { key: 'throttled', colour: '#c2410c', dash: '' },
-] as const;
-
-/** Text that can stand anywhere in HTML. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(
-    /[&<>"']/g,
-    (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c,
-  );
-}
-
-function chart(result: RunResult): string {
-  const windows = bucketWindows(result.windows, 300);
-  const highest = Math.max(
-    1,
-    ...windows.flatMap((one) => [one.target, one.offered, one.throttled]),
-  );
-  const last = Math.max(1, windows.at(-1)?.t ?? 1);
-  const x = (t: number): string => (60 + (t / last) * 820).toFixed(1);
-  const y = (value: number): string => (220 - (value / highest) * 200).toFixed(1);
-  const paths = LINES.map(({ key, colour, dash }) => {
-    const points = windows.map((window) => `${x(window.t)},${y(window[key])}`).join(' ');
-    return `<polyline points="${points}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/>`;
-  }).join('');
-  const legend = LINES.map(
-    ({ key, colour }, i) =>
-      `<text x="${60 + i * 110}" y="252" font-size="13" fill="${colour}">${key}</text>`,
-  ).join('');
-  return `<svg viewBox="0 0 900 260" role="img" aria-label="Records per second over time"><path d="M60 20V220H880" fill="none" stroke="#8c8c94"/><text x="54" y="26" text-anchor="end" font-size="12">${formatCount(highest)}</text><text x="54" y="224" text-anchor="end" font-size="12">0</text><text x="880" y="236" text-anchor="end" font-size="12">${formatCount(last)} s</text>${paths}${legend}</svg>`;
-}
+/** Nothing is loaded, and nothing runs, wherever the page is opened. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const SHARDS_IN_HEAT_TABLE = 40;
 
 /** One self-contained page: no script, nothing loaded from anywhere. */
 export function reportHtml(run: KeptRun): string {
   const { result } = run;
-  const figures = reportFigures(result)
-    .map(
-      ({ name, value, note }) =>
-        `<tr><th>${escapeHtml(name)}</th><td class="n">${escapeHtml(value)}</td><td><small>${escapeHtml(note ?? '')}</small></td></tr>`,
-    )
-    .join('');
   const shards = result.shards
     .map(
       (shard) =>
@@ -66,15 +35,83 @@ export function reportHtml(run: KeptRun): string {
     )
     .join('');
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(run.name)} – Shardlab run</title><style>${STYLE}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width"><title>${escapeHtml(run.name)} – Shardlab run</title><style>${STYLE}</style></head>
 <body><h1>${escapeHtml(run.name)}</h1>
 <p>Stream ${escapeHtml(result.scenario.stream)} on ${escapeHtml(run.place)}, started ${escapeHtml(result.startedAt)}, seed ${escapeHtml(String(result.seed))}</p>
 ${run.note === '' ? '' : `<p>${escapeHtml(run.note)}</p>`}
-<h2>Rate over time</h2>${chart(result)}
-<h2>Figures</h2><table>${figures}</table>
-<h2>Shards</h2><table><tr><th>shard</th><th class="n">records</th><th class="n">share</th><th class="n">predicted</th><th class="n">bytes</th><th class="n">throttled</th></tr>${shards}</table>
+<h2>Rate over time</h2>${rateSvg(result, run.views?.marks ?? [])}${markList(run)}
+<h2>Figures</h2>${figureTable(reportFigures(result))}
+<h2>Latency</h2>${latency(result)}
+<h2>Shards</h2><table><tr><th>shard</th><th class="n">records</th><th class="n">share</th><th class="n">predicted</th><th class="n">bytes</th><th class="n">throttled</th></tr>${shards}</table>${views(run)}
+<h2>Cost</h2>${figureTable(costFigures(result))}<p><small>${escapeHtml(PRICE_NOTE)}</small></p>
 ${errors === '' ? '' : `<h2>Errors met</h2><table>${errors}</table>`}
 <h2>Scenario</h2><pre>${escapeHtml(JSON.stringify(result.scenario, null, 2))}</pre>
 </body></html>
 `;
+}
+
+function figureTable(figures: readonly Figure[]): string {
+  const rows = figures.map(
+    ({ name, value, note }) =>
+      `<tr><th>${escapeHtml(name)}</th><td class="n">${escapeHtml(value)}</td><td><small>${escapeHtml(note ?? '')}</small></td></tr>`,
+  );
+  return `<table>${rows.join('')}</table>`;
+}
+
+/** What happened during the run, for those who cannot see the picture. */
+function markList({ views, result }: KeptRun): string {
+  if (views === undefined || views.marks.length === 0) return '';
+  const items = views.marks.map(
+    (mark) =>
+      `<li>${mark.t.toFixed(1)} s: ${escapeHtml(markText(mark, result.scenario.profile.unit))}</li>`,
+  );
+  return `<ul>${items.join('')}</ul>`;
+}
+
+function latency({ latencyMs }: RunResult): string {
+  const row = (name: string, { p50, p90, p99, max }: RunResult['latencyMs']['service']): string =>
+    `<tr><th>${name}</th>${[p50, p90, p99, max].map((ms) => `<td class="n">${ms.toFixed(1)}</td>`).join('')}</tr>`;
+  return `<table><tr><th>ms</th><th class="n">p50</th><th class="n">p90</th><th class="n">p99</th><th class="n">max</th></tr>${row('service: from sending to the answer', latencyMs.service)}${row('response: from when the record was due', latencyMs.response)}</table>`;
+}
+
+/** Shards over time, the hash space and the hottest keys, where the run kept them. */
+function views(run: KeptRun): string {
+  if (run.views === undefined) return '';
+  const { heat, topKeys, expectedByLuck } = run.views;
+  const segments = runSegments(run);
+  const decide = keysDecide(run);
+  const parts: string[] = [];
+  if (heat.columns > 0) parts.push(heatPart(run.views));
+  if (segments.length > 0)
+    parts.push(
+      `<h2>Hash keys</h2><p><small>Height: records for the width of the range${decide && topKeys.length > 0 ? '; the numbers are the hottest keys' : ''}.</small></p>${hashSvg(segments, decide ? topKeys : [])}`,
+    );
+  parts.push(
+    `<p>Hot-shard index ${run.result.hotShardIndex.toFixed(2)}; luck alone would give ${expectedByLuck.toFixed(2)}.</p>`,
+  );
+  if (topKeys.length > 0) {
+    const rows = topKeys.map(
+      ({ key, records }, i) =>
+        `<tr><td class="n">${i + 1}</td><th>${escapeHtml(key)}</th><td class="n">${formatCount(records)}</td></tr>`,
+    );
+    parts.push(
+      `<h2>Hottest keys</h2><table><tr><th class="n">no.</th><th>partition key</th><th class="n">records</th></tr>${rows.join('')}</table>`,
+    );
+  }
+  return parts.join('');
+}
+
+function heatPart({ heat }: RunViews): string {
+  const worst = heatRows(heat, true)
+    .filter(({ throttled }) => throttled > 0)
+    .slice(0, SHARDS_IN_HEAT_TABLE);
+  const rows = worst.map(
+    ({ shardId, throttled, throttledSeconds, firstThrottled }) =>
+      `<tr><th>${escapeHtml(shardId)}</th><td class="n">${formatCount(throttled)}</td><td class="n">${formatCount(throttledSeconds)} s</td><td class="n">${firstThrottled ?? 0} s</td></tr>`,
+  );
+  const table =
+    rows.length === 0
+      ? '<p>No shard throttled.</p>'
+      : `<table><tr><th>shard</th><th class="n">throttled</th><th class="n">during</th><th class="n">first at</th></tr>${rows.join('')}</table>`;
+  return `<h2>Shards over time</h2><p><small>Blue: how full the shard was. Orange: it throttled.</small></p>${heatSvg(heat)}${table}`;
 }

@@ -13,7 +13,8 @@ import { chartMarks } from '../workbench/mark-text.ts';
 import { RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { windowsCsv } from './report-csv.ts';
-import { reportFigures, shardShare } from './report-figures.ts';
+import { costFigures, PRICE_NOTE } from './report-cost.ts';
+import { reportFigures, shardShare, type Figure } from './report-figures.ts';
 import { reportHtml } from './report-html.ts';
 import { RunViewCards } from './run-views.tsx';
 import { VerifyCard } from './verify-card.tsx';
@@ -62,17 +63,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
       <div className="run-report">
         <div className="stack">
           <Card title="Figures" flush>
-            <table className="run-table num">
-              <tbody>
-                {reportFigures(result).map((figure) => (
-                  <tr key={figure.name}>
-                    <th scope="row">{figure.name}</th>
-                    <td className="run-table__number">{figure.value}</td>
-                    <td className="secondary">{figure.note}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <FigureTable figures={reportFigures(result)} />
           </Card>
           <Card title="Name and note">
             <div className="stack">
@@ -99,7 +90,8 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               formatX={(second) => `${second} s`}
               formatY={formatCount}
               xName="Second"
-              marks={chartMarks(run.views?.marks ?? [])}
+              minSpan={5}
+              marks={chartMarks(run.views?.marks ?? [], result.scenario.profile.unit)}
               label="Target, offered, accepted and throttled records per second over time"
               empty="The run was over within a second."
             />
@@ -152,7 +144,11 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
           <Card title="Latency">
             <LatencyTable whole={result.latencyMs} />
           </Card>
-          {run.views !== undefined && <RunViewCards views={run.views} />}
+          <RunViewCards run={run} />
+          <Card title="Cost" flush>
+            <FigureTable figures={costFigures(result)} />
+            <p className="run-report__note secondary">{PRICE_NOTE}</p>
+          </Card>
           <VerifyCard run={run} />
           <Card title="Scenario">
             <pre className="mono run-report__scenario" tabIndex={0}>
@@ -162,5 +158,21 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
         </div>
       </div>
     </div>
+  );
+}
+
+function FigureTable({ figures }: { readonly figures: readonly Figure[] }) {
+  return (
+    <table className="run-table num">
+      <tbody>
+        {figures.map((figure) => (
+          <tr key={figure.name}>
+            <th scope="row">{figure.name}</th>
+            <td className="run-table__number">{figure.value}</td>
+            <td className="secondary">{figure.note}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

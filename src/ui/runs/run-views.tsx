@@ -1,13 +1,20 @@
-import type { RunViews } from '../../workers/load/run-views.ts';
 import { Card } from '../components/card.tsx';
-import { formatCount } from '../components/format.ts';
+import type { KeptRun } from '../state/run-history.ts';
+import { placeKeys } from '../workbench/hash-space.ts';
+import { HashStrip } from '../workbench/hash-strip.tsx';
 import { HeatMap } from '../workbench/heat-map.tsx';
 import { HotIndexChart } from '../workbench/hot-index-chart.tsx';
+import { HotKeys } from '../workbench/hot-keys.tsx';
+import { keysDecide, runSegments } from './run-segments.ts';
 import '../workbench/fact-table.css';
 
-/** What a result leaves out: each shard over time, and the keys that were used most. */
-export function RunViewCards({ views }: { readonly views: RunViews }) {
+/** What a result leaves out: each shard over time, the hash space, and the keys used most. */
+export function RunViewCards({ run }: { readonly run: KeptRun }) {
+  const { views, result } = run;
+  if (views === undefined) return null;
   const { heat, topKeys } = views;
+  const segments = runSegments(run);
+  const keys = keysDecide(run) ? placeKeys(topKeys, segments) : [];
   return (
     <>
       {heat.columns > 0 && (
@@ -18,28 +25,14 @@ export function RunViewCards({ views }: { readonly views: RunViews }) {
           </div>
         </Card>
       )}
-      {topKeys.length > 0 && (
+      {segments.length > 0 && (
+        <Card title="Hash keys">
+          <HashStrip segments={segments} keys={keys} predicted={false} />
+        </Card>
+      )}
+      {keys.length > 0 && (
         <Card title="Hottest keys">
-          <table className="fact-table num">
-            <thead>
-              <tr>
-                <th scope="col" className="fact-table__key">
-                  Partition key
-                </th>
-                <th scope="col">Records</th>
-              </tr>
-            </thead>
-            <tbody>
-              {topKeys.map(({ key, records }) => (
-                <tr key={key}>
-                  <th scope="row" className="fact-table__key mono" title={key}>
-                    {key}
-                  </th>
-                  <td>{formatCount(records)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <HotKeys keys={keys} total={result.generated} />
         </Card>
       )}
     </>

@@ -18,6 +18,8 @@ export interface ProducerRun {
   readonly stream: string;
   /** How its partition keys are made: the name of the strategy. */
   readonly keys: string;
+  /** What its rate is in. */
+  readonly unit: 'records' | 'bytes';
   readonly snapshot: RunSnapshot | undefined;
   readonly result: RunResult | undefined;
   /** What its report shows beside the result. */
@@ -39,6 +41,7 @@ const NONE = {
   name: undefined,
   stream: undefined,
   keys: undefined,
+  unit: undefined,
   snapshot: undefined,
   result: undefined,
   views: undefined,
@@ -132,6 +135,7 @@ export async function startRun(scenario: ScenarioInput): Promise<readonly Scenar
     name: scenario.name ?? 'Run',
     stream: scenario.stream,
     keys: scenario.keys?.type ?? 'uuid',
+    unit: scenario.profile.unit ?? 'records',
     place: connectionName(connection.getState().current),
     snapshot: answer.value,
   };
@@ -160,14 +164,17 @@ export async function stopRun(id?: string): Promise<void> {
   await withRun('run:stop', id);
 }
 
-/** Changes the rate of the run in view, in records/s. */
+/** Changes the rate of the run in view, in its unit per second. */
 export async function setRunRate(rate: number): Promise<void> {
-  const { id } = run.getState();
+  const { id, unit } = run.getState();
   if (id === undefined) return;
   await (await threads()).load.call('run:rate', { id, rate });
   notify({
     type: 'success',
-    header: `The target is now ${rate.toLocaleString('en-US')} records/s`,
+    header:
+      unit === 'bytes'
+        ? `The target is now ${(rate / 1024).toLocaleString('en-US')} KiB/s`
+        : `The target is now ${rate.toLocaleString('en-US')} records/s`,
   });
 }
 

@@ -1,12 +1,14 @@
 import { exhaustive } from '../../base/assert.ts';
 import type { RunMark } from '../../load/snapshot.ts';
-import { formatCount, formatRate } from '../components/format.ts';
+import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 
-/** What happened at a mark, in few words. */
-export function markText({ type, value }: RunMark): string {
+type Unit = 'records' | 'bytes';
+
+/** What happened at a mark, in few words. @param unit what the run's rate is in */
+export function markText({ type, value }: RunMark, unit: Unit = 'records'): string {
   switch (type) {
     case 'rate':
-      return `rate ${formatRate(value)}/s`;
+      return `rate ${unit === 'bytes' ? formatBytes(value) : formatRate(value)}/s`;
     case 'pause':
       return 'paused';
     case 'resume':
@@ -23,6 +25,6 @@ export function markText({ type, value }: RunMark): string {
 }
 
 /** Marks as the chart draws them. */
-export function chartMarks(marks: readonly RunMark[]): { x: number; label: string }[] {
-  return marks.map((mark) => ({ x: Math.round(mark.t * 10) / 10, label: markText(mark) }));
+export function chartMarks(marks: readonly RunMark[], unit?: Unit): { x: number; label: string }[] {
+  return marks.map((mark) => ({ x: Math.round(mark.t * 10) / 10, label: markText(mark, unit) }));
 }

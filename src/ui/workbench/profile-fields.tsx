@@ -11,8 +11,8 @@ import { StagesField } from './stages-field.tsx';
 import { WeekFields } from './week-fields.tsx';
 
 const UNITS: readonly { value: RateUnit; label: string }[] = [
-  { value: 'records', label: 'Records' },
-  { value: 'bytes', label: 'KiB' },
+  { value: 'records', label: 'records/s' },
+  { value: 'bytes', label: 'KiB/s' },
 ];
 
 /** How the rate goes over time: the profile, its unit, and the fields it needs. */
@@ -26,29 +26,30 @@ export function ProfileFields({ problems }: { readonly problems: DraftProblems }
   const fields = { values, problems, unit, onChange: set };
   return (
     <>
-      <FormField label="Profile" description={choice.description} stretch>
-        <div className="profile-fields__head">
+      <div className="profile-fields__head">
+        <FormField label="Profile" stretch>
           <Select
             selectedOption={choice}
             options={PROFILE_CHOICES}
-            ariaLabel="Profile"
             onChange={({ detail }) => {
               const next = detail.selectedOption.value ?? 'constant';
               draft.setState({ profile: { type: next, values: {} } });
             }}
           />
-          {canBeBytes(type) && (
+        </FormField>
+        {canBeBytes(type) && (
+          <FormField label="Counted in" stretch>
             <Select
               selectedOption={UNITS.find(({ value }) => value === unit) ?? null}
               options={UNITS}
-              ariaLabel="Rates in"
               onChange={({ detail }) => {
                 set('unit', detail.selectedOption.value ?? 'records');
               }}
             />
-          )}
-        </div>
-      </FormField>
+          </FormField>
+        )}
+      </div>
+      <p className="secondary">{choice.description}</p>
       {choice.value === 'stages' ? (
         <StagesField {...fields} />
       ) : choice.value === 'grid' ? (
@@ -56,7 +57,7 @@ export function ProfileFields({ problems }: { readonly problems: DraftProblems }
       ) : (
         <ChoiceFields choice={choice} path="profile" {...fields} />
       )}
-      {choice.value === 'constant' && unit === 'records' && <RatePresets />}
+      {choice.value === 'constant' && <RatePresets unit={unit} />}
     </>
   );
 }

@@ -67,7 +67,7 @@ export function causeText(cause: GapCause): CauseText {
     case 'limiter':
       return {
         badge: 'Your limiter',
-        text: `The run's own rate limiter holds records for shard ${shortShardName(cause.shardId)} back.`,
+        text: `The run's own rate limiter holds records for shard ${shortShardName(cause.shardId)} back, so that it is not throttled. Turn the limiter off to see the shard throttle, or add shards.`,
       };
     case 'shard':
       return {
@@ -80,12 +80,12 @@ export function causeText(cause: GapCause): CauseText {
     case 'other-producer':
       return {
         badge: 'Another producer',
-        text: `Shard ${shortShardName(cause.shardId)} throttles though this run sends it only ${formatRate(cause.records)} records/s: something else writes there too.`,
+        text: `Shard ${shortShardName(cause.shardId)} throttles though this run sends it only ${formatRate(cause.records)} records/s and ${formatBytes(cause.bytes)}/s: something else writes there too, such as another producer or tab. All writers of a shard share its limits.`,
       };
     case 'errors':
       return {
         badge: 'Errors',
-        text: `The service answers with ${cause.code}, or not at all.`,
+        text: `The service answers with ${cause.code}, or not at all. What it means, and what to do, stands below the chart.`,
       };
     default:
       return exhaustive(cause);

@@ -32,12 +32,13 @@ export function StreamColumn({ view, prediction }: Props) {
   const stream = useStore(run, (state) => state.stream);
   const drafted = useStore(draft, (state) => state.keys.strategy);
   const ran = useStore(run, (state) => state.keys);
+  const unit = useStore(run, (state) => state.unit);
   const ours = view !== undefined && stream === view.summary.name ? snapshot : undefined;
   const strategy = ours === undefined ? drafted : (ran ?? drafted);
   // The snapshot comes four times a second; a chart is drawn anew once.
   const chartKey = `${ours?.startedAt} ${ours?.windows.at(-1)?.t} ${ours?.marks.length}`;
   const chart = useMemo(
-    () => ({ points: ratePoints(ours?.windows ?? []), marks: chartMarks(ours?.marks ?? []) }),
+    () => ({ points: ratePoints(ours?.windows ?? []), marks: chartMarks(ours?.marks ?? [], unit) }),
     // oxlint-disable-next-line react/exhaustive-deps -- the key says when they differ
     [chartKey],
   );

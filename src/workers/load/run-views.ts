@@ -8,6 +8,15 @@ export interface RunViews {
   readonly marks: readonly RunMark[];
   readonly topKeys: RunSnapshot['topKeys'];
   readonly expectedByLuck: number;
+  /** Open shards at the end, in the order of their ranges; absent in runs of older versions. */
+  readonly ranges?: readonly ShardRange[];
+}
+
+/** A shard's range as parts of the hash space. */
+export interface ShardRange {
+  readonly shardId: string;
+  readonly start: number;
+  readonly width: number;
 }
 
 /** Follows one run: its heat outlives the rings that the engine keeps. */
@@ -36,6 +45,10 @@ export class ViewsOfRun {
   /** At the end of the run. */
   views(snapshot: RunSnapshot): RunViews {
     const { marks, topKeys, expectedByLuck } = snapshot;
-    return { heat: this.#heat.grid(), marks, topKeys, expectedByLuck };
+    const ranges = snapshot.shards
+      .filter(({ open }) => open)
+      .map(({ shardId, start = 0, width }) => ({ shardId, start, width }))
+      .toSorted((a, b) => a.start - b.start);
+    return { heat: this.#heat.grid(), marks, topKeys, expectedByLuck, ranges };
   }
 }
