@@ -27,6 +27,7 @@ describe('a list of a template', () => {
   it('has a name that a template can say', () => {
     expect(nameProblem('cities', ['towns'])).toBeUndefined();
     expect(nameProblem('', [])).toContain('missing');
+    expect(nameProblem('__proto__', [])).toContain('another');
     expect(nameProblem('a"b', [])).toContain('quotes');
     expect(nameProblem('towns', ['towns'])).toContain('already');
     expect(fromFile('my "people".v2.CSV', 'a,b')).toEqual({

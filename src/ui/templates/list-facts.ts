@@ -57,6 +57,8 @@ export function listFacts(name: string, list: ListText): ListFacts {
 /** What is wrong with a list's name; `undefined` when nothing is. */
 export function nameProblem(name: string, others: readonly string[]): string | undefined {
   if (name === '') return 'The name is missing. Enter what the template calls the list.';
+  // What checks saved documents leaves this key out, as it may not reach a prototype.
+  if (name === '__proto__') return 'This name cannot be saved. Choose another name.';
   if (name.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
   if (/["'\\{}]/.test(name)) return 'A name has no quotes, braces or backslashes.';
   return others.includes(name)
