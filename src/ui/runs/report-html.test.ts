@@ -61,3 +61,53 @@ it('is one page without script, and with the figures', () => {
   expect(html).toContain('>19<');
   expect(html).toContain('<polyline');
 });
+
+it('shows shards over time, hash ranges, the hottest keys and what happened, when the run kept them', () => {
+  const heat = {
+    width: 1,
+    columns: 2,
+    seconds: 2,
+    shardIds: ['shardId-000000000000', 'shardId-000000000001'],
+    records: Uint32Array.of(10, 10, 0, 0),
+    bytes: Float32Array.of(1000, 1000, 0, 0),
+    throttled: Uint32Array.of(0, 7, 0, 0),
+    hot: Float32Array.of(2, 2),
+    luck: Float32Array.of(1.1, 1.1),
+  };
+  const html = reportHtml({
+    version: 1,
+    id: '1',
+    name: 'Run',
+    note: '',
+    place: 'Practice',
+    result: {
+      ...RESULT,
+      scenario: {
+        ...RESULT.scenario,
+        keys: { type: 'zipf', keys: 3, exponent: 1 },
+        profile: { type: 'constant', unit: 'records', rate: 10 },
+      },
+    } as unknown as KeptRun['result'],
+    views: {
+      heat,
+      marks: [{ t: 1.25, type: 'rate', value: 500 }],
+      topKeys: [{ key: '<celebrity>', records: 12 }],
+      expectedByLuck: 1.25,
+      ranges: [
+        { shardId: 'shardId-000000000000', start: 0, width: 0.5 },
+        { shardId: 'shardId-000000000001', start: 0.5, width: 0.5 },
+      ],
+    },
+  });
+  expect(html).toContain('1.3 s: rate 500/s');
+  expect(html).toContain('&lt;celebrity&gt;');
+  expect(html).toContain('luck alone would give 1.25');
+  // The shard that throttled, with how many, for how long and since when.
+  expect(html).toMatch(
+    /<th>shardId-0+<\/th><td class="n">7<\/td><td class="n">1 s<\/td><td class="n">1 s<\/td>/,
+  );
+  expect(html.match(/fill="#c2410c" fill-opacity/g)).toHaveLength(1);
+  expect(html.match(/<svg/g)).toHaveLength(3);
+  expect(html).toContain('Shard hours');
+  expect(html).not.toMatch(/<script|@import|url\(/i);
+});

@@ -76,7 +76,7 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
           Records appear here, decoded, as soon as they are stored. Press Start to send some.
         </Empty>
       ) : (
-        <ol className="tail" aria-label="Newest records">
+        <ol className="tail" aria-label="Newest records" tabIndex={0}>
           {rows.map((row) => (
             <TailRow key={row.id} row={row} />
           ))}
