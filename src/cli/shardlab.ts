@@ -46,11 +46,11 @@ async function main(args: readonly string[]): Promise<number> {
     return await command.run(rest, terminal);
   } catch (thrown) {
     if (thrown instanceof UsageError) {
-      terminal.err(`error: ${thrown.message}\n`);
+      terminal.err(`error: ${thrown.message}\nshardlab ${name} --help tells more.\n`);
       return 2;
     }
-    const name = thrown instanceof Error ? thrown.name : 'Error';
-    terminal.err(`error: ${name}: ${errorMessage(thrown)}\n`);
+    const error = thrown instanceof Error ? thrown.name : 'Error';
+    terminal.err(`error: ${error}: ${errorMessage(thrown)}\n`);
     return 1;
   }
 }

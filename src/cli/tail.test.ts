@@ -243,7 +243,9 @@ describe('shardlab tail', () => {
   it('ends with 1 and words when the stream or a shard is not there', async () => {
     const none = await tailed('nope');
     expect([none.code, none.out]).toEqual([1, '']);
-    expect(none.err).toMatch(/^error: ResourceNotFoundException: .*nope/);
+    expect(none.err).toMatch(
+      /^error: ResourceNotFoundException: .*nope.*\nCheck the stream’s name/,
+    );
     const shard = await tailed('plain', '--shard', 'shardId-000000000099');
     expect([shard.code, shard.err]).toMatchObject([1, expect.stringContaining('000000000099')]);
   });

@@ -8,6 +8,7 @@ import type { ReaderSnapshot } from '../reader/snapshot.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file.ts';
 import type { Command, Terminal } from './command.ts';
 import { lineFormat } from './tail-format.ts';
+import { readAdvice } from './read-advice.ts';
 import { tailOptions, type TailOptions } from './tail-options.ts';
 import { TailOutput } from './tail-output.ts';
 
@@ -133,7 +134,7 @@ function report(snapshot: ReaderSnapshot, terminal: Terminal, options: TailOptio
   const failed = snapshot.shards.map((shard) => shard.state).find((one) => one.state === 'failed');
   const failure = snapshot.failure ?? failed;
   if (failure !== undefined) {
-    terminal.err(`error: ${failure.name}: ${failure.message}\n`);
+    terminal.err(`error: ${failure.name}: ${failure.message}\n${readAdvice(failure.kind)}`);
     return 1;
   }
   if (options.shards === 'all') return 0;

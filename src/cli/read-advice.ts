@@ -1,0 +1,15 @@
+import type { ErrorKind } from '../kinesis/service-error.ts';
+
+const ADVICE: Partial<Readonly<Record<ErrorKind, string>>> = {
+  lost: 'Nothing answered. Check --endpoint and the network; shardlab simulate serves a practice stream.',
+  'not-found': 'Check the stream’s name, --region and --endpoint.',
+  denied: 'The credentials may not read it: kinesis:ListShards, GetShardIterator and GetRecords.',
+  'expired-credentials': 'The credentials ran out: get new ones, then start again.',
+  throttled: 'Others read these shards too: each takes 5 calls and 2 MiB a second together.',
+};
+
+/** What to do about a failed read, where there is something; a line, or nothing. */
+export function readAdvice(kind: ErrorKind): string {
+  const advice = ADVICE[kind];
+  return advice === undefined ? '' : `${advice}\n`;
+}
