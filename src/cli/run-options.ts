@@ -36,6 +36,7 @@ const FLAGS = {
   retry: { type: 'string' },
   aggregate: { type: 'boolean' },
   gzip: { type: 'boolean' },
+  stamp: { type: 'boolean' },
   limiter: { type: 'string' },
   threshold: { type: 'string', multiple: true },
   endpoint: { type: 'string' },
@@ -107,6 +108,7 @@ async function flagParts(
   if (flags.retry !== undefined) parts['retry'] = retryFlag(flags.retry);
   if (flags.aggregate === true) parts['aggregate'] = true;
   if (flags.gzip === true) parts['gzip'] = true;
+  if (flags.stamp === true) parts['stamp'] = true;
   if (flags.limiter !== undefined)
     parts['limiter'] = choiceFlag('limiter', flags.limiter, ['off', 'kpl', 'strict']);
   return parts;

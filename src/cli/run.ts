@@ -39,6 +39,7 @@ SCENARIO.json is what the page exports; options override it.
   --limiter L         off (default), kpl (150 % of a shard's quota) or strict (100 %)
   --aggregate         many records in one, in the KPL's format
   --gzip              compress each record
+  --stamp             add the run's name and the record's number to JSON records
   --seed S            a number or a word: the same seed, the same records
   --json FILE         write the result; - is standard output
   --threshold 'M OP N'  exit 99 unless it holds; may be given again and again. M is
@@ -77,7 +78,7 @@ export const command: Command = {
       clock: systemClock,
       target: createKinesisTarget(client, scenario.stream),
       compile: compileTemplateSource,
-      seed: 0,
+      seed: Math.floor(Math.random() * MAX_SEED),
       onBlocked: 'end',
     });
     const endWatch = watch(run, terminal);

@@ -13,6 +13,7 @@ import type { RunResult } from './result.ts';
 import type { Run, RunDeps } from './run.ts';
 import { buildResult, buildSnapshot } from './run-report.ts';
 import type { Scenario } from './scenario.ts';
+import { runName } from './stamp.ts';
 import type { ShardHeat } from './shard-stats.ts';
 import type {
   EndReason,
@@ -38,6 +39,7 @@ export class Engine implements Run {
   readonly #scenario: Scenario;
   readonly #deps: RunDeps;
   readonly #seed: number;
+  readonly #runName: string;
   readonly #ledger = new Ledger();
   readonly #marks: RunMark[] = [];
   readonly #abort = new AbortController();
@@ -61,6 +63,7 @@ export class Engine implements Run {
     this.#seed = seedFromText(String(scenario.seed ?? deps.seed));
     this.#startedAt = deps.clock.now();
     this.#startedEpoch = deps.clock.epoch();
+    this.#runName = runName(this.#startedEpoch, deps.seed);
     this.#refresh = new CredentialRefresh(deps.target, deps.clock, (reason) => {
       if (reason !== undefined) this.#giveIn(reason);
       this.#settled();
@@ -81,6 +84,7 @@ export class Engine implements Run {
       target,
       compile,
       seed: this.#seed,
+      runName: this.#runName,
       signal: this.#abort.signal,
     }).then(
       (prepared) => {
@@ -257,8 +261,7 @@ export class Engine implements Run {
     if (sender?.silentSince === undefined || this.#state.type !== 'running') return;
     if (this.#left() === 0) return;
     if (now - sender.silentSince < SILENCE_MS) return;
-    const words = 'Nothing answered for 30 seconds.';
-    this.#giveIn(problem('no-reply', 'NoReply', words));
+    this.#giveIn(problem('no-reply', 'NoReply', 'Nothing answered for 30 seconds.'));
   }
 
   #end(reason: EndReason): void {
@@ -273,6 +276,7 @@ export class Engine implements Run {
       buildResult({
         scenario: this.#scenario,
         seed: this.#scenario.seed ?? this.#deps.seed,
+        runName: this.#runName,
         startedAt: this.#startedEpoch,
         durationMs: this.#elapsed(),
         exitReason: reason.type,
@@ -283,8 +287,7 @@ export class Engine implements Run {
   }
 
   #left(): number {
-    const { waiting, inFlight } = this.#ledger.accounts;
-    return waiting + inFlight;
+    return this.#ledger.accounts.waiting + this.#ledger.accounts.inFlight;
   }
 
   #elapsed(): number {

@@ -26,6 +26,8 @@ export interface PrepareOptions {
   readonly target: Target;
   readonly compile: CompileSource;
   readonly seed: number;
+  /** Name of the run, for the stamp of its records. */
+  readonly runName: string;
   readonly signal: AbortSignal;
 }
 
@@ -36,10 +38,11 @@ export async function prepare(
   scenario: Scenario,
   options: PrepareOptions,
 ): Promise<Result<Prepared, Problem>> {
-  const { target, compile, seed, signal } = options;
+  const { target, compile, seed, signal, runName } = options;
   const keyTemplate = scenario.keys.type === 'template' ? scenario.keys.text : undefined;
   const { template, gzip } = scenario;
-  const source = await compile({ template, keyTemplate, seed, gzip });
+  const stamp = scenario.stamp ? runName : undefined;
+  const source = await compile({ template, keyTemplate, seed, gzip, stamp });
   if (!source.ok)
     return err(problem('invalid', 'TemplateError', `${source.error}.`, MEND_TEMPLATE));
   const facts = await patiently(options, () => target.describe(signal));

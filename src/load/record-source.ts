@@ -23,6 +23,8 @@ export interface SourceOptions {
   readonly seed: number;
   /** Whether the records will be compressed: they get no delimiter then. */
   readonly gzip?: boolean;
+  /** Name of the run that each JSON record is stamped with; absent: none is. */
+  readonly stamp?: string | undefined;
 }
 
 /** Turns template text into a source, or says in words what is wrong with the text. */

@@ -16,6 +16,8 @@ export interface RunResult {
   readonly version: 1;
   readonly scenario: Scenario;
   readonly seed: string | number;
+  /** Name of the run in its records; absent when they were not stamped. */
+  readonly stamp?: string;
   /** ISO 8601. */
   readonly startedAt: string;
   readonly durationMs: number;

@@ -70,6 +70,7 @@ export function buildSnapshot(from: {
 export function buildResult(from: {
   readonly scenario: Scenario;
   readonly seed: string | number;
+  readonly runName: string;
   readonly startedAt: number;
   readonly durationMs: number;
   readonly exitReason: ExitReason;
@@ -83,6 +84,7 @@ export function buildResult(from: {
     version: 1,
     scenario: from.scenario,
     seed: from.seed,
+    ...(from.scenario.stamp && { stamp: from.runName }),
     startedAt: new Date(from.startedAt).toISOString(),
     durationMs: Math.round(from.durationMs),
     exitReason: from.exitReason,

@@ -31,6 +31,21 @@ describe('the template of a scenario', () => {
     expect(await first({ text: 'a', delimiter: 'newline' }, true)).toBe('a');
   });
 
+  it('stamps JSON records before their delimiter, each with its number', async () => {
+    const { template } = { template: { text: '{"a":1}', multiline: false } };
+    const source = await compileTemplateSource({
+      template: { ...template, delimiter: ';', output: 'auto', locale: 'en', lists: {} },
+      keyTemplate: undefined,
+      seed: 1,
+      stamp: 'r-1',
+    });
+    if (!source.ok) throw new Error(source.error);
+    expect([0, 1].map((i) => decodeUtf8(source.value.next(i, 0, 'k', '')))).toEqual([
+      '{"a":1,"_run":"r-1","_record":0};',
+      '{"a":1,"_run":"r-1","_record":1};',
+    ]);
+  });
+
   it('takes lists as lines, as a CSV, and as rows', async () => {
     const lists = {
       words: { lines: 'one\r\n' },

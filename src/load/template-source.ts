@@ -1,4 +1,5 @@
 import { err, ok } from '../base/result.ts';
+import { utf8Length } from '../base/utf8.ts';
 import {
   ByteWriter,
   compileKeyTemplate,
@@ -13,6 +14,7 @@ import {
   type TemplateProblem,
 } from '../template/index.ts';
 import type { CompileSource, RecordSource } from './record-source.ts';
+import { stampJson } from './stamp.ts';
 
 /** Records are cut from buffers of this size; one is let go once it is nearly full. */
 const CHUNK_BYTES = 64 * 1024;
@@ -23,6 +25,7 @@ export const compileTemplateSource: CompileSource = async ({
   keyTemplate,
   seed,
   gzip,
+  stamp,
 }) => {
   const lists = readLists(template.lists);
   if (!lists.ok) return lists;
@@ -39,15 +42,17 @@ export const compileTemplateSource: CompileSource = async ({
     return err(`"${template.now}" is not a time. Write it as 2026-01-31T12:00:00Z.`);
   const { output } = template;
   const encoding = { output, compression: gzip === true ? 'gzip' : 'none' } as const;
+  const delimiter = delimiterFor(encoding, template.delimiter);
   const renderer = await createRenderer(compiled.value, {
     seed,
     locale: template.locale,
-    delimiter: delimiterFor(encoding, template.delimiter),
+    delimiter,
     isCsv: output === 'csv',
     ...(key !== undefined && { key: key.value }),
   });
   if (!renderer.ok) return err(inWords('template', renderer.error));
-  return ok(templateSource(renderer.value, output, key !== undefined, now));
+  const source = templateSource(renderer.value, output, key !== undefined, now);
+  return ok(stamp === undefined ? source : stamped(source, stamp, utf8Length(delimiter)));
 };
 
 function templateSource(
@@ -79,6 +84,17 @@ function templateSource(
       const key = renderer.renderKey({ recordIndex: index, dueEpochMs: fixedNow ?? dueEpochMs });
       if (!key.ok) throw new Error(key.error.message);
       return key.value;
+    },
+  };
+}
+
+/** The same records, each JSON object with the run and its number in it. */
+function stamped(source: RecordSource, run: string, delimiterBytes: number): RecordSource {
+  return {
+    ...source,
+    next(index, dueEpochMs, partitionKey, shardId) {
+      const data = source.next(index, dueEpochMs, partitionKey, shardId);
+      return stampJson(data, delimiterBytes, { run, record: index });
     },
   };
 }

@@ -110,6 +110,7 @@ describe('verifying delivery', () => {
     ];
     put(here.stream, 'a', 'run-1/2');
     put(here.stream, 'b', 'run-2/2');
+    put(here.stream, 'b', 'run-1/3');
     const stamp: VerifyOptions['stamp'] = (record) =>
       text(record.data).startsWith('run-1/') ? text(record.data) : undefined;
     const report = await verify(here, { receipts, stamp });
@@ -118,6 +119,8 @@ describe('verifying delivery', () => {
       missing: 2,
       missingBy: { trimmed: 1, 'shard-expired': 1, unknown: 0 },
       duplicates: 1,
+      lostReplies: 1,
+      others: 1,
       duplicateExamples: [{ identity: 'run-1/2' }],
     });
     expect(report.possibleDuplicates).toBeUndefined();

@@ -25,11 +25,16 @@ export interface MissingRecord extends DeliveryReceipt {
   readonly why: MissingReason;
 }
 
+/** A reason that the records themselves tell. */
+type SeenReason = Exclude<MissingReason, 'recreated'>;
+
 export type MissingReason =
   /** The shard is not listed any more: retention has passed. */
   | 'shard-expired'
-  /** Older than everything that the shard still gives: trimmed. */
+  /** Older than everything that the shard still gives, or than retention: trimmed. */
   | 'trimmed'
+  /** The stream was deleted and made anew after the run, and its records went with it. */
+  | 'recreated'
   | 'unknown';
 
 export interface DuplicateRecord {
@@ -47,14 +52,18 @@ export interface VerifyReport {
   readonly read: number;
   readonly found: number;
   readonly missing: number;
-  readonly missingBy: Readonly<Record<MissingReason, number>>;
+  readonly missingBy: Readonly<Record<SeenReason, number>> & {
+    readonly recreated?: number;
+  };
   /** Found by sequence number, but with other key or data. */
   readonly altered: number;
-  /** Stamps seen again. Absent when the run did not stamp. */
+  /** Stamps seen again. Absent when no record carried the run's stamp. */
   readonly duplicates?: number;
-  /** Without a stamp: records beyond the receipts that equal one of them, as after a lost reply. */
+  /** Stamped records that no receipt names: stored, but the reply was lost. As `duplicates`. */
+  readonly lostReplies?: number;
+  /** Of records without a stamp: records beyond the receipts that equal one of them, as after a lost reply. */
   readonly possibleDuplicates?: number;
-  /** Records of others, or of this run whose reply was lost. */
+  /** Records of others, or records of this run without a stamp whose reply was lost. */
   readonly others: number;
   /** At most 100 of each. */
   readonly missingExamples: readonly MissingRecord[];
@@ -98,7 +107,8 @@ class ShardReceipts {
 export class DeliveryCheck {
   readonly #options: VerifyOptions;
   readonly #shards = new Map<string, ShardReceipts>();
-  readonly #stamps = new Set<string>();
+  /** By stamp: whether a receipt names the record. */
+  readonly #stamps = new Map<string, boolean>();
   /** Digests of records that no receipt names. */
   readonly #extras: { readonly digest: string; readonly record: DuplicateRecord }[] = [];
   readonly #duplicates: DuplicateRecord[] = [];
@@ -135,20 +145,23 @@ export class DeliveryCheck {
   #accept(record: ReadRecord): void {
     this.#read += 1;
     const digest = this.#options.digest(record.partitionKey ?? '', record.data);
-    this.#countStamp(record);
+    const met = this.#meet(record, digest);
+    const stamped = this.#countStamps(record, met);
+    if (!met && !stamped) this.#extra(record, digest);
+  }
+
+  /** Whether a receipt names the record. */
+  #meet(record: ReadRecord, digest: string): boolean {
     const shard = this.#shards.get(record.shardId);
-    if (shard === undefined) {
-      this.#extra(record, digest);
-      return;
-    }
+    if (shard === undefined) return false;
     shard.firstRead ??= record.sequenceNumber;
     if (shard.openSequence !== record.sequenceNumber)
       this.#open(record.shardId, shard, record.sequenceNumber);
     const at = shard.open.indexOf(digest);
-    if (at >= 0) {
-      shard.open.splice(at, 1);
-      this.#found += 1;
-    } else this.#extra(record, digest);
+    if (at < 0) return false;
+    shard.open.splice(at, 1);
+    this.#found += 1;
+    return true;
   }
 
   /** Goes on to the receipts of `sequenceNumber`; those before it were not given. */
@@ -179,22 +192,27 @@ export class DeliveryCheck {
     this.#countMissing({ shardId, sequenceNumber, digest, why });
   }
 
-  #countMissing(missing: MissingRecord): void {
+  #countMissing(missing: MissingRecord & { readonly why: SeenReason }): void {
     this.#missingBy[missing.why] += 1;
     if (this.#missing.length < EXAMPLES) this.#missing.push(missing);
   }
 
-  #countStamp(record: ReadRecord): void {
+  /** @returns whether the record, or a part of it, carries the stamp of the run */
+  #countStamps(record: ReadRecord, met: boolean): boolean {
     const { stamp } = this.#options;
-    if (stamp === undefined) return;
+    if (stamp === undefined) return false;
+    let stamped = false;
     for (const part of openAggregates([record])) {
       const identity = stamp(part);
       if (identity === undefined) continue;
-      if (this.#stamps.has(identity)) {
-        this.#duplicateCount += 1;
-        this.#duplicateExample(part, identity);
-      } else this.#stamps.add(identity);
+      stamped = true;
+      const before = this.#stamps.get(identity);
+      this.#stamps.set(identity, met || before === true);
+      if (before === undefined) continue;
+      this.#duplicateCount += 1;
+      this.#duplicateExample(part, identity);
     }
+    return stamped;
   }
 
   #duplicateExample(
@@ -207,7 +225,7 @@ export class DeliveryCheck {
 
   #extra({ shardId, sequenceNumber }: ReadRecord, digest: string): void {
     this.#others += 1;
-    if (this.#options.stamp === undefined && this.#extras.length < 1_000_000)
+    if (this.#extras.length < 1_000_000)
       this.#extras.push({ digest, record: { shardId, sequenceNumber, identity: digest } });
   }
 
@@ -227,8 +245,9 @@ export class DeliveryCheck {
       }
     }
     const missing = this.#receipts - this.#found - this.#altered;
-    const stamped = this.#options.stamp !== undefined;
-    const possible = stamped ? 0 : this.#possibleDuplicates();
+    const stamped = this.#stamps.size > 0;
+    const possible = this.#possibleDuplicates();
+    const lostReplies = [...this.#stamps.values()].filter((met) => !met).length;
     return {
       outcome: this.#options.incomplete
         ? 'incomplete'
@@ -241,7 +260,8 @@ export class DeliveryCheck {
       missing,
       missingBy: { ...this.#missingBy },
       altered: this.#altered,
-      ...(stamped ? { duplicates: this.#duplicateCount } : { possibleDuplicates: possible }),
+      ...(stamped && { duplicates: this.#duplicateCount, lostReplies }),
+      ...((!stamped || possible > 0) && { possibleDuplicates: possible }),
       others: this.#others - possible,
       missingExamples: this.#missing,
       duplicateExamples: this.#duplicates,

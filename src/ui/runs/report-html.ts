@@ -6,6 +6,7 @@ import { heatRows } from '../workbench/heat-picture.ts';
 import { markText } from '../workbench/mark-text.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
 import { escapeHtml } from './escape-html.ts';
+import { verifyText } from './verify-text.ts';
 import { reportFigures, shardShare, type Figure } from './report-figures.ts';
 import { hashSvg, heatSvg, rateSvg } from './report-pictures.ts';
 import { keysDecide, runSegments } from './run-segments.ts';
@@ -45,6 +46,7 @@ ${run.note === '' ? '' : `<p>${escapeHtml(run.note)}</p>`}
 <h2>Shards</h2><table><tr><th>shard</th><th class="n">records</th><th class="n">share</th><th class="n">predicted</th><th class="n">bytes</th><th class="n">throttled</th></tr>${shards}</table>${views(run)}
 <h2>Cost</h2>${figureTable(costFigures(result))}<p><small>${escapeHtml(PRICE_NOTE)}</small></p>
 ${errors === '' ? '' : `<h2>Errors met</h2><table>${errors}</table>`}
+${verified(run)}
 <h2>Scenario</h2><pre>${escapeHtml(JSON.stringify(result.scenario, null, 2))}</pre>
 </body></html>
 `;
@@ -114,4 +116,10 @@ function heatPart({ heat }: RunViews): string {
       ? '<p>No shard throttled.</p>'
       : `<table><tr><th>shard</th><th class="n">throttled</th><th class="n">during</th><th class="n">first at</th></tr>${rows.join('')}</table>`;
   return `<h2>Shards over time</h2><p><small>Blue: how full the shard was. Orange: it throttled.</small></p>${heatSvg(heat)}${table}`;
+}
+
+/** What Verify delivery found last. */
+function verified({ verified: found }: KeptRun): string {
+  if (found === undefined) return '';
+  return `<h2>Verified delivery</h2><p>${escapeHtml(verifyText(found.report))}</p><p><small>Checked ${escapeHtml(found.at)}: ${formatCount(found.report.read)} records read, ${formatCount(found.report.others)} of other producers or runs.</small></p>`;
 }

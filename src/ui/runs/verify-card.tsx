@@ -10,9 +10,6 @@ import { threads } from '../state/threads.ts';
 import { verifyText } from './verify-text.ts';
 import './verify-card.css';
 
-/** Arrival times and this clock may differ: reading starts a little before the run did. */
-const EARLIER_MS = 60_000;
-
 /** Reads the stream back and says whether every accepted record is there. */
 export function VerifyCard({ run }: { readonly run: KeptRun }) {
   const [progress, setProgress] = useState<{ read: number; found: number; receipts: number }>();
@@ -25,10 +22,15 @@ export function VerifyCard({ run }: { readonly run: KeptRun }) {
     setProgress({ read: 0, found: 0, receipts: 0 });
     const { load } = await threads();
     const stop = load.on('verify:progress', setProgress);
+    const startedAt = Date.parse(run.result.startedAt);
     const answer = await load.call('verify:start', {
       receiptsId,
-      stream: run.result.scenario.stream,
-      from: Date.parse(run.result.startedAt) - EARLIER_MS,
+      run: {
+        stream: run.result.scenario.stream,
+        startedAt,
+        endedAt: startedAt + run.result.durationMs,
+        stamp: run.result.stamp,
+      },
     });
     stop();
     setProgress(undefined);

@@ -21,6 +21,21 @@ it('says that nothing was lost, and whether something is there twice', () => {
   expect(verifyText({ ...REPORT, possibleDuplicates: 3 })).toMatch(/3 possible duplicates/);
 });
 
+it('knows copies by the stamp, and says where they come from', () => {
+  const { possibleDuplicates: _none, ...stamped } = REPORT;
+  expect(verifyText({ ...stamped, duplicates: 0, lostReplies: 0 })).toMatch(/None is there twice/);
+  expect(verifyText({ ...stamped, duplicates: 2, lostReplies: 4 })).toMatch(
+    /2 are there twice, by the run’s stamp: a reply was lost.* 4 more are there though/,
+  );
+});
+
+it('says that the stream is another one of the same name', () => {
+  const missingBy = { 'shard-expired': 0, trimmed: 0, unknown: 0, recreated: 8 };
+  expect(verifyText({ ...REPORT, outcome: 'missing', found: 0, missing: 8, missingBy })).toMatch(
+    /made anew after this run began/,
+  );
+});
+
 it('says what is missing and why', () => {
   const missingBy = { 'shard-expired': 0, trimmed: 7, unknown: 1 };
   expect(verifyText({ ...REPORT, outcome: 'missing', missing: 8, missingBy })).toMatch(

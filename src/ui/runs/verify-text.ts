@@ -4,11 +4,7 @@ import { formatCount } from '../components/format.ts';
 /** The outcome of Verify delivery in words. */
 export function verifyText(report: VerifyReport): string {
   const { found, missing, missingBy, altered, receipts } = report;
-  const twice = report.duplicates ?? report.possibleDuplicates ?? 0;
-  const copies =
-    twice === 0
-      ? 'None is there twice.'
-      : `${formatCount(twice)} ${report.duplicates === undefined ? 'possible duplicates' : 'duplicates'}.`;
+  const copies = copiesText(report);
   switch (report.outcome) {
     case 'incomplete':
       return `The run accepted more records than receipts could be kept for, so it can't be verified. Of ${formatCount(receipts)} receipts ${formatCount(found)} were found.`;
@@ -20,6 +16,8 @@ export function verifyText(report: VerifyReport): string {
         [missingBy.trimmed, 'trimmed by retention'],
         [missingBy.unknown, 'for an unknown reason'],
       ] as const;
+      if (missingBy.recreated === missing && altered === 0)
+        return `✕ The stream was made anew after this run began (deleted, or the practice account was reset), so none of its ${formatCount(receipts)} accepted records is there any more. Nothing says that they were lost on the way: start the run again, then verify it.`;
       const parts = why
         .filter(([count]) => count > 0)
         .map(([count, words]) => `${formatCount(count)} ${words}`);
@@ -29,4 +27,20 @@ export function verifyText(report: VerifyReport): string {
     default:
       return report.outcome satisfies never;
   }
+}
+
+/** What is there more than once, and why, as far as the stamps tell. */
+function copiesText({ duplicates, lostReplies = 0, possibleDuplicates = 0 }: VerifyReport): string {
+  const words: string[] = [];
+  if (duplicates !== undefined && duplicates > 0)
+    words.push(
+      `${formatCount(duplicates)} ${duplicates === 1 ? 'is' : 'are'} there twice, by the run’s stamp: a reply was lost, and the record was sent again.`,
+    );
+  if (lostReplies > 0)
+    words.push(`${formatCount(lostReplies)} more are there though their reply was lost.`);
+  if (possibleDuplicates > 0)
+    words.push(
+      `${formatCount(possibleDuplicates)} possible duplicates: equal in key and data, without a stamp that would tell.`,
+    );
+  return words.length === 0 ? 'None is there twice.' : words.join(' ');
 }

@@ -10,6 +10,7 @@ import type { VerifyReport } from '../../reader/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
 import type { HeatGrid } from './heat-history.ts';
 import type { RunViews } from './run-views.ts';
+import type { VerifiedRun } from './verify-run.ts';
 
 /** What the workbench asks of the load worker. Several producers may run, each by its id. */
 export interface LoadProtocol {
@@ -42,12 +43,10 @@ export interface LoadProtocol {
     'run:rate'(argument: { id: string; rate: number }): void;
     /**
      * Reads the stream back and compares it with a run's receipts. Fails in words.
-     * @param argument.from epoch milliseconds, before the run's first record
      */
     'verify:start'(argument: {
       receiptsId: string;
-      stream: string;
-      from: number;
+      run: VerifiedRun;
     }): Promise<Result<VerifyReport, string>>;
     'verify:cancel'(argument: undefined): void;
   };

@@ -1,16 +1,13 @@
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
-import { Sfc32 } from '../../base/random.ts';
 import { err, ok } from '../../base/result.ts';
 import { ApiLog } from '../../connection/api-log.ts';
-import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { createKinesisTarget } from '../../connection/kinesis-target.ts';
 import { previewCurve } from '../../load/curve-preview.ts';
-import { recordDigest } from '../../load/receipts.ts';
 import { startRun } from '../../load/run.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/template-source.ts';
-import { verifyDelivery, type Verification } from '../../reader/verify-delivery.ts';
+import type { Verification } from '../../reader/verify-delivery.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { workerClient } from '../session/client.ts';
@@ -19,6 +16,7 @@ import { keepReceipts, loadReceipts } from './receipt-store.ts';
 import { predict } from './predict.ts';
 import { Runs } from './runs.ts';
 import type { LoadProtocol } from './protocol.ts';
+import { verifyRun } from './verify-run.ts';
 
 const SNAPSHOT_MS = 250;
 
@@ -70,21 +68,13 @@ export function accept(port: MessagePort): void {
       runs.going(id)?.stop();
       runs.show(id);
     },
-    async 'verify:start'({ receiptsId, stream, from }) {
+    async 'verify:start'({ receiptsId, run }) {
       const receipts = await loadReceipts(receiptsId);
       if (receipts === undefined)
         return err('The receipts of this run are not kept any more, so it can’t be verified.');
       assert(client !== undefined, 'the page connects before it verifies');
       verification?.cancel();
-      verification = verifyDelivery(
-        { receipts, incomplete: receipts.full, digest: recordDigest },
-        { type: 'AT_TIMESTAMP', timestamp: from },
-        {
-          source: createKinesisSource(client, stream),
-          clock: systemClock,
-          random: new Sfc32(systemClock.epoch()),
-        },
-      );
+      verification = verifyRun(client, systemClock, run, receipts);
       return verified(verification);
     },
     'verify:cancel'() {

@@ -1,0 +1,11 @@
+import { stampOf } from '../load/stamp.ts';
+import { inflate, sniffCompression } from '../reader/decode/inflate.ts';
+import type { ReadRecord } from '../reader/read-record.ts';
+
+/** The stamp of a record as one word, unpacked first when the run compressed it. */
+export function stampWord({ data }: ReadRecord): string | undefined {
+  const kind = sniffCompression(data);
+  const unpacked = kind === undefined ? undefined : inflate(data, kind);
+  const stamp = stampOf(unpacked?.ok === true ? unpacked.value.bytes : data);
+  return stamp === undefined ? undefined : `${stamp.run}/${stamp.record}`;
+}
