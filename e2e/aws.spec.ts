@@ -125,6 +125,8 @@ test('a stream that the role may not use says which action is missing', async ({
   workbench,
 }) => {
   front.denied.add('lab-ben-1');
+  front.streamPrefix = 'lab-';
+  await page.reload();
   await signIn(page, 'ana', PASSWORD);
   expect(workbench.page).toBe(page);
   await page
@@ -133,7 +135,14 @@ test('a stream that the role may not use says which action is missing', async ({
     .click();
   const row = page.getByRole('row', { name: /lab-ben-1/ });
   await expect(row).toContainText('Not allowed: kinesis:DescribeStreamSummary');
-  await expect(page.getByRole('link', { name: 'lab-ana-1' })).toBeVisible();
+  await page.getByRole('link', { name: 'lab-ana-1' }).click();
+  await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeEnabled();
+  await expect(page.getByText('Your role may write and read this stream')).toHaveCount(0);
+  await page.goto('/#/streams/lab-class-1');
+  await expect(page.getByText('kinesis:UpdateShardCount')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
+  await page.getByRole('tab', { name: 'Settings', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Start encryption' })).toBeDisabled();
 });
 
 test('only configured regions are offered, and a link to another says so', async ({

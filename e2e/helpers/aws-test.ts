@@ -21,6 +21,7 @@ export const test = base.extend<{ front: CognitoFront; workbench: Workbench }, {
             `--port=${port}`,
             '--stream=lab-ana-1:2',
             '--stream=lab-ben-1:1',
+            '--stream=lab-class-1:1',
           ],
           port,
         );

@@ -31,6 +31,8 @@ export class CognitoFront {
   refuseRefresh = false;
   /** What the network does to calls of Kinesis, after the service has done them. */
   trouble: 'none' | 'cut' | 'slow' | 'corrupt' = 'none';
+  /** Of the page's configuration; absent: none. */
+  streamPrefix: string | undefined;
   /** Streams that the role may list and not use. */
   readonly denied = new Set<string>();
   readonly calls: string[] = [];
@@ -97,6 +99,7 @@ export class CognitoFront {
       userPoolEndpoint: this.url,
       identityPoolEndpoint: this.url,
       kinesisEndpoint: this.url,
+      ...(this.streamPrefix !== undefined && { streamPrefix: this.streamPrefix }),
     };
   }
 

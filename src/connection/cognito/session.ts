@@ -20,6 +20,8 @@ export interface Identity {
   readonly user: string;
   /** `us-east-1:…`, of the identity pool. */
   readonly identityId: string;
+  /** In the pool's group `instructors`, whose role may change every stream of the class. */
+  readonly instructor: boolean;
 }
 
 /** Before anything else, and whenever pools or the place of the session change. */
@@ -75,7 +77,12 @@ export async function fetchCredentials(): Promise<Credentials & Identity> {
     ...(credentials.expiration !== undefined && { expiration: credentials.expiration.getTime() }),
     user: friendlyUser(user, claims['email']),
     identityId,
+    instructor: isIn(claims['cognito:groups'], 'instructors'),
   };
+}
+
+function isIn(groups: unknown, group: string): boolean {
+  return Array.isArray(groups) && groups.includes(group);
 }
 
 /** Pools with e-mail sign-in make up a user name that nobody knows. */

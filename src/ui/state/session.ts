@@ -37,8 +37,8 @@ export async function openSession(): Promise<Identity> {
   let identity: Identity | undefined;
   const next = new CredentialKeeper(
     async () => {
-      const { user, identityId, ...credentials } = await fetchCredentials();
-      identity = { user, identityId };
+      const { user, identityId, instructor, ...credentials } = await fetchCredentials();
+      identity = { user, identityId, instructor };
       return credentials;
     },
     systemClock,

@@ -30,12 +30,13 @@ export async function prepareSignIn(keptIn: KeptIn): Promise<void> {
 
 /** After a sign-in: connects to AWS, or lets what waited for the session go on. */
 export async function enterAws(region: string): Promise<void> {
-  const identity = await openSession();
+  const { user, identityId } = await openSession();
   const { kinesisEndpoint } = configuration.getState().config;
   const next: Connection = {
     kind: 'aws',
     region,
-    ...identity,
+    user,
+    identityId,
     ...(kinesisEndpoint !== undefined && { endpoint: kinesisEndpoint }),
   };
   awsSettings.setState({ region });

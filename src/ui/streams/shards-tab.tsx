@@ -5,6 +5,7 @@ import type { StreamView } from '../state/queries.ts';
 import { Anatomy } from './anatomy.tsx';
 import { useReshard } from './reshard-draft.ts';
 import { ReshardPanel } from './reshard-panel.tsx';
+import { ForWhoMayChange } from './role-limit.tsx';
 import { ShardTable } from './shard-table.tsx';
 
 /** The shards to scale, through time, and how to change them. */
@@ -26,7 +27,9 @@ export function ShardsTab({ view }: { readonly view: StreamView }) {
         </Card>
       </div>
       <div className="stream__panel">
-        <ReshardPanel summary={summary} shards={shards} reshard={reshard} />
+        <ForWhoMayChange stream={summary.name}>
+          <ReshardPanel summary={summary} shards={shards} reshard={reshard} />
+        </ForWhoMayChange>
       </div>
       <div className="stream__table">
         <Card title="All shards" info={<InfoLink term="shard" />} flush>

@@ -15,6 +15,7 @@ import { DeleteDialog } from './delete-dialog.tsx';
 import { DescribeTab } from './describe-tab.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
+import { ForWhoMayChange, RoleLimit, useMayChange } from './role-limit.tsx';
 import { ShardsTab } from './shards-tab.tsx';
 import { StreamStatus } from './stream-status.tsx';
 import { StreamSummaryFacts } from './stream-summary-facts.tsx';
@@ -28,6 +29,7 @@ export function StreamView({ name }: { readonly name: string }) {
   const [deleting, setDeleting] = useState(false);
   const [tab, setTab] = useState('shards');
   const [, go] = useLocation();
+  const allowed = useMayChange(name);
   const gone = stream.error?.kind === 'not-found';
   return (
     <div className="page stack">
@@ -49,7 +51,7 @@ export function StreamView({ name }: { readonly name: string }) {
             </Link>
             <Link href={`/records/${encodeURIComponent(name)}`}>Read records</Link>
             <Button
-              disabled={stream.data.summary.status === 'DELETING'}
+              disabled={!allowed || stream.data.summary.status === 'DELETING'}
               onClick={() => {
                 setDeleting(true);
               }}
@@ -59,6 +61,7 @@ export function StreamView({ name }: { readonly name: string }) {
           </div>
         )}
       </div>
+      <RoleLimit stream={name} />
       <ChangeProgress
         stream={name}
         summary={gone ? undefined : stream.data?.summary}
@@ -135,7 +138,11 @@ function Body({ view, tab, onTab }: BodyProps) {
           {
             id: 'settings',
             label: 'Settings',
-            content: <SettingsTab summary={view.summary} />,
+            content: (
+              <ForWhoMayChange stream={view.summary.name}>
+                <SettingsTab summary={view.summary} />
+              </ForWhoMayChange>
+            ),
           },
           { id: 'cost', label: 'Cost', content: <CostTab summary={view.summary} /> },
         ]}
