@@ -74,3 +74,32 @@ test('named consumers: each its place, its checkpoint kept across a reload, its 
   await tab.card('slow').getByRole('button', { name: 'Yes, remove: slow' }).click();
   await expect(tab.card('slow')).toBeHidden();
 });
+
+test('a named consumer with enhanced fan-out is registered, and goes with its page', async ({
+  page,
+  context,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await createStream(page, 'pushed', 1);
+  const tab = new ConsumersTab(page);
+  await tab.open('pushed');
+  await tab.add({ name: 'alerts', fanOut: true });
+  await expect(tab.card('alerts').getByText(/alerts is subscribed since/)).toBeVisible();
+  await expect(page.getByText('Nobody polls this stream now.')).toBeVisible();
+
+  const other = await context.newPage();
+  const registered = async (): Promise<readonly string[]> => {
+    await other.goto('about:blank');
+    await other.goto('/#/streams/pushed');
+    await other.getByRole('tab', { name: 'Settings', exact: true }).click();
+    const card = other.locator('.card').filter({ hasText: 'Registered consumers' });
+    await expect(
+      card.getByText('None is registered.').or(card.locator('li')).first(),
+    ).toBeVisible();
+    return card.locator('li strong').allTextContents();
+  };
+  expect(await registered()).toEqual(['alerts']);
+  await page.close();
+  await expect.poll(registered).toEqual([]);
+});
