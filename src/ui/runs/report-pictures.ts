@@ -4,13 +4,7 @@ import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import { formatCount } from '../components/format.ts';
 import { placeKeys, type HashSegment } from '../workbench/hash-space.ts';
-import {
-  cellOf,
-  drawnColumns,
-  intensity,
-  rowHeight,
-  secondsIn,
-} from '../workbench/heat-picture.ts';
+import { cellOf, intensity, rowHeight, secondsIn } from '../workbench/heat-picture.ts';
 import { chartMarks } from '../workbench/mark-text.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -41,10 +35,14 @@ const SHARD_COLOURS = [
 ] as const;
 /** Shades of a heat cell: cells of one shade side by side are one rectangle. */
 const SHADES = 6;
+/** At least so many columns, so that a short run is not one block. */
+const LEAST_COLUMNS = 10;
 
 /** Target, offered, accepted and throttled over time, with what happened meanwhile. */
 export function rateSvg(result: RunResult, marks: RunViews['marks']): string {
-  const windows = bucketWindows(result.windows, 300);
+  // The last second is seldom whole, and would look like a fall.
+  const whole = result.windows.length > 1 ? result.windows.slice(0, -1) : result.windows;
+  const windows = bucketWindows(whole, 300);
   const highest = Math.max(
     1,
     ...windows.flatMap((one) => [one.target, one.offered, one.throttled]),
@@ -73,7 +71,8 @@ export function rateSvg(result: RunResult, marks: RunViews['marks']): string {
 export function heatSvg(grid: HeatGrid): string {
   const rows = grid.shardIds.length;
   const height = rowHeight(rows);
-  const step = WIDTH / drawnColumns(grid);
+  const columns = Math.max(LEAST_COLUMNS, grid.columns);
+  const step = WIDTH / columns;
   const names = rows <= 32;
   const cells = grid.shardIds
     .map((shardId, row) => {
@@ -84,7 +83,7 @@ export function heatSvg(grid: HeatGrid): string {
     })
     .join('');
   const total = rows * height;
-  return `<svg viewBox="0 0 900 ${total + 24}" role="img" aria-label="Throttles and load of ${rows} shards over time"><rect x="${LEFT}" width="${WIDTH}" height="${total}" fill="#f3f3f7"/>${cells}<text x="${LEFT}" y="${total + 16}" font-size="12">0 s</text><text x="${LEFT + WIDTH}" y="${total + 16}" font-size="12" text-anchor="end">${formatCount(drawnColumns(grid) * grid.width)} s</text></svg>`;
+  return `<svg viewBox="0 0 900 ${total + 24}" role="img" aria-label="Throttles and load of ${rows} shards over time"><rect x="${LEFT}" width="${WIDTH}" height="${total}" fill="#f3f3f7"/>${cells}<text x="${LEFT}" y="${total + 16}" font-size="12">0 s</text><text x="${LEFT + WIDTH}" y="${total + 16}" font-size="12" text-anchor="end">${formatCount(columns * grid.width)} s</text></svg>`;
 }
 
 /** One shard's cells; neighbours of the same look are one rectangle. */
