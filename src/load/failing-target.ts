@@ -109,6 +109,8 @@ export class FailingTarget implements Target {
     if (chosen === 'cut-after')
       return err({ kind: 'lost', name: 'ECONNRESET', message: 'socket hang up' });
     if (chosen === 'short') return ok({ entries: entries.slice(1) });
+    // Stored all the same; but whoever has hung up hears of nothing.
+    if (signal.aborted) return err({ kind: 'lost', name: 'AbortError', message: 'aborted' });
     this.acknowledged += entries.filter((entry) => entry.ok).length;
     return ok({ entries, requestId: `request-${this.calls}` });
   }
