@@ -6,7 +6,7 @@ import { checkCode, codeChallenge, expectCode, mediumOf, SENT } from './message-
 import { nextChallenge, type User } from './next-challenge.ts';
 import { revocable } from './revocable.ts';
 import { srpChallenge, type SrpChallenge } from './srp.ts';
-import { totpCode } from './totp.ts';
+import { isTotpCode } from './totp.ts';
 
 interface Pending {
   readonly username: string;
@@ -209,7 +209,7 @@ export class CognitoFront {
         return await this.#afterPassword(pending.username, user);
       }
       case 'SOFTWARE_TOKEN_MFA':
-        if (answers['SOFTWARE_TOKEN_MFA_CODE'] !== totpCode(SECRET))
+        if (!isTotpCode(answers['SOFTWARE_TOKEN_MFA_CODE'], SECRET))
           throw new ApiError('CodeMismatchException', 'Invalid code received for user');
         return await this.#tokens(pending.username);
       case 'EMAIL_OTP':
@@ -248,7 +248,7 @@ export class CognitoFront {
   #verifyToken(input: Input): unknown {
     const pending = this.#pending.get(String(input['Session']));
     const user = this.#users.get(pending?.username ?? '');
-    if (user === undefined || input['UserCode'] !== totpCode(SECRET))
+    if (user === undefined || !isTotpCode(input['UserCode'], SECRET))
       throw new ApiError('EnableSoftwareTokenMFAException', 'Code mismatch');
     user.totp = { secret: SECRET };
     return { Status: 'SUCCESS', Session: input['Session'] };

@@ -15,3 +15,9 @@ export function totpCode(secret: string, epochMs = Date.now()): string {
   const offset = (digest.at(-1) ?? 0) & 15;
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
+
+/** Whether a code is that of now, or of the step before, as Cognito allows. */
+export function isTotpCode(code: unknown, secret: string): boolean {
+  const now = Date.now();
+  return code === totpCode(secret, now) || code === totpCode(secret, now - 30_000);
+}
