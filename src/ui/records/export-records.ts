@@ -12,10 +12,13 @@ interface Wanted {
   readonly id?: number;
 }
 
+interface SaveFile {
+  readonly name: string;
+  createWritable(): Promise<WritableStream<Uint8Array>>;
+}
+
 interface SavePicker {
-  showSaveFilePicker(options: {
-    suggestedName: string;
-  }): Promise<{ createWritable(): Promise<WritableStream<Uint8Array>> }>;
+  showSaveFilePicker(options: { suggestedName: string }): Promise<SaveFile>;
 }
 
 function hasPicker(scope: object): scope is SavePicker {
@@ -28,10 +31,14 @@ export async function saveRecords(wanted: Wanted): Promise<void> {
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
   const name = `${stream}-${stamp}.${EXPORT_FILES[format].extension}`;
   try {
-    if (wanted.id === undefined && hasPicker(globalThis)) await toDisk(wanted, name);
-    else await asDownload(wanted, name);
+    const file = wanted.id === undefined ? await pickFile(name) : undefined;
+    if (file === undefined) await asDownload(wanted, name);
+    else await toDisk(wanted, file);
   } catch (thrown) {
-    if (errorName(thrown) === 'AbortError') return;
+    if (errorName(thrown) === 'AbortError') {
+      notify({ type: 'info', header: 'Nothing was saved: no file was chosen.' });
+      return;
+    }
     notify({
       type: 'error',
       header: 'The records could not be saved.',
@@ -40,15 +47,28 @@ export async function saveRecords(wanted: Wanted): Promise<void> {
   }
 }
 
-async function toDisk(wanted: Wanted, suggestedName: string): Promise<void> {
+/**
+ * Where to write to; `undefined` when the browser has no such dialog, or does not show it
+ * here (in a frame, or forbidden by a policy): then a download does.
+ * @throws AbortError when the user closed the dialog
+ */
+async function pickFile(suggestedName: string): Promise<SaveFile | undefined> {
   const scope: object = globalThis;
-  if (!hasPicker(scope)) return;
-  const file = await scope.showSaveFilePicker({ suggestedName });
+  if (!hasPicker(scope)) return undefined;
+  try {
+    return await scope.showSaveFilePicker({ suggestedName });
+  } catch (thrown) {
+    if (errorName(thrown) === 'AbortError') throw thrown;
+    return undefined;
+  }
+}
+
+async function toDisk(wanted: Wanted, file: SaveFile): Promise<void> {
   const to = await file.createWritable();
   const { reader } = await threads();
   const { stream, view, format } = wanted;
   const bytes = await reader.call('export:stream', { stream, view, format, to }, [to]);
-  notify({ type: 'success', header: `${formatBytes(bytes)} saved to ${suggestedName}` });
+  notify({ type: 'success', header: `${formatBytes(bytes)} saved to ${file.name}` });
 }
 
 async function asDownload(wanted: Wanted, name: string): Promise<void> {
@@ -59,6 +79,7 @@ async function asDownload(wanted: Wanted, name: string): Promise<void> {
   link.href = url;
   link.download = name;
   link.click();
+  notify({ type: 'success', header: `${formatBytes(blob.size)} handed to the browser as ${name}` });
   setTimeout(() => {
     URL.revokeObjectURL(url);
   }, 60_000);

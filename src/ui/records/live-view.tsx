@@ -19,6 +19,7 @@ import { closeScan, startScan } from './finding.ts';
 import { FollowBar } from './follow-bar.tsx';
 import { LanesNote, MOST_LANES } from './lanes-note.tsx';
 import { ListEmpty } from './list-empty.tsx';
+import { OrderNote } from './order-note.tsx';
 import { RecordList, type ListHandle } from './list/record-list.tsx';
 import { RowFeed } from './list/row-feed.ts';
 import { useShownColumns } from './list/use-shown-columns.ts';
@@ -186,6 +187,13 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
               byArrival={byArrival}
               onByArrival={setByArrival}
               leftOut={Math.max(0, laneIds.length - MOST_LANES)}
+            />
+          )}
+          {!inLanes && (snapshot?.shards.length ?? 0) > 1 && (
+            <OrderNote
+              onLanes={() => {
+                change({ mode: 'lanes' });
+              }}
             />
           )}
           <RecordList
