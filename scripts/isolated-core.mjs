@@ -130,7 +130,7 @@ globalThis.done = probe();`;
   process.stdout.write(`probe: ${JSON.stringify(result)}\n`);
   if (accepted !== 600 || read !== accepted) refused.push(`${accepted} accepted, ${read} read`);
   if (shards !== 4 || preflightStatus !== 200) refused.push('the service did not answer');
-  if (!/^\d+ \S+.* [0-9a-f-]{36}$/.test(sample))
+  if (!/^\d+ \S+.* [0-9a-f-]{36}\n$/.test(sample))
     refused.push(`no record of the template: ${sample}`);
   return refused;
 }

@@ -4,6 +4,15 @@ import type { Profile } from './profile-schema.ts';
 /** How far behind the schedule the generator may catch up; what is older is dropped. */
 export const CATCH_UP_MS = 2_000;
 
+/**
+ * After a stall what is owed goes out from a token bucket that counts schedule time, so that no
+ * burst follows: no 100 ms hold more than 60 + 1.3 × 100 = 190 ms of the schedule.
+ */
+const CATCH_UP_SPEED = 1.3;
+const MAX_STEP_MS = 60;
+/** Further behind than this, smoothness is given up for the rate. */
+const SMOOTH_MS = 500;
+
 /** Units that became due between two ticks and were not taken yet. */
 interface Owed {
   from: number;
@@ -33,6 +42,10 @@ export class Pacer {
   #owedUnits = 0;
   /** Taken before it was due: the last bytes of a record that began in time. */
   #advance = 0;
+  /** What was due until then may be taken, clock ms. */
+  #released: number;
+  #tokensMs = MAX_STEP_MS;
+  #releasedAt: number;
 
   constructor(
     profile: Exclude<Profile, { type: 'closed' }>,
@@ -47,6 +60,8 @@ export class Pacer {
     this.#end = Math.min(options.durationMs ?? Number.POSITIVE_INFINITY, profileEnd(profile));
     this.#realTime = profile.type === 'grid' && profile.mode === 'real-time';
     this.#origin = options.now;
+    this.#released = options.now;
+    this.#releasedAt = options.now;
   }
 
   /** Units that are due and wait to be taken. */
@@ -89,8 +104,25 @@ export class Pacer {
     return became;
   }
 
+  /**
+   * Releases what may be taken at `now`: all that is due in quiet times, and after a stall a
+   * little more than becomes due.
+   * @returns until when, clock ms; what `nextDueAt` names as later has to wait
+   */
+  release(now: number): number {
+    const passed = Math.max(0, now - this.#releasedAt);
+    const tokens = Math.min(MAX_STEP_MS, this.#tokensMs + CATCH_UP_SPEED * passed);
+    const step = Math.min(now - this.#released, tokens);
+    this.#tokensMs = tokens - step;
+    this.#released = Math.max(this.#released + step, now - SMOOTH_MS);
+    this.#releasedAt = now;
+    return this.#released;
+  }
+
   /** Leaves a stretch of time out: a pause, or a machine that slept. */
   skip(ms: number): void {
+    this.#released += ms;
+    this.#releasedAt += ms;
     for (const stretch of this.#owed) {
       stretch.from += ms;
       stretch.to += ms;

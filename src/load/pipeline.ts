@@ -180,12 +180,15 @@ export class Pipeline {
     const inBytes = scenario.profile.unit === 'bytes';
     this.#drop(pacer.dropOld(now), true);
     let latest = now;
+    const released = pacer.release(now);
     for (let made = 1; pacer.owed > 0 && !this.#isEnough(); made += 1) {
+      const dueAt = pacer.nextDueAt();
+      if (dueAt > released) return;
       if (this.#isFull()) {
         this.#drop(pacer.clear(), false);
         return;
       }
-      const size = this.#make(pacer.nextDueAt(), latest);
+      const size = this.#make(dueAt, latest);
       pacer.take(inBytes ? size : 1);
       if (made % RECORDS_PER_LOOK !== 0) continue;
       latest = clock.now();
