@@ -1,20 +1,12 @@
-import { useMemo } from 'react';
 import type { DataView } from '../../../reader/decode/view.ts';
-import { jsonPieces } from './json-pieces.ts';
-
-/** Colour costs an element a token: beyond this the text is plain. */
-const COLOURED_CHARACTERS = 40_000;
+import { JsonTree } from './json-tree.tsx';
 
 /** Decoded data. It is drawn as text only; the worker has made hidden characters visible. */
 export function DataContent({ view }: { readonly view: DataView }) {
   switch (view.kind) {
     case 'json':
     case 'ndjson':
-      return view.text.length > COLOURED_CHARACTERS ? (
-        <Plain text={view.text} />
-      ) : (
-        <ColouredJson text={view.text} />
-      );
+      return <JsonTree key={view.text} text={view.text} />;
     case 'text':
     case 'base64':
       return <Plain text={view.text} wrap={view.kind === 'base64'} />;
@@ -58,23 +50,6 @@ function Plain({ text, wrap = true }: { readonly text: string; readonly wrap?: b
       aria-label="Data"
     >
       {text === '' ? <i className="secondary">no data: 0 bytes</i> : text}
-    </pre>
-  );
-}
-
-function ColouredJson({ text }: { readonly text: string }) {
-  const pieces = useMemo(() => jsonPieces(text), [text]);
-  return (
-    <pre className="data-content data-content--wrap" tabIndex={0} aria-label="Data as JSON">
-      {pieces.map(({ at, kind, text: part }) =>
-        kind === 'plain' ? (
-          part
-        ) : (
-          <span key={at} className={`json-${kind}`}>
-            {part}
-          </span>
-        ),
-      )}
     </pre>
   );
 }
