@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { RunResult } from '../../load/result.ts';
 import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { Result } from '../../base/result.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { GapCause, RunSnapshot } from '../../load/snapshot.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from './connection.ts';
@@ -21,6 +21,8 @@ export interface ProducerRun {
   /** What its rate is in. */
   readonly unit: 'records' | 'bytes';
   readonly snapshot: RunSnapshot | undefined;
+  /** Why target, offered and accepted parted last, for after the run. */
+  readonly lastCause: GapCause | undefined;
   readonly result: RunResult | undefined;
   /** What its report shows beside the result. */
   readonly views: RunViews | undefined;
@@ -43,6 +45,7 @@ const NONE = {
   keys: undefined,
   unit: undefined,
   snapshot: undefined,
+  lastCause: undefined,
   result: undefined,
   views: undefined,
   place: undefined,
@@ -97,7 +100,7 @@ async function listen(): Promise<void> {
   listening = true;
   const { load } = await threads();
   load.on('run:snapshot', ({ id, snapshot }) => {
-    change(id, { snapshot });
+    change(id, { snapshot, ...(snapshot.cause !== null && { lastCause: snapshot.cause }) });
   });
   load.on('run:result', ({ id, result, views, receiptsId }) => {
     change(id, { result, views });

@@ -66,7 +66,8 @@ export const KEY_CHOICES: readonly Choice[] = [
   {
     value: 'template',
     label: 'From a template',
-    description: 'Made like the record, such as a device id out of a few.',
+    description:
+      'Made like the record, such as a device id out of a few. Values that the record names, such as {{sensor}}, can be used here.',
     fields: [
       {
         name: 'text',

@@ -7,6 +7,8 @@ interface Props {
   /** What was refused on top of `value`, in the same unit. */
   readonly refused?: number;
   readonly limit: number;
+  /** The limit in words, for who points at its line. */
+  readonly limitText: string;
   readonly text: string;
   readonly colour: string;
 }
@@ -15,7 +17,7 @@ interface Props {
 const SCALE = 1.5;
 
 /** A bar against its limit line. */
-export function LimitMeter({ label, value, refused = 0, limit, text, colour }: Props) {
+export function LimitMeter({ label, value, refused = 0, limit, limitText, text, colour }: Props) {
   const part = (amount: number): string => `${Math.min(100, (amount / (limit * SCALE)) * 100)}%`;
   const filled = Math.min(value, limit * SCALE);
   return (
@@ -34,7 +36,11 @@ export function LimitMeter({ label, value, refused = 0, limit, text, colour }: P
           className="limit-meter__refused"
           style={{ left: part(filled), width: part(Math.min(refused, limit * SCALE - filled)) }}
         />
-        <div className="limit-meter__limit" style={{ left: `${100 / SCALE}%` }} />
+        <div
+          className="limit-meter__limit"
+          title={`The limit: ${limitText}`}
+          style={{ left: `${100 / SCALE}%` }}
+        />
       </div>
       <span className="limit-meter__text num">{text}</span>
     </div>

@@ -72,8 +72,10 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
         <span className="num">{formatCount(read)} read</span>
       </div>
       {rows.length === 0 ? (
-        <Empty title="No records yet">
-          Records appear here, decoded, as soon as they are stored. Press Start to send some.
+        <Empty title={read === 0 ? 'No records yet' : 'One moment'}>
+          {read === 0
+            ? 'Records appear here, decoded, as soon as they are stored. Press Start to send some.'
+            : 'The newest records are being fetched.'}
         </Empty>
       ) : (
         <ol className="tail" aria-label="Newest records" tabIndex={0}>

@@ -6,16 +6,18 @@ import type { PreviewView } from './use-preview.ts';
 import './preview-pane.css';
 
 /** A UUID, the longest of the usual partition keys. */
-const KEY_BYTES = 36;
+const UUID_BYTES = 36;
 
 interface Props {
   readonly preview: PreviewView;
   /** Records per second that are asked for, to say what they need; absent: not said. */
   readonly rate?: number | undefined;
+  /** Of a partition key, which counts to the limits too. */
+  readonly keyBytes?: number;
 }
 
 /** Five records of a template, their cost; or where it is wrong, in words. */
-export function PreviewPane({ preview, rate }: Props) {
+export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
   const mistake = preview.state === 'samples' ? preview.mistake : undefined;
   return (
     <div>
@@ -77,7 +79,7 @@ export function PreviewPane({ preview, rate }: Props) {
           </p>
         )}
         {preview.state === 'samples' && (
-          <p className="secondary num preview__size">{costText(preview, rate)}</p>
+          <p className="secondary num preview__size">{costText(preview, rate, keyBytes)}</p>
         )}
       </div>
     </div>
@@ -104,15 +106,21 @@ function Problems({ children }: { readonly children: ReactNode }) {
 function costText(
   { cost, hints, stateful }: Extract<PreviewView, { state: 'samples' }>,
   rate: number | undefined,
+  keyBytes: number,
 ): string {
-  const made = `This machine makes about ${formatCount(cost.recordsPerSecond)} of them a second.`;
+  const made = `This machine makes about ${formatCount(twoDigits(cost.recordsPerSecond))} of them a second.`;
   const [hint] = hints;
   const advice = hint === undefined ? '' : ` Hint, line ${hint.line}: ${hint.message}.`;
   const order = stateful
     ? ' Its records depend on those before them: one worker makes them, in order.'
     : '';
   if (rate === undefined || rate <= 0) return made + order + advice;
-  const need = capacityFor(rate, cost.meanBytes + KEY_BYTES);
+  const need = capacityFor(rate, cost.meanBytes + keyBytes);
   const shards = `${formatCount(need.shards)} shard${need.shards === 1 ? '' : 's'}`;
-  return `${made} ${formatCount(rate)}/s is ${formatBytes(need.bytesPerSecond)}/s and needs ${shards}, by ${need.limit}.${order}${advice}`;
+  return `${made} ${formatCount(rate)}/s, each with ${formatCount(keyBytes)} B of key, is ${formatBytes(need.bytesPerSecond)}/s: it needs ${shards}, by ${need.limit}, if the keys spread evenly.${order}${advice}`;
+}
+
+/** A measurement of a moment: more digits than two would only flicker. */
+function twoDigits(value: number): number {
+  return Number(value.toPrecision(2));
 }

@@ -34,7 +34,7 @@ export function RateCard({ problems, curve }: Props) {
     <Card title="Rate" info={<InfoLink term="rate" />}>
       <div className="stack">
         <ProfileFields problems={problems} />
-        <div className="choice-fields">
+        <div className="choice-fields rate-card__end">
           <FormField label="Ends" stretch>
             <Select
               selectedOption={ENDS.find(({ value }) => value === end.kind) ?? null}

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { formatDuration, formatRate } from '../components/format.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../state/run.ts';
-import { runStateText } from './run-text.ts';
+import { outcomeText, runStateText } from './run-text.ts';
 import './run-bar.css';
 
 interface Props {
@@ -54,6 +54,9 @@ export function RunBar({ blocked, onStart }: Props) {
         {blocked !== undefined && !going ? blocked : runStateText(snapshot)}
       </div>
       {!going && keptId !== undefined && <Link href={`/runs/${keptId}`}>Report</Link>}
+      {snapshot !== undefined && !going && (
+        <div className="run-bar__figures num secondary">{outcomeText(snapshot)}</div>
+      )}
       {snapshot !== undefined && going && (
         <div className="run-bar__figures num secondary">
           {formatRate(snapshot.targetRate)}/s · {formatDuration(snapshot.elapsedMs)}

@@ -40,14 +40,37 @@ function endText(reason: Extract<RunSnapshot['state'], { type: 'ended' }>['reaso
   }
 }
 
+/** What became of the records of a run that has ended: the counts that matter. */
+export function outcomeText({ accounts, possibleDuplicates }: RunSnapshot): string {
+  const counts: readonly (readonly [number, string])[] = [
+    [accounts.gaveUp, 'gave up'],
+    [accounts.failed, 'failed'],
+    [accounts.unconfirmed, 'unconfirmed'],
+    [accounts.dropped, 'dropped'],
+    [possibleDuplicates, 'possible duplicates'],
+  ];
+  return [
+    `${formatCount(accounts.accepted)} accepted`,
+    ...counts
+      .filter(([count]) => count > 0)
+      .map(([count, name]) => `${formatCount(count)} ${name}`),
+  ].join(' · ');
+}
+
 export interface CauseText {
   /** Two or three words for the badge. */
   readonly badge: string;
   readonly text: string;
 }
 
-/** Why target, offered and accepted part, for a student. */
-export function causeText(cause: GapCause): CauseText {
+/** Keys that all are the same, in all or at each moment: more shards cannot part them. */
+const ONE_KEY = new Set(['one', 'seconds']);
+
+/**
+ * Why target, offered and accepted part, for a student.
+ * @param keys how the run makes its partition keys
+ */
+export function causeText(cause: GapCause, keys: string): CauseText {
   switch (cause.type) {
     case 'generator':
       return {
@@ -72,10 +95,7 @@ export function causeText(cause: GapCause): CauseText {
     case 'shard':
       return {
         badge: `Shard ${shortShardName(cause.shardId)} is full`,
-        text:
-          cause.limit === 'records'
-            ? `Shard ${shortShardName(cause.shardId)} reached its 1,000 records a second: this run sends it ${formatRate(cause.perSecond)}. Spread the keys, or add shards.`
-            : `Shard ${shortShardName(cause.shardId)} reached its 1 MiB a second: this run sends it ${formatBytes(cause.perSecond)}. Send smaller records, spread the keys, or add shards.`,
+        text: fullShardText(cause, keys),
       };
     case 'other-producer':
       return {
@@ -90,4 +110,16 @@ export function causeText(cause: GapCause): CauseText {
     default:
       return exhaustive(cause);
   }
+}
+
+function fullShardText(cause: Extract<GapCause, { type: 'shard' }>, keys: string): string {
+  const shard = shortShardName(cause.shardId);
+  const reached =
+    cause.limit === 'records'
+      ? `Shard ${shard} reached its limit of 1,000 records a second: this run sends it ${formatRate(cause.perSecond)}.`
+      : `Shard ${shard} reached its limit of 1 MiB a second: this run sends it ${formatBytes(cause.perSecond)}. Send smaller records, or:`;
+  if (ONE_KEY.has(keys))
+    return `${reached} All records have one key at a time, and a key lives on one shard: use more keys. Adding shards cannot help.`;
+  if (keys === 'shard') return `${reached} All records are aimed at it: aim at others too.`;
+  return `${reached} Spread the keys, or add shards.`;
 }

@@ -49,6 +49,7 @@ function ShardRow({ shard }: { readonly shard: ShardView }) {
           value={shard.recordsPerSecond}
           refused={shard.throttledPerSecond}
           limit={SHARD_WRITE_RECORDS_PER_SECOND}
+          limitText="1,000 records a second"
           text={`${formatRate(shard.recordsPerSecond)}/s`}
           colour={colour}
         />
@@ -58,6 +59,7 @@ function ShardRow({ shard }: { readonly shard: ShardView }) {
           label={`Bytes per second on ${shard.shardId}`}
           value={shard.bytesPerSecond}
           limit={SHARD_WRITE_BYTES_PER_SECOND}
+          limitText="1 MiB a second"
           text={`${formatBytes(shard.bytesPerSecond)}/s`}
           colour={colour}
         />

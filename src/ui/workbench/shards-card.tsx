@@ -94,9 +94,9 @@ function HotIndex({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) 
   return (
     <span
       className="secondary num hot-index"
-      title="The busiest shard's records divided by what its share of the hash keys would bring. 1 is even."
+      title="The busiest shard's records divided by what its share of the hash keys would bring. 1 is even; even keys come out a little above, by luck."
     >
-      hot-shard index {snapshot.hotShardIndex.toFixed(2)} (by luck{' '}
+      hot-shard index {snapshot.hotShardIndex.toFixed(2)} (even keys:{' '}
       {snapshot.expectedByLuck.toFixed(2)})
     </span>
   );

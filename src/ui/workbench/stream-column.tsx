@@ -1,20 +1,25 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Prediction } from '../../load/predict-shares.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { GapCause } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
-import { formatCount, formatRate } from '../components/format.ts';
+import { formatCount } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
+import { connection } from '../state/connection.ts';
 import { draft } from '../state/draft.ts';
 import type { StreamView } from '../state/queries.ts';
-import { run } from '../state/run.ts';
+import { isGoing, run } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { ErrorList } from './error-list.tsx';
 import { chartMarks } from './mark-text.ts';
 import { RATE_SERIES, ratePoints } from './rate-points.ts';
+import { Rates } from './rates.tsx';
 import { causeText } from './run-text.ts';
 import { ShardsCard } from './shards-card.tsx';
 import './stream-column.css';
+
+const ENDED_EARLY =
+  'This run was over before its first second was: what became of its records stands below.';
 
 function formatSecond(second: number): string {
   return `${second} s`;
@@ -42,18 +47,15 @@ export function StreamColumn({ view, prediction }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps -- the key says when they differ
     [chartKey],
   );
-  const last = ours?.windows.at(-2) ?? ours?.windows.at(-1);
+  const ended = ours !== undefined && !isGoing(ours);
+  const lastCause = useStore(run, (state) => state.lastCause);
+  const cause = ended ? lastCause : ours?.cause;
   return (
     <div className="stack">
       <Card title="Rate over time" info={<InfoLink term="rate" />}>
         <div className="stack">
-          <dl className="rates num">
-            <Rate name="Target" colour="target" value={last?.target} />
-            <Rate name="Offered" colour="offered" value={last?.offered} />
-            <Rate name="Accepted" colour="accepted" value={last?.accepted} sign="✓" />
-            <Rate name="Throttled" colour="throttled" value={last?.throttled} sign="▲" />
-          </dl>
-          <Cause snapshot={ours} />
+          <Rates snapshot={ours} />
+          <Cause cause={cause} keys={strategy} isPast={ended} />
           <TimeChart
             points={chart.points}
             series={RATE_SERIES}
@@ -62,7 +64,8 @@ export function StreamColumn({ view, prediction }: Props) {
             xName="Second"
             marks={chart.marks}
             label="Target, offered, accepted and throttled records per second over time"
-            empty="Press Start: the rates appear here."
+            minSpan={ended ? 1 : 30}
+            empty={ended ? ENDED_EARLY : <FirstSteps />}
           />
           {ours !== undefined && ours.errors.length > 0 && <ErrorList errors={ours.errors} />}
         </div>
@@ -72,33 +75,33 @@ export function StreamColumn({ view, prediction }: Props) {
   );
 }
 
-function Rate(props: {
-  readonly name: string;
-  readonly colour: string;
-  readonly value: number | undefined;
-  readonly sign?: string;
-}) {
-  const { name, colour, value, sign } = props;
+function FirstSteps() {
+  const practising = useStore(connection, ({ current }) => current.kind === 'practice');
   return (
-    <div className="rates__one">
-      <dt>
-        <span className={`rates__key rates__key--${colour}`} aria-hidden="true">
-          {sign ?? '●'}
-        </span>
-        {name}
-      </dt>
-      <dd>{value === undefined ? '–' : `${formatRate(value)}/s`}</dd>
-    </div>
+    <p className="first-steps">
+      {practising
+        ? 'Press Start: made-up records go to a Kinesis stream that lives in this page. It needs no AWS account, and has the limits of the real one. Here you see what each shard takes, and what it refuses.'
+        : 'Press Start: made-up records go to the stream chosen above. Here you see what each shard takes, and what it refuses.'}
+    </p>
   );
 }
 
-function Cause({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) {
-  if (snapshot === undefined || snapshot.cause === null) return <div className="cause" />;
-  const { badge, text } = causeText(snapshot.cause);
+function Cause(props: {
+  readonly cause: GapCause | null | undefined;
+  readonly keys: string;
+  /** The run has ended: what it was, not what it is. */
+  readonly isPast: boolean;
+}) {
+  const { cause, keys, isPast } = props;
+  if (cause === null || cause === undefined) return <div className="cause" />;
+  const { badge, text } = causeText(cause, keys);
   return (
     <div className="cause cause--on" role="status">
       <span className="cause__badge">{badge}</span>
-      <span>{text}</span>
+      <span>
+        {isPast && 'In this run, last: '}
+        {text}
+      </span>
     </div>
   );
 }

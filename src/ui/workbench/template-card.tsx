@@ -7,6 +7,7 @@ import { draft } from '../state/draft.ts';
 import { PLAIN_FORMAT } from '../state/template-format.ts';
 import { draftRate } from './draft-rate.ts';
 import { FormatNote } from './format-note.tsx';
+import { keyBytes } from './key-bytes.ts';
 import { PlainEditor } from './plain-editor.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { problemsOf, usePreview } from './use-preview.ts';
@@ -27,8 +28,13 @@ export function TemplateCard() {
   const format = { delimiter, output, locale, compression, lists } as const;
   const preview = usePreview({ text: source, oneLine, key: '', ...format });
   const rate = useStore(draft, draftRate);
+  const bytes = useStore(draft, (state) => keyBytes(state.keys));
   const setSource = (template: string): void => {
-    draft.setState({ template });
+    draft.setState({
+      template,
+      // Another text altogether is no longer the template that the title names.
+      ...(isAnother(source, template) && { templateName: '' }),
+    });
   };
   return (
     <Card
@@ -56,8 +62,19 @@ export function TemplateCard() {
             draft.setState(PLAIN_FORMAT);
           }}
         />
-        <PreviewPane preview={preview} rate={rate} />
+        <PreviewPane preview={preview} rate={rate} keyBytes={bytes} />
       </div>
     </Card>
+  );
+}
+
+const ENDS = 12;
+
+/** Whether a text was replaced whole: neither its start nor its end is what it was. */
+function isAnother(before: string, after: string): boolean {
+  return (
+    after.trim() !== '' &&
+    before.slice(0, ENDS) !== after.slice(0, ENDS) &&
+    before.slice(-ENDS) !== after.slice(-ENDS)
   );
 }

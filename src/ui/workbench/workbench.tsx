@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { draft } from '../state/draft.ts';
 import { notify } from '../state/notices.ts';
-import { useStream } from '../state/queries.ts';
+import { useStream, useStreams } from '../state/queries.ts';
 import { isGoing, run, startRun } from '../state/run.ts';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Card } from '../components/card.tsx';
@@ -30,6 +30,7 @@ const Tour = lazy(() => import('../tour/tour.tsx'));
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
   const view = useStream(stream);
+  const { isPending: loading } = useStreams();
   const { problems, prediction, curve } = useDraftCheck(stream, view.data?.shards);
   const snapshot = useStore(run, (state) => state.snapshot);
   const [column, setColumn] = useState<Column>('producer');
@@ -37,7 +38,11 @@ export function Workbench() {
   const going = isGoing(snapshot);
 
   const blocked =
-    stream === undefined ? 'Choose or create a stream first.' : Object.values(problems)[0];
+    stream !== undefined
+      ? Object.values(problems)[0]
+      : loading
+        ? 'Loading streams…'
+        : 'Choose or create a stream first.';
 
   async function start(): Promise<void> {
     if (stream === undefined) return;
