@@ -54,6 +54,9 @@ test('a shard that closes mid-read is read to its end, and its children follow',
   expect(await workbench.ended()).toMatch(/^Completed/);
   await expectRecordCount(reader, 2000);
   await expect(reader.getByText('0000', { exact: true }).first()).toBeVisible();
+  await reader.getByRole('button', { name: /^Lineage/ }).click();
+  await reader.getByRole('button', { name: 'Shard 0000, closed' }).click();
+  await expect(reader).toHaveURL(/shards=0\b/);
   await expect(reader.getByText('read to its end').first()).toBeAttached();
 });
 

@@ -7,6 +7,7 @@ import { isOpen, type Shard } from '../../kinesis/shard.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { formatCount } from '../components/format.ts';
+import { LineageMenu } from './lineage-menu.tsx';
 import type { Mode, Place } from './place.ts';
 import { StartField } from './start-field.tsx';
 import type { ChangePlace } from './use-place.ts';
@@ -40,6 +41,12 @@ export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
     description: describeShard(shard),
   }));
   const chosen = place.shards === 'all' ? [] : place.shards;
+  const choose = (ids: readonly string[]): void => {
+    change({
+      shards: ids.length === 0 || ids.length === shards.length ? 'all' : ids.toSorted(),
+      start: place.start ?? { kind: 'TRIM_HORIZON' },
+    });
+  };
   return (
     <div className="records-bar">
       <h1 className="records-bar__title">Records</h1>
@@ -76,16 +83,15 @@ export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
               empty="No shards"
               filteringType={shardOptions.length > 8 ? 'auto' : 'none'}
               onChange={({ detail }) => {
-                const ids = detail.selectedOptions
-                  .map(({ value }) => value)
-                  .filter((value) => value !== undefined);
-                change({
-                  shards: ids.length === 0 || ids.length === shards.length ? 'all' : ids.toSorted(),
-                  start: place.start ?? { kind: 'TRIM_HORIZON' },
-                });
+                choose(
+                  detail.selectedOptions
+                    .map(({ value }) => value)
+                    .filter((value) => value !== undefined),
+                );
               }}
             />
           </div>
+          <LineageMenu shards={shards} chosen={chosen} onChoose={choose} />
           <StartField place={place} change={change} />
           <Button
             iconName="refresh"
