@@ -12,7 +12,7 @@ import { isGoing, run } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { ErrorList } from './error-list.tsx';
 import { chartMarks } from './mark-text.ts';
-import { RATE_SERIES, ratePoints } from './rate-points.ts';
+import { liveRatePoints, RATE_SERIES } from './rate-points.ts';
 import { Rates } from './rates.tsx';
 import { causeText } from './run-text.ts';
 import { ShardsCard } from './shards-card.tsx';
@@ -43,7 +43,10 @@ export function StreamColumn({ view, prediction }: Props) {
   // The snapshot comes four times a second; a chart is drawn anew once.
   const chartKey = `${ours?.startedAt} ${ours?.windows.at(-1)?.t} ${ours?.marks.length}`;
   const chart = useMemo(
-    () => ({ points: ratePoints(ours?.windows ?? []), marks: chartMarks(ours?.marks ?? [], unit) }),
+    () => ({
+      points: liveRatePoints(ours?.windows ?? []),
+      marks: chartMarks(ours?.marks ?? [], unit),
+    }),
     // oxlint-disable-next-line react/exhaustive-deps -- the key says when they differ
     [chartKey],
   );
