@@ -41,11 +41,14 @@ async function runner(command, report, read, env = {}) {
 function unit() {
   const report = resolve(RESULTS, 'vitest.json');
   const command = ['vitest', 'run', '--reporter=dot', '--reporter=json'];
-  return runner([...command, `--outputFile.json=${report}`], report, (json) => ({
+  const read = (json) => ({
     passed: json.numPassedTests,
     failed: json.numFailedTests,
     skipped: json.numPendingTests + json.numTodoTests,
-  }));
+  });
+  // Off a terminal each coloured dot would be a dozen characters.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+  return runner([...command, `--outputFile.json=${report}`], report, read, plain);
 }
 
 /** One after the other: nothing else may run while a rate is measured. */
