@@ -17,10 +17,10 @@ test.describe('the practice service', () => {
     await page.getByRole('option', { name: /^(?:Selected )?Lost replies/ }).click();
     await page.getByLabel('Share, %').fill('100');
     await page.getByRole('button', { name: 'Switch on', exact: true }).click();
-    await expect(page.getByText('On the practice service 1 fault is on.')).toBeVisible();
+    await expect(page.getByText('On the practice service 1 fault is on (')).toBeVisible();
 
     await workbench.show();
-    await expect(page.getByText('On the practice service 1 fault is on.')).toBeVisible();
+    await expect(page.getByText('On the practice service 1 fault is on (')).toBeVisible();
     await workbench.run({ rate: '100', records: 100, retry: false });
     const accounts = await workbench.accounts();
     expect(accounts['Unconfirmed']).toBe(100);

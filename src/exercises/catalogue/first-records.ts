@@ -33,7 +33,7 @@ export const firstRecords: ExerciseInput = {
       id: 'create',
       title: 'Create a stream with 2 shards',
       text: [
-        'On the Streams page press “Create stream”. Name it `[[stream]]`, give it 2 shards, and create it. Wait until it says Active.',
+        'On the Streams page press “Create stream”. Name it `[[stream]]`, give it 2 shards, and create it. Wait until its status is ACTIVE.',
       ],
       page: '/streams',
       checks: [{ type: 'stream', name: '[[stream]]', new: true, openShards: { min: 2, max: 2 } }],
@@ -105,7 +105,7 @@ export const firstRecords: ExerciseInput = {
       id: 'next',
       title: 'Follow NextShardIterator',
       text: [
-        'An iterator is used once and then replaced. Press “Next” at least twice: each call uses the NextShardIterator of the last answer.',
+        'An iterator is one place in the shard: each answer brings the next one, NextShardIterator. Press “Next” at least twice: each call uses the NextShardIterator of the last answer.',
       ],
       page: '/records/[[stream]]?view=step',
       checks: [{ type: 'walk', stream: '[[stream]]', followed: { min: 2 } }],

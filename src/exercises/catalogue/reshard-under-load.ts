@@ -86,7 +86,7 @@ export const reshardUnderLoad: ExerciseInput = {
       id: 'double',
       title: 'Double it, and stop',
       text: [
-        'Choose “New count” and 4 shards. When the stream is Active again, go to the Workbench and press Stop.',
+        'Choose “New count” and 4 shards. When the stream is ACTIVE again, go to the Workbench and press Stop.',
       ],
       page: '/streams/[[stream]]',
       checks: [

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { connection } from '../state/connection.ts';
 import { practice, watchPractice } from '../state/practice.ts';
+import { describeFault } from './fault-kinds.ts';
 import './fault-banner.css';
 
 /** While a fault is on, or quotas are off, or time was moved, every page says so. */
@@ -17,7 +18,9 @@ export function FaultBanner() {
   const trimmed = state.streams.some(({ trimmedEarly }) => trimmedEarly > 0);
   const words = [
     ...(state.faults.length > 0
-      ? [`${state.faults.length} fault${state.faults.length === 1 ? ' is' : 's are'} on`]
+      ? [
+          `${state.faults.length} fault${state.faults.length === 1 ? ' is' : 's are'} on (${state.faults.map(({ fault }) => describeFault(fault)).join('; ')})`,
+        ]
       : []),
     ...(quotasOff > 0
       ? [`${quotasOff} quota${quotasOff === 1 ? ' is' : 's are'} switched off`]

@@ -79,7 +79,10 @@ export function KeepingCard({ streams, problem }: Props) {
           </Button>
           {confirming ? (
             <span className="row" role="alertdialog" aria-label="Confirm reset">
-              <span>All practice streams and records will be gone.</span>
+              <span>
+                All practice streams and records will be gone, and faults and time jumps with them.
+                Quotas and kept runs stay.
+              </span>
               <Button variant="primary" onClick={() => void reset()}>
                 Reset
               </Button>
