@@ -31,6 +31,7 @@ export function awsCli({ region, dryRun, print }) {
     },
     /** A call that only reads. @param {readonly string[]} words */
     async read(words) {
+      if (dryRun) print(shellLine(['aws', ...words, '--region', region]));
       return JSON.parse((await call([...words, '--output', 'json'])) || 'null');
     },
     /**

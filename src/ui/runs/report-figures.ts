@@ -41,7 +41,11 @@ export function reportFigures(result: RunResult): Figure[] {
     counted('Gave up', result.gaveUp),
     counted('Failed', result.failed),
     counted('Unconfirmed', result.unconfirmed, 'the answer was lost'),
-    counted('Dropped', result.dropped, 'due, but never made'),
+    counted(
+      'Dropped',
+      result.dropped,
+      'due, but this machine was late, or too much waited: never made, and not part of a total',
+    ),
     counted('Throttled attempts', result.throttledAttempts),
     counted('Sent again', result.retried),
     counted('Possible duplicates', result.possibleDuplicates),

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../load/result.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';
+import { errorName } from '../components/error-name.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { heatRows } from '../workbench/heat-picture.ts';
 import { markText } from '../workbench/mark-text.ts';
@@ -32,7 +33,7 @@ export function reportHtml(run: KeptRun): string {
   const errors = result.errors
     .map(
       ({ code, count }) =>
-        `<tr><th>${escapeHtml(code)}</th><td class="n">${formatCount(count)}</td></tr>`,
+        `<tr><th>${escapeHtml(errorName(code))}</th><td class="n">${formatCount(count)}</td></tr>`,
     )
     .join('');
   return `<!doctype html>

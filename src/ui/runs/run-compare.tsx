@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { Card } from '../components/card.tsx';
-import { formatCount, formatRate } from '../components/format.ts';
+import { formatCount, formatRate, formatTime } from '../components/format.ts';
 import type { KeptRun } from '../state/run-history.ts';
 import { differenceText, overlayPoints, type OverlayMeasure } from './overlay.ts';
+import { CompareShares } from './compare-shares.tsx';
 import { costFigures } from './report-cost.ts';
 import { reportFigures, type Figure } from './report-figures.ts';
+import { keysWords, profileWords } from './scenario-words.ts';
 import './run-compare.css';
 
 const CHART_POINTS = 300;
@@ -29,6 +31,7 @@ export function RunCompare({ runs }: { readonly runs: readonly KeptRun[] }) {
   return (
     <>
       <Overlay runs={ordered} names={names} />
+      <CompareShares runs={ordered} names={names} />
       <Differences runs={ordered} names={names} />
     </>
   );
@@ -92,8 +95,8 @@ interface Row {
 
 function Differences({ runs, names }: Compared) {
   const columns = runs.map(({ result }) => [
-    { name: 'Partition keys', value: result.scenario.keys.type },
-    { name: 'Profile', value: result.scenario.profile.type },
+    { name: 'Partition keys', value: keysWords(result.scenario) },
+    { name: 'Profile', value: profileWords(result.scenario) },
     { name: 'Retry', value: result.scenario.retry.type },
     ...reportFigures(result),
     ...costFigures(result).filter(({ name }) => name === 'Together, provisioned'),
@@ -147,11 +150,12 @@ function differ(figures: readonly (Figure | undefined)[]): boolean {
   return figures.some((figure) => figure?.value !== figures[0]?.value);
 }
 
-/** Runs of one name are told apart by a number. */
+/** Runs of one name are told apart by when they started. */
 function distinctNames(runs: readonly KeptRun[]): string[] {
-  return runs.map(({ name }, i) => {
+  return runs.map(({ name, result }) => {
     const same = runs.filter((run) => run.name === name);
     if (same.length < 2) return name;
-    return `${name} (${runs.slice(0, i + 1).filter((run) => run.name === name).length})`;
+    const second = formatTime(Date.parse(result.startedAt)).replace(/\.\d+$/, '');
+    return `${name}, ${second}`;
   });
 }

@@ -65,7 +65,7 @@ export async function listStreams(): Promise<StreamSummary[]> {
       ...(last !== undefined && { ExclusiveStartStreamName: last }),
     });
     names.push(...(page.StreamNames ?? []));
-    if (page.HasMoreStreams !== true || page.StreamNames?.length === 0) break;
+    if (page.HasMoreStreams !== true || (page.StreamNames ?? []).length === 0) break;
   }
   const summaries = await Promise.all(names.map(summaryOrNothing));
   return summaries.filter((summary) => summary !== undefined);

@@ -1,4 +1,5 @@
 import type { SeenError } from '../../load/snapshot.ts';
+import { errorName } from '../components/error-name.ts';
 import { formatCount } from '../components/format.ts';
 import './error-list.css';
 
@@ -7,12 +8,13 @@ export function ErrorList({ errors }: { readonly errors: readonly SeenError[] })
   return (
     <details className="errors">
       <summary>
-        Errors met: {errors.map(({ code, count }) => `${code} (${formatCount(count)})`).join(', ')}
+        Errors met:{' '}
+        {errors.map(({ code, count }) => `${errorName(code)} × ${formatCount(count)}`).join(', ')}
       </summary>
       <ul>
         {errors.map(({ code, count, message, advice, requestId }) => (
           <li key={code}>
-            <strong>{code}</strong> <span className="num">× {formatCount(count)}</span>
+            <strong>{errorName(code)}</strong> <span className="num">× {formatCount(count)}</span>
             <div>{message}</div>
             <div className="secondary">{advice}</div>
             {requestId !== undefined && (

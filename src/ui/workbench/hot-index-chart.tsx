@@ -8,11 +8,12 @@ const SERIES = [
 
 /** How uneven each window was, beside what luck alone would do to so few records. */
 export function HotIndexChart({ grid }: { readonly grid: HeatGrid }) {
+  // A window without a record has no index: 0 would look like perfect evenness.
   const points = Array.from(grid.hot, (hot, i) => ({
     x: i * grid.width,
     hot,
     luck: grid.luck[i] ?? 0,
-  }));
+  })).filter(({ hot }) => hot > 0);
   return (
     <TimeChart
       points={points}
@@ -21,7 +22,7 @@ export function HotIndexChart({ grid }: { readonly grid: HeatGrid }) {
       formatY={(index) => index.toFixed(2)}
       xName={grid.width === 1 ? 'Second' : `Window of ${grid.width} s`}
       height={110}
-      minSpan={60}
+      minSpan={5}
       label="Hot-shard index of each window, and the index expected by luck"
       empty="The first second is not over yet."
     />
