@@ -6,12 +6,28 @@ import { ensureAwsTools } from './lib/aws-tools.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ROOT } from './lib/node-build.mjs';
 import { run } from './lib/run.mjs';
+import { playwrightCount, vitestCount } from './lib/test-reports.mjs';
 
 const RESULTS = resolve(ROOT, 'test-results');
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {import('./lib/test-reports.mjs').Count} Count */
 
-const one = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+/** @returns {Count} */
+const one = (code) => ({
+  passed: code === 0 ? 1 : 0,
+  failed: code === 0 ? 0 : 1,
+  skipped: 0,
+  failures: [],
+});
+
+/** @returns {Count} */
+const nothing = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
+
+/** @param {Count} total @param {Count} count */
+function addTo(total, count) {
+  for (const key of ['passed', 'failed', 'skipped']) total[key] += count[key];
+  total.failures.push(...count.failures);
+}
 
 /** A step that passes or fails as a whole. */
 const check =
@@ -41,19 +57,14 @@ async function runner(command, report, read, env = {}) {
 function unit() {
   const report = resolve(RESULTS, 'vitest.json');
   const command = ['vitest', 'run', '--reporter=dot', '--reporter=json'];
-  const read = (json) => ({
-    passed: json.numPassedTests,
-    failed: json.numFailedTests,
-    skipped: json.numPendingTests + json.numTodoTests,
-  });
   // Off a terminal each coloured dot would be a dozen characters.
   const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
-  return runner([...command, `--outputFile.json=${report}`], report, read, plain);
+  return runner([...command, `--outputFile.json=${report}`], report, vitestCount, plain);
 }
 
 /** One after the other: nothing else may run while a rate is measured. */
 async function e2e() {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = nothing();
   for (const project of ['pages', 'rates']) {
     const report = resolve(RESULTS, `playwright-${project}.json`);
     const count = await runner(
@@ -65,14 +76,10 @@ async function e2e() {
         '--reporter=list,json',
       ],
       report,
-      ({ stats }) => ({
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected,
-        skipped: stats.skipped,
-      }),
+      playwrightCount,
       { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     );
-    for (const key of Object.keys(total)) total[key] += count[key];
+    addTo(total, count);
   }
   return total;
 }
@@ -129,7 +136,7 @@ if (unknown.length > 0) {
 }
 
 await mkdir(RESULTS, { recursive: true });
-const total = { passed: 0, failed: 0, skipped: 0 };
+const total = nothing();
 const lines = [];
 for (const { name, proves, step } of STEPS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -138,7 +145,7 @@ for (const { name, proves, step } of STEPS) {
   /** @type {Count} */
   const count = await step();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  for (const key of Object.keys(total)) total[key] += count[key];
+  addTo(total, count);
   const verdict = count.failed === 0 ? 'ok' : 'FAILED';
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
   lines.push(
@@ -146,6 +153,7 @@ for (const { name, proves, step } of STEPS) {
   );
 }
 process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}\n`);
+for (const failure of total.failures) process.stdout.write(`  ${failure}\n`);
 process.stdout.write(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
 );
