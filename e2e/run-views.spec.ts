@@ -69,6 +69,11 @@ test('two producers on one stream: each one’s accounts, and their sum; the for
     await expectAccessible(page, `two producers, ${look.name}`);
   });
   await strip.getByRole('button', { name: 'steady', exact: true }).click();
+  await page.getByLabel(/^Running at 200 records\/s/).fill('50');
+  await page.getByRole('button', { name: 'Change the running rate to 50/s' }).click();
+  await expect(page.getByText('The target is now 50 records/s')).toBeVisible();
+  await expect(page.getByText('rate 50/s').first()).toBeVisible();
+  await expect(page.getByLabel(/^Running at 50 records\/s/)).toBeVisible();
   const together = (await strip.getByText(/^Together/).textContent()) ?? '';
   expect(toNumber(/([\d,]+) of/.exec(together)?.[1] ?? '')).toBeGreaterThan(150);
   await workbench.stop.click();

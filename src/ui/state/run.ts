@@ -4,6 +4,7 @@ import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenar
 import type { Result } from '../../base/result.ts';
 import type { GapCause, RunSnapshot } from '../../load/snapshot.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
+import { errorMessage } from '../../base/error-message.ts';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from './connection.ts';
 import { keepRun } from './run-history.ts';
@@ -18,8 +19,8 @@ export interface ProducerRun {
   readonly stream: string;
   /** How its partition keys are made: the name of the strategy. */
   readonly keys: string;
-  /** What its rate is in. */
-  readonly unit: 'records' | 'bytes';
+  /** What its rate is in; absent: it has none, it goes as fast as it can. */
+  readonly unit: 'records' | 'bytes' | undefined;
   readonly snapshot: RunSnapshot | undefined;
   /** Why target, offered and accepted parted last, for after the run. */
   readonly lastCause: GapCause | undefined;
@@ -138,7 +139,7 @@ export async function startRun(scenario: ScenarioInput): Promise<readonly Scenar
     name: scenario.name ?? 'Run',
     stream: scenario.stream,
     keys: scenario.keys?.type ?? 'uuid',
-    unit: scenario.profile.unit ?? 'records',
+    unit: scenario.profile.type === 'closed' ? undefined : (scenario.profile.unit ?? 'records'),
     place: connectionName(connection.getState().current),
     snapshot: answer.value,
   };
@@ -171,7 +172,16 @@ export async function stopRun(id?: string): Promise<void> {
 export async function setRunRate(rate: number): Promise<void> {
   const { id, unit } = run.getState();
   if (id === undefined) return;
-  await (await threads()).load.call('run:rate', { id, rate });
+  try {
+    await (await threads()).load.call('run:rate', { id, rate });
+  } catch (thrown) {
+    notify({
+      type: 'error',
+      header: 'The rate was not changed',
+      text: errorMessage(thrown),
+    });
+    return;
+  }
   notify({
     type: 'success',
     header:

@@ -9,6 +9,7 @@ import { draft, type Draft } from '../state/draft.ts';
 import { CurvePicture } from './curve-picture.tsx';
 import { problemOf, type DraftProblems } from './draft-scenario.ts';
 import { ProfileFields } from './profile-fields.tsx';
+import { RunningRate } from './running-rate.tsx';
 import './rate-card.css';
 
 type End = Draft['end']['kind'];
@@ -34,6 +35,7 @@ export function RateCard({ problems, curve }: Props) {
     <Card title="Rate" info={<InfoLink term="rate" />}>
       <div className="stack">
         <ProfileFields problems={problems} />
+        <RunningRate />
         <div className="choice-fields rate-card__end">
           <FormField label="Ends" stretch>
             <Select

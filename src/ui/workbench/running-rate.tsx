@@ -1,0 +1,68 @@
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { formatCount } from '../components/format.ts';
+import { draft } from '../state/draft.ts';
+import { isGoing, run, setRunRate } from '../state/run.ts';
+import { draftRate } from './draft-rate.ts';
+import { fieldNumber } from './field-number.ts';
+import { unitOf } from './profile-choices.ts';
+
+const KIB = 1024;
+
+/**
+ * While the run in view goes on: its rate now, and another one from now on. Whatever its profile
+ * was, it holds that rate then; the change is a mark on the charts.
+ */
+export function RunningRate() {
+  const field = useId();
+  const going = useStore(run, (state) => isGoing(state.snapshot) && !isStopping(state.snapshot));
+  const unit = useStore(run, (state) => state.unit);
+  const target = useStore(run, (state) => state.snapshot?.targetRate ?? 0);
+  const typedInForm = useStore(draft, (state) =>
+    unitOf(state.profile.type, state.profile.values) === unit ? draftRate(state) : undefined,
+  );
+  const [typed, setTyped] = useState<string>();
+  if (!going || unit === undefined) return null;
+  const scale = unit === 'bytes' ? KIB : 1;
+  const name = unit === 'bytes' ? 'KiB/s' : 'records/s';
+  const offered = typedInForm === undefined || typedInForm * scale === target ? '' : typedInForm;
+  const text = typed ?? String(offered);
+  const rate = fieldNumber(text);
+  const usable = typeof rate === 'number' && rate > 0;
+  return (
+    <form
+      className="row running-rate"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!usable) return;
+        void setRunRate(rate * scale);
+        setTyped(undefined);
+      }}
+    >
+      <label htmlFor={field}>
+        Running at <span className="num">{formatCount(Math.round(target / scale))}</span> {name}.
+        From now on
+      </label>
+      <input
+        id={field}
+        className="running-rate__input num"
+        inputMode="decimal"
+        value={text}
+        placeholder={name}
+        aria-invalid={text !== '' && !usable}
+        onChange={({ target: input }) => {
+          setTyped(input.value);
+        }}
+      />
+      <button type="submit" className="small-button small-button--primary" disabled={!usable}>
+        {usable
+          ? `Change the running rate to ${formatCount(rate)}${unit === 'bytes' ? ' KiB' : ''}/s`
+          : 'Change the running rate'}
+      </button>
+    </form>
+  );
+}
+
+function isStopping(snapshot: Parameters<typeof isGoing>[0]): boolean {
+  return snapshot?.state.type === 'stopping';
+}
