@@ -26,10 +26,8 @@ export function StreamPicker({ stream, view, disabled, onChange }: Props) {
         ? `${formatCount(openShards)} shard${openShards === 1 ? '' : 's'}, ${status}`
         : `Not allowed: ${notAllowed}`,
   }));
-  const selected =
-    stream === undefined
-      ? null
-      : (options.find(({ value }) => value === stream) ?? { value: stream, label: stream });
+  const chosen = options.find(({ value }) => value === stream);
+  const selected = stream === undefined ? null : (chosen ?? { value: stream, label: stream });
   return (
     <div className="stream-picker">
       <div className="stream-picker__select">
@@ -48,7 +46,9 @@ export function StreamPicker({ stream, view, disabled, onChange }: Props) {
           }}
         />
       </div>
-      {view === undefined ? (
+      {chosen?.disabled === true ? (
+        <StatusIndicator type="stopped">Not allowed</StatusIndicator>
+      ) : view === undefined ? (
         stream !== undefined && <StatusIndicator type="loading">Looking</StatusIndicator>
       ) : (
         <StreamStatus status={view.summary.status} />
