@@ -31,9 +31,9 @@ const Tour = lazy(() => import('../tour/tour.tsx'));
 /** The pipeline: producer, stream, consumers, left to right; three tabs on a narrow screen. */
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
-  const view = useStream(stream);
   const { isPending: loading, data: listed } = useStreams();
   const gap = useRoleGap('write', stream);
+  const view = useStream(gap === undefined ? stream : undefined);
   const notAllowed = listed?.find(({ name }) => name === stream)?.notAllowed;
   const { problems, prediction, curve } = useDraftCheck(stream, view.data?.shards);
   const snapshot = useStore(run, (state) => state.snapshot);
