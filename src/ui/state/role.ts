@@ -6,14 +6,14 @@ import {
   type RoleGap,
   type StreamUse,
 } from '../../connection/role-limit.ts';
-import { awsSettings } from './aws-settings.ts';
+import { awsSettings, type AwsSettings } from './aws-settings.ts';
 import { configuration } from './config.ts';
 import { connection } from './connection.ts';
 import { session, type SessionState } from './session.ts';
 
 /**
- * What the user's role may do, as far as is known: the configuration's stream prefix stands for
- * the roles that were deployed with it; of pools from a link nothing is known.
+ * What the user's role may do, as far as is known: the stream prefix of the configuration, or of
+ * the link that chose the pools, stands for the roles that were deployed with it.
  */
 interface Known {
   readonly prefix: string;
@@ -22,11 +22,12 @@ interface Known {
 
 function knownOf(
   kind: string,
-  prefix: string | undefined,
-  linked: unknown,
+  configured: string | undefined,
+  linked: AwsSettings['linked'],
   now: SessionState,
 ): Known | undefined {
-  if (kind !== 'aws' || prefix === undefined || linked !== null) return undefined;
+  const prefix = linked === null ? configured : linked.streamPrefix;
+  if (kind !== 'aws' || prefix === undefined) return undefined;
   if (now.type !== 'open' && now.type !== 'ended') return undefined;
   return { prefix, who: now.identity };
 }
