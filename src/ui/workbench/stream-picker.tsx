@@ -10,12 +10,14 @@ import './stream-picker.css';
 interface Props {
   readonly stream: string | undefined;
   readonly view: StreamView | undefined;
+  /** It could not be looked at; it is tried again by itself. */
+  readonly failed: boolean;
   readonly disabled: boolean;
   readonly onChange: (name: string) => void;
 }
 
 /** Which stream the workbench writes to and reads from. */
-export function StreamPicker({ stream, view, disabled, onChange }: Props) {
+export function StreamPicker({ stream, view, failed, disabled, onChange }: Props) {
   const streams = useStreams();
   const options = (streams.data ?? []).map(({ name, openShards, status, notAllowed }) => ({
     value: name,
@@ -49,7 +51,12 @@ export function StreamPicker({ stream, view, disabled, onChange }: Props) {
       {chosen?.disabled === true ? (
         <StatusIndicator type="stopped">Not allowed</StatusIndicator>
       ) : view === undefined ? (
-        stream !== undefined && <StatusIndicator type="loading">Looking</StatusIndicator>
+        stream !== undefined &&
+        (failed ? (
+          <StatusIndicator type="error">No answer</StatusIndicator>
+        ) : (
+          <StatusIndicator type="loading">Looking</StatusIndicator>
+        ))
       ) : (
         <StreamStatus status={view.summary.status} />
       )}

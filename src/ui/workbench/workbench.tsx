@@ -65,7 +65,13 @@ export function Workbench() {
     <div className="workbench">
       <h1 className="visually-hidden">Workbench</h1>
       <div className="workbench__bar">
-        <StreamPicker stream={stream} view={view.data} disabled={going} onChange={chooseStream} />
+        <StreamPicker
+          stream={stream}
+          view={view.data}
+          failed={view.isError}
+          disabled={going}
+          onChange={chooseStream}
+        />
         {view.data !== undefined && !going && (
           <TourOffer
             onStart={() => {
