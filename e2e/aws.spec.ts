@@ -9,6 +9,7 @@ import {
   typePassword,
 } from './helpers/aws.ts';
 import { PASSWORD, test } from './helpers/aws-test.ts';
+import { ExerciseSheet, NAME } from './helpers/exercise.ts';
 import { totpCode } from './peers/totp.ts';
 
 test('a wrong password is told in words; the right one connects, and a run reaches the stream', async ({
@@ -158,6 +159,14 @@ test('what the role may not do says which action is missing, before any click', 
   await expect(page.getByRole('button', { name: 'Start encryption' })).toBeDisabled();
   await page.goto('/#/records/lab-ben-1');
   await expect(page.getByText('Your role may not read lab-ben-1')).toBeVisible();
+
+  // An exercise asks for a stream that the role may create.
+  const sheet = new ExerciseSheet(page, 'first-records', NAME, 'lab-ana-');
+  await sheet.begin(NAME);
+  expect(sheet.stream).toMatch(/^lab-ana-first-/);
+  await expect(sheet.panel.getByText(sheet.stream).first()).toBeVisible();
+  await sheet.create(2);
+  await sheet.expectDone(1);
 });
 
 test('only configured regions are offered, and a link to another says so', async ({

@@ -17,12 +17,12 @@ export class ExerciseSheet {
   /** What derives from the student's name. */
   readonly values: Readonly<Record<string, string>>;
 
-  constructor(page: Page, id: string, name: string) {
+  constructor(page: Page, id: string, name: string, streamPrefix = '') {
     const source = catalogue().find((exercise) => exercise.id === id);
     if (source === undefined) throw new Error(`no exercise ${id}`);
     this.page = page;
-    this.exercise = personalise(source, name);
-    this.values = deriveValues(source, name);
+    this.exercise = personalise(source, name, streamPrefix);
+    this.values = deriveValues(source, name, streamPrefix);
     this.panel = page.getByRole('complementary', { name: `Exercise: ${source.title}` });
     this.workbench = new Workbench(page);
   }

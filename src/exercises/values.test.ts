@@ -19,6 +19,16 @@ describe('values from a name', () => {
     }
   });
 
+  it('name streams as a class’s role at AWS wants them, and change nothing else', () => {
+    for (const exercise of catalogue()) {
+      const plain = deriveValues(exercise, 'Ada');
+      for (const [key, value] of Object.entries(deriveValues(exercise, 'Ada', 'lab-ada-')))
+        expect(value).toBe(
+          exercise.values[key]?.type === 'name' ? `lab-ada-${plain[key]}` : plain[key],
+        );
+    }
+  });
+
   it('are legal names of streams for any name, and leave nothing to fill in', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (name) => {

@@ -8,16 +8,25 @@ export function normalName(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
-/** A value for every rule of an exercise, the same whenever the same name is typed. */
-export function deriveValues(exercise: Exercise, name: string): Readonly<Record<string, string>> {
+/**
+ * A value for every rule of an exercise, the same whenever the same name is typed.
+ * @param streamPrefix how names of streams have to begin, as in `lab-ana-`; empty: as they like
+ */
+export function deriveValues(
+  exercise: Exercise,
+  name: string,
+  streamPrefix = '',
+): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
   for (const [key, rule] of Object.entries(exercise.values)) {
     const random = new Sfc32(seedFromText(`${normalName(name)}\n${exercise.id}\n${key}`));
     switch (rule.type) {
       case 'name':
-        values[key] = [rule.prefix, slug(name), hex(random.uint32(), 4)]
-          .filter((part) => part !== '')
-          .join('-');
+        values[key] =
+          streamPrefix +
+          [rule.prefix, slug(name), hex(random.uint32(), 4)]
+            .filter((part) => part !== '')
+            .join('-');
         break;
       case 'key':
         values[key] = `${rule.prefix}${100 + random.below(900)}`;
@@ -65,8 +74,8 @@ export function referencesIn(text: string): string[] {
 }
 
 /** The exercise as one student sees it: every `[[name]]` replaced. */
-export function personalise(exercise: Exercise, name: string): Exercise {
-  const values = deriveValues(exercise, name);
+export function personalise(exercise: Exercise, name: string, streamPrefix?: string): Exercise {
+  const values = deriveValues(exercise, name, streamPrefix);
   const fill = (part: unknown): unknown => {
     if (typeof part === 'string')
       return part.replaceAll(REFERENCE, (whole, key: string) => values[key] ?? whole);

@@ -9,6 +9,7 @@ import { Empty } from '../components/empty.tsx';
 import { connection } from '../state/connection.ts';
 import { exercises, openExercise } from '../state/exercise-progress.ts';
 import { notify } from '../state/notices.ts';
+import { useCreatePrefixes } from '../state/role.ts';
 import { useExercise } from './all-exercises.ts';
 import { NameField } from './name-field.tsx';
 import { RichText } from './rich-text.tsx';
@@ -36,6 +37,7 @@ function Found({ exercise }: { readonly exercise: Exercise }) {
   const progress = useStore(exercises, (state) => state.by[exercise.id]);
   const isOpen = useStore(exercises, (state) => state.current === exercise.id);
   const place = useStore(connection, (state) => state.current);
+  const [prefix] = useCreatePrefixes() ?? [];
   const wrongPlace = exercise.place === 'practice' && place.kind !== 'practice';
   const unnamed = progress === undefined && name.trim() === '';
   return (
@@ -67,7 +69,7 @@ function Found({ exercise }: { readonly exercise: Exercise }) {
               disabled={unnamed || wrongPlace || isOpen}
               {...(unnamed && { disabledReason: 'Type your name first.' })}
               onClick={() => {
-                openExercise(exercise.id, connectionName(place));
+                openExercise(exercise.id, connectionName(place), prefix);
               }}
             >
               {isOpen

@@ -38,7 +38,11 @@ interface OpenedProps {
 }
 
 function Opened({ source, progress, folded }: OpenedProps) {
-  const exercise = useMemo(() => personalise(source, progress.name), [source, progress.name]);
+  const { name, streamPrefix } = progress;
+  const exercise = useMemo(
+    () => personalise(source, name, streamPrefix),
+    [source, name, streamPrefix],
+  );
   useRecording(exercise);
   const state = useExerciseState(exercise, progress);
   const { answers } = progress;

@@ -15,6 +15,8 @@ const progress = z.object({
   /** Epoch ms. */
   startedAt: z.number(),
   place: text,
+  /** How a class's role at AWS wants names of streams to begin, as in `lab-ana-`. */
+  streamPrefix: z.optional(text),
   /** One per step that is done, in order. */
   passed: z.array(z.object({ at: z.number(), seen: z.array(text) })),
   /** Answers that were checked, by question, and how often. */
@@ -109,7 +111,7 @@ export function changeProgress(
 }
 
 /** Begins an exercise, or goes on with it. */
-export function openExercise(id: string, place: string): void {
+export function openExercise(id: string, place: string, streamPrefix?: string): void {
   exercises.setState(({ by, name }) => ({
     current: id,
     folded: false,
@@ -122,6 +124,7 @@ export function openExercise(id: string, place: string): void {
               name,
               startedAt: Date.now(),
               place,
+              ...(streamPrefix !== undefined && { streamPrefix }),
               passed: [],
               answers: {},
               tries: {},
