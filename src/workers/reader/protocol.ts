@@ -79,7 +79,9 @@ export interface DataInspection {
   /** The views that fit, the best first. */
   readonly views: readonly ViewKind[];
   readonly view: DataView;
+  /** With the first of its events, their messages made visible and cut. */
   readonly logs?: LogsEnvelope;
+  readonly logEventCount: number;
   /** Records of an aggregate, and the first of them. */
   readonly partCount: number;
   readonly parts: readonly {
@@ -231,7 +233,14 @@ export interface ReaderProtocol {
       address: RecordAddress;
       options: DataOptions;
     }): Result<RecordInspection, ServiceFailure>;
-    'record:data'(id: number): Uint8Array | undefined;
+    /** The data of a held record, or of one in the stream; `undefined` when it is in neither. */
+    'record:data'(argument: {
+      stream: string;
+      address: RecordAddress;
+      id: number | undefined;
+    }): Uint8Array | undefined;
+    /** The row of a record, when it is held. */
+    'record:find'(address: RecordAddress): RecordRow | undefined;
     /** The held record before (−1) or after (1) this one with the same partition key. */
     'record:neighbour'(argument: { id: number; step: -1 | 1 }): RecordRow | undefined;
     'data:inspect'(argument: { data: Uint8Array; options: DataOptions }): DataInspection;
