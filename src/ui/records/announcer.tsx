@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
+import { pauseText, type PauseReason } from './follow-text.ts';
 import { reading } from '../state/reading.ts';
 
 /** Says to a screen reader what changed in reading, never each record. */
-export function Announcer({ following }: { readonly following: boolean }) {
+export function Announcer({ paused }: { readonly paused: PauseReason | undefined }) {
   const [text, setText] = useState('');
   useEffect(
     () =>
@@ -17,7 +18,7 @@ export function Announcer({ following }: { readonly following: boolean }) {
   return (
     <>
       <div className="visually-hidden" role="status">
-        {following ? 'Following new records' : 'Paused; reading goes on'}
+        {pauseText(paused)}
       </div>
       <div className="visually-hidden" role="status">
         {text}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import type { ReadingOptions } from '../../reader/options.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';
@@ -8,7 +9,7 @@ import { onRecords, readRows, reading } from '../state/reading.ts';
 import { Announcer } from './announcer.tsx';
 import { view as look, type Column } from './columns.ts';
 import { RecordDetail } from './detail/record-detail.tsx';
-import { keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
+import { isTrace, keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { ViewMenu } from './view-menu.tsx';
 import { FanOutMenu } from './fan-out/fan-out-menu.tsx';
@@ -17,9 +18,10 @@ import { FindProgress } from './filter/find-progress.tsx';
 import { useFilters } from './filter/use-filters.ts';
 import { closeScan, startScan } from './finding.ts';
 import { FollowBar } from './follow-bar.tsx';
+import type { PauseReason } from './follow-text.ts';
 import { LanesNote, MOST_LANES } from './lanes-note.tsx';
 import { ListEmpty } from './list-empty.tsx';
-import { OrderNote } from './order-note.tsx';
+import { OrderNote, TraceNote } from './order-note.tsx';
 import { RecordList, type ListHandle } from './list/record-list.tsx';
 import { RowFeed } from './list/row-feed.ts';
 import { useShownColumns } from './list/use-shown-columns.ts';
@@ -49,7 +51,10 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
   const feed = useMemo(() => new RowFeed(readRows), []);
   const list = useRef<ListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const [following, setFollowing] = useState(record === undefined);
+  const [paused, setPaused] = useState<PauseReason | undefined>(
+    record === undefined ? undefined : 'chosen',
+  );
+  const following = paused === undefined;
   const [pausedAt, setPausedAt] = useState(0);
   const [opened, setOpened] = useState<RecordRow>();
   const [scanned, setScanned] = useState<readonly string[]>();
@@ -79,9 +84,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
   }, [feed, options, view, contents]);
 
   const follow = useCallback(
-    (next: boolean): void => {
+    (next: boolean, why: PauseReason = 'asked'): void => {
       if (!next) setPausedAt((before) => (following ? read : before));
-      setFollowing(next);
+      setPaused((before) => (next ? undefined : (before ?? why)));
     },
     [following, read],
   );
@@ -150,7 +155,7 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             view={view}
             snapshot={snapshot}
             feed={feed}
-            following={following}
+            paused={paused}
             news={following ? 0 : Math.max(0, read - pausedAt)}
             onFollowing={follow}
           />
@@ -189,12 +194,17 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
               leftOut={Math.max(0, laneIds.length - MOST_LANES)}
             />
           )}
-          {!inLanes && (snapshot?.shards.length ?? 0) > 1 && (
-            <OrderNote
-              onLanes={() => {
-                change({ mode: 'lanes' });
-              }}
-            />
+          {filters.some(isTrace) && problem === undefined ? (
+            <TraceNote fromOldest={isFromOldest(options)} scanning={scanned !== undefined} />
+          ) : (
+            !inLanes &&
+            (snapshot?.shards.length ?? 0) > 1 && (
+              <OrderNote
+                onLanes={() => {
+                  change({ mode: 'lanes' });
+                }}
+              />
+            )
           )}
           <RecordList
             lanes={inLanes ? laneIds.slice(0, MOST_LANES) : undefined}
@@ -235,9 +245,14 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
           />
         )}
       </div>
-      <Announcer following={following} />
+      <Announcer paused={paused} />
     </>
   );
+}
+
+/** Whether every retained record is read. */
+function isFromOldest(options: ReadingOptions | undefined): boolean {
+  return options?.shards === 'all' && options.from.type === 'TRIM_HORIZON';
 }
 
 function rowView(isScan: boolean, isFiltered: boolean, asRead: boolean): RowView {

@@ -59,7 +59,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
       command,
     );
   };
-  const useAsTemplate = async (): Promise<void> => {
+  const makeTemplate = async (): Promise<void> => {
     const bytes = await data();
     if (bytes === undefined) {
       setSaid(GONE);
@@ -107,7 +107,7 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
         type="button"
         className="record-detail__button"
         title="Make the workbench send records like this one"
-        onClick={() => void useAsTemplate()}
+        onClick={() => void makeTemplate()}
       >
         Use as template
       </button>

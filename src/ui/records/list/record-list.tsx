@@ -15,6 +15,7 @@ import type { RecordRow as Row } from '../../../reader/store/row.ts';
 import { formatCount } from '../../components/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import { COLUMN_LABEL, type Column, type TimeFormat } from '../columns.ts';
+import type { PauseReason } from '../follow-text.ts';
 import { listKey } from './list-keys.ts';
 import { RecordRow, rowElementId } from './record-row.tsx';
 import type { RowFeed } from './row-feed.ts';
@@ -36,7 +37,7 @@ interface Props {
   readonly lanes?: readonly string[] | undefined;
   readonly time: TimeFormat;
   readonly following: boolean;
-  readonly onFollowing: (following: boolean) => void;
+  readonly onFollowing: (following: boolean, why?: PauseReason) => void;
   /** The row the keyboard stands on; −1 for none. */
   readonly active: number;
   readonly onActive: (position: number) => void;
@@ -64,7 +65,7 @@ export function RecordList(props: Props) {
   const content = data.total * ROW_PX;
   const onUser = useCallback(
     (up: boolean, atEnd: boolean): void => {
-      if (up) onFollowing(false);
+      if (up) onFollowing(false, 'scrolled');
       else if (atEnd) onFollowing(true);
     },
     [onFollowing],
@@ -109,7 +110,7 @@ export function RecordList(props: Props) {
     const target = Math.min(data.total - 1, Math.max(0, position));
     if (target < 0) return;
     const isLast = target === data.total - 1;
-    if (!isLast) onFollowing(false);
+    if (!isLast) onFollowing(false, 'chosen');
     onActive(target);
     const top = target * ROW_PX;
     if (top < offset) scrollTo(top);
@@ -135,7 +136,7 @@ export function RecordList(props: Props) {
     if (row === undefined) return;
     // Dragging over text to copy it is not a click.
     if (globalThis.getSelection()?.isCollapsed === false) return;
-    onFollowing(false);
+    onFollowing(false, 'chosen');
     onActive(position);
     onOpen(row);
   };
