@@ -2,10 +2,18 @@ import { useEffect, useState } from 'react';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { pauseText, type PauseReason } from './follow-text.ts';
+import { formatCount } from '../components/format.ts';
 import { reading } from '../state/reading.ts';
 
 /** Says to a screen reader what changed in reading, never each record. */
-export function Announcer({ paused }: { readonly paused: PauseReason | undefined }) {
+export function Announcer({
+  paused,
+  selected,
+}: {
+  readonly paused: PauseReason | undefined;
+  /** How many rows are selected. */
+  readonly selected: number;
+}) {
   const [text, setText] = useState('');
   useEffect(
     () =>
@@ -22,6 +30,9 @@ export function Announcer({ paused }: { readonly paused: PauseReason | undefined
       </div>
       <div className="visually-hidden" role="status">
         {text}
+      </div>
+      <div className="visually-hidden" role="status">
+        {selected > 0 ? `${formatCount(selected)} records selected` : ''}
       </div>
     </>
   );

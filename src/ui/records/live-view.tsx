@@ -24,6 +24,7 @@ import { ListEmpty } from './list-empty.tsx';
 import { OrderNote, TraceNote } from './order-note.tsx';
 import { RecordList, type ListHandle } from './list/record-list.tsx';
 import { RowFeed } from './list/row-feed.ts';
+import { selectedCount, useRowChoice } from './list/row-choice.ts';
 import { useShownColumns } from './list/use-shown-columns.ts';
 import type { Place } from './place.ts';
 import { ShardStrip } from './shard-strip.tsx';
@@ -70,10 +71,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
     inLanes && !byArrival,
   );
   const contents = JSON.stringify([view, filters]);
-  // Positions of another list mean nothing in this one.
-  const [activeRow, setActiveRow] = useState({ options, contents, position: -1 });
-  const active =
-    activeRow.options === options && activeRow.contents === contents ? activeRow.position : -1;
+  const { active, selected, onActive, onMoved, onUnselect } = useRowChoice(
+    useMemo(() => ({ options, contents }), [options, contents]),
+  );
 
   useEffect(() => {
     feed.reset(view);
@@ -108,9 +108,10 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
 
   const close = useCallback((): void => {
     setOpened(undefined);
+    onUnselect();
     change({ record: undefined });
     list.current?.focus();
-  }, [change]);
+  }, [change, onUnselect]);
 
   usePageKeys(
     useCallback(() => search.current?.focus(), []),
@@ -178,6 +179,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
               view={view}
               feed={feed}
               openedId={record === undefined ? undefined : opened?.id}
+              active={active}
+              selected={selected}
+              held={snapshot?.totals.kept ?? 0}
             />
             <FanOutMenu
               stream={stream}
@@ -215,9 +219,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             following={following}
             onFollowing={follow}
             active={active}
-            onActive={(position) => {
-              setActiveRow({ options, contents, position });
-            }}
+            onActive={onActive}
+            onMoved={onMoved}
+            selected={selected}
             openedId={record === undefined ? undefined : opened?.id}
             onOpen={open}
             markedKey={record === undefined ? undefined : opened?.partitionKey}
@@ -245,7 +249,7 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
           />
         )}
       </div>
-      <Announcer paused={paused} />
+      <Announcer paused={paused} selected={selectedCount(selected)} />
     </>
   );
 }

@@ -38,6 +38,9 @@ export interface RowRequest {
   readonly anchor?: { readonly id: number; readonly position: number };
 }
 
+/** Rows of a list, chosen by where they stand. */
+export type RowRange = Pick<RowRequest, 'first' | 'count' | 'anchor'>;
+
 /** A window of the held records, oldest first, and where it lies. */
 export interface RowWindow {
   /** Position of the first row; 0 is the oldest record that is held. */
@@ -217,12 +220,15 @@ export interface ReaderProtocol {
       format: ExportFormat;
       /** One record instead of all in the view. */
       id?: number;
+      /** Some instead of all. */
+      range?: RowRange;
     }): Blob;
     /** The same, written piece by piece into a stream that was handed over. */
     'export:stream'(argument: {
       stream: string;
       view: RowView;
       format: ExportFormat;
+      range?: RowRange;
       to: WritableStream<Uint8Array>;
     }): number;
     /** A held record, decoded; `undefined` when it fell out. */
