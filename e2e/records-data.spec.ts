@@ -100,6 +100,9 @@ test('a stamped run is verified; after a reset the report says that the stream i
   const report = page.url();
   const outcome = page.locator('.verify__words');
   await expect(outcome).toHaveText(/all 100 accepted records .* None is there twice/);
+  // It stays in the run's report.
+  await page.reload();
+  await expect(outcome).toHaveText(/all 100 accepted records/);
   await openRecords(page, 'practice');
   await expectRecordCount(page, 100);
   await expect(page.getByRole('grid', { name: 'Records' })).toContainText('"_record":99}');

@@ -29,6 +29,7 @@ export function DataPane({ inspection, options, onOptions }: Props) {
   return (
     <section className="data-pane" aria-label="Data">
       <Steps inspection={inspection} options={options} onOptions={onOptions} />
+      <Inside inspection={inspection} />
       <div className="data-pane__views" role="group" aria-label="Show data as">
         {views.map((kind) => (
           <button
@@ -44,7 +45,6 @@ export function DataPane({ inspection, options, onOptions }: Props) {
           </button>
         ))}
       </div>
-      <Inside inspection={inspection} />
       <DataContent view={view} />
       {view.truncated && (
         <p className="data-pane__more">

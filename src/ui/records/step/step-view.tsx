@@ -11,6 +11,7 @@ import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { InfoLink } from '../../components/info-link.tsx';
 import { choiceOf, positionOf, START_OPTIONS, textOf, type StartChoice } from '../start-choice.ts';
+import { TimePicker } from '../time-picker.tsx';
 import { CallLog } from './call-log.tsx';
 import { StepAnswerView } from './step-answer.tsx';
 import { TokenView } from './token-view.tsx';
@@ -96,6 +97,7 @@ export function StepView({ stream, shards }: Props) {
                 errorText={problem}
                 stretch
               >
+                {needs === 'time' && <TimePicker text={text} onText={setText} />}
                 <Input
                   value={text}
                   spellcheck={false}
