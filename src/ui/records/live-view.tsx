@@ -83,6 +83,14 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps -- other filters make another list
   }, [feed, options, view, contents]);
 
+  // Another reading is another list: nothing of it was chosen or scrolled yet.
+  const before = useRef(options);
+  useEffect(() => {
+    if (before.current === options) return;
+    before.current = options;
+    if (record === undefined) setPaused(undefined);
+  }, [options, record]);
+
   const follow = useCallback(
     (next: boolean, why: PauseReason = 'asked'): void => {
       if (!next) setPausedAt((before) => (following ? read : before));
@@ -169,7 +177,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
                 ? undefined
                 : () => {
                     setScanned(filters);
-                    void startScan(stream, place.shards, filters);
+                    // A key goes on in other shards after a reshard.
+                    const shards = filters.some(isTrace) ? 'all' : place.shards;
+                    void startScan(stream, shards, filters);
                   }
             }
             input={search}
