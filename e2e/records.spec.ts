@@ -128,7 +128,13 @@ test('filters are chips in the address, and read, matched and shown are three nu
   await expect(count(page, 'Shown')).toHaveText(String(matched));
   await page.getByRole('button', { name: 'Back to live' }).click();
 
+  await page.getByRole('button', { name: /^Filters/ }).click();
+  await page.getByRole('button', { name: '★ Keep this filter for the stream' }).click();
   await page.reload();
+  await expect(count(page, 'Shown')).toHaveText(String(matched));
+  await page.getByRole('button', { name: 'Remove the filter n > 50' }).click();
+  await page.getByRole('button', { name: /^Filters/ }).click();
+  await page.getByRole('button', { name: 'n > 50 · status = FAIL', exact: true }).click();
   await expect(count(page, 'Shown')).toHaveText(String(matched));
   await page.getByLabel('Find records').fill('nothing has this text');
   await page.keyboard.press('Enter');
@@ -170,6 +176,14 @@ test('the three empties are told apart', async ({ page }) => {
   await expect(page.getByText('Nothing in these shards')).toBeVisible();
   await page.goto('/#/records/silent?from=LATEST');
   await expect(page.getByText('At the tip, waiting', { exact: true })).toBeVisible();
+  // An hour ago, picked: nothing was written since then.
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString().slice(0, 19);
+  await page.getByRole('button', { name: /^Start at/ }).click();
+  await page.getByRole('option', { name: /^From a time/ }).click();
+  await page.getByLabel('Pick a time, local').fill(hourAgo);
+  await page.getByRole('button', { name: 'Read from there' }).click();
+  await expect(page.getByText('Nothing since then')).toBeVisible();
+  expect(decodeURIComponent(page.url())).toContain(`from=${hourAgo}.000Z`);
   await page.goto('/#/records/nowhere');
   await expect(page.getByText('The stream nowhere could not be read.')).toBeVisible();
 });
@@ -261,6 +275,24 @@ test('matches are saved as NDJSON, and formulas in CSV are made harmless', async
   await expect(detail(page)).toBeHidden();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeVisible();
+
+  // Where the browser has a picker, the worker writes straight into the file.
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      showSaveFilePicker: async () => {
+        const folder = await navigator.storage.getDirectory();
+        return folder.getFileHandle('picked', { create: true });
+      },
+    });
+  });
+  await page.getByRole('button', { name: /^Export/ }).click();
+  await page.getByRole('button', { name: /^NDJSON/ }).click();
+  await expect(page.getByText(/saved to picked/)).toBeVisible();
+  const written = await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    return (await (await folder.getFileHandle('picked')).getFile()).text();
+  });
+  expect(written.trimEnd().split('\n')).toEqual(lines);
 });
 
 test('every view is accessible and looks right, wide and narrow, light and dark', async ({
@@ -277,8 +309,12 @@ test('every view is accessible and looks right, wide and narrow, light and dark'
     await screenshot(page, 'records', look);
   });
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('img', { name: /^Milliseconds behind latest of/ })).toHaveCount(2);
   await page.goto('/#/records/look?view=lanes');
   await expectRecordCount(page, 200);
+  await expect(page.getByText(/^Order holds down each column/)).toBeVisible();
+  await page.getByRole('button', { name: 'By sequence' }).click();
+  await expect(page.getByText(/^Down each column by sequence number/)).toBeVisible();
   await forEachLook(page, async (look) => {
     await expectAccessible(page, `records side by side ${look.name}`);
     await screenshot(page, 'records-lanes', look);

@@ -1,6 +1,6 @@
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import { EXPORT_FILES, type ExportFormat } from '../../reader/export/export.ts';
-import type { RowRange, RowView } from '../../workers/reader/protocol.ts';
+import type { RowRange, RowView, SaveTarget } from '../../workers/reader/protocol.ts';
 import { formatBytes } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
 import { threads } from '../state/threads.ts';
@@ -13,9 +13,8 @@ interface Wanted {
   readonly range?: RowRange;
 }
 
-interface SaveFile {
+interface SaveFile extends SaveTarget {
   readonly name: string;
-  createWritable(): Promise<WritableStream<Uint8Array>>;
 }
 
 interface SavePicker {
@@ -65,11 +64,10 @@ async function pickFile(suggestedName: string): Promise<SaveFile | undefined> {
 }
 
 async function toDisk(wanted: Wanted, file: SaveFile): Promise<void> {
-  const to = await file.createWritable();
   const { reader } = await threads();
   const { stream, view, format, range } = wanted;
   const some = range === undefined ? {} : { range };
-  const bytes = await reader.call('export:stream', { stream, view, format, ...some, to }, [to]);
+  const bytes = await reader.call('export:stream', { stream, view, format, ...some, to: file });
   notify({ type: 'success', header: `${formatBytes(bytes)} saved to ${file.name}` });
 }
 

@@ -41,6 +41,14 @@ export interface RowRequest {
 /** Rows of a list, chosen by where they stand. */
 export type RowRange = Pick<RowRequest, 'first' | 'count' | 'anchor'>;
 
+/**
+ * A file that a user chose. The browser's handle of it can be posted to a worker; the stream
+ * that it opens cannot, so the worker opens it.
+ */
+export interface SaveTarget {
+  createWritable(): Promise<WritableStream<Uint8Array>>;
+}
+
 /** A window of the held records, oldest first, and where it lies. */
 export interface RowWindow {
   /** Position of the first row; 0 is the oldest record that is held. */
@@ -223,13 +231,13 @@ export interface ReaderProtocol {
       /** Some instead of all. */
       range?: RowRange;
     }): Blob;
-    /** The same, written piece by piece into a stream that was handed over. */
+    /** The same, written piece by piece into a file on disk. Answers the bytes written. */
     'export:stream'(argument: {
       stream: string;
       view: RowView;
       format: ExportFormat;
       range?: RowRange;
-      to: WritableStream<Uint8Array>;
+      to: SaveTarget;
     }): number;
     /** A held record, decoded; `undefined` when it fell out. */
     'record:inspect'(argument: { id: number; options: DataOptions }): RecordInspection | undefined;

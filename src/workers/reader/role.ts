@@ -113,8 +113,15 @@ export function accept(port: MessagePort): void {
     },
     'export:file': ({ stream, view, format, id, range }) =>
       exportBlob(session.storeOf(view), session.order(view), format, stream, { id, range }),
-    'export:stream': ({ stream, view, format, to, range }) =>
-      exportTo(to, session.storeOf(view), session.order(view), format, stream, range),
+    'export:stream': async ({ stream, view, format, to, range }) =>
+      exportTo(
+        await to.createWritable(),
+        session.storeOf(view),
+        session.order(view),
+        format,
+        stream,
+        range,
+      ),
     ...recordHandlers(() => session.store, sourceOf),
     ...consumers.handlers,
   });

@@ -30,6 +30,9 @@ it('traces a key through a split in the order of its puts, though arrival times 
   session.scan(stream, 'all', ['@key = "7"']);
   await vi.waitFor(() => expect(session.findState().scan?.state).toBe('ended'), 5_000);
   expect(found('scan')).toEqual(inOrder);
+  session.scan(stream, 'all', ['anything']);
+  session.cancelScan();
+  expect(session.findState().scan?.state).toBe('cancelled');
   // Any other filter leaves the list by arrival.
   session.filter(['@key ~ 7', '@size = 1']);
   session.closeScan();
