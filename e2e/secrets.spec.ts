@@ -28,6 +28,11 @@ test('no token, key or password is in storage, page, address, console, API log o
 
   const pages = page.getByRole('navigation', { name: 'Pages' });
   await pages.getByRole('link', { name: 'Streams' }).click();
+  const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'lab-ana-1' }) });
+  // CloudWatch costs, so it is asked only when somebody wants to know: 4,200 in a minute.
+  await expect(row).not.toContainText('over a minute');
+  await page.getByRole('button', { name: 'Throughput of the last minute' }).click();
+  await expect(row).toContainText('70/s over a minute');
   await page.getByRole('link', { name: 'lab-ana-1' }).click();
   await page.getByRole('tab', { name: 'Metrics', exact: true }).click();
   const incoming = page

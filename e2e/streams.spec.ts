@@ -132,7 +132,7 @@ test('a boundary is dragged with the pointer, and halved again', async ({ page }
   await expect(page.getByText(/^The split point must lie between 2 and/)).toBeVisible();
 });
 
-test('a split that the service refuses shows its reason, and a second tab sees the change', async ({
+test('a split and a merge that the service refuses show its reason, and a second tab sees the change', async ({
   page,
   context,
 }) => {
@@ -148,6 +148,17 @@ test('a split that the service refuses shows its reason, and a second tab sees t
   await expect(other.getByText('ResourceInUseException')).toBeVisible();
   await expect(other.getByText('Wait until its status is ACTIVE and try again.')).toBeVisible();
   await expect(openShard(other, 5)).toBeVisible();
+
+  await other.getByRole('button', { name: 'Merge two' }).click();
+  await other.getByRole('button', { name: 'Choose shard 0002' }).click();
+  await expect(other.getByText('The service refused the change.')).toBeHidden();
+  await expect(notice(page, 'Shard 0000 of practice is split: 5 open shards.')).toBeVisible();
+  await openShard(page, 1).click();
+  await page.getByRole('button', { name: 'Split shard 0001' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'UPDATING' })).toBeVisible();
+  await other.getByRole('button', { name: 'Merge 0002 and 0003' }).click();
+  await expect(other.getByText('The service refused the change.')).toBeVisible();
+  await expect(other.getByText('ResourceInUseException')).toBeVisible();
 });
 
 test('what a stream takes now stands in the list and on its shards, also in another tab', async ({

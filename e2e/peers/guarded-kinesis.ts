@@ -27,7 +27,7 @@ export function issueCredentials(
 
 /**
  * Lets through to a Kinesis what is rightly signed with issued credentials that still hold,
- * except for denied streams. It plays CloudWatch besides: the last minute had 4,200 records.
+ * except for denied streams. It plays CloudWatch besides: the last full minute had 4,200 records.
  */
 export function kinesisProxy(
   kinesis: string,
@@ -83,7 +83,7 @@ function metricData({ EndTime, MetricDataQueries }: MetricsRequest): unknown {
     MetricDataResults: MetricDataQueries.map(({ Id }) => ({
       Id,
       StatusCode: 'Complete',
-      Timestamps: Id === 'records' ? [EndTime - 60] : [],
+      Timestamps: Id === 'records' ? [EndTime - 120] : [],
       Values: Id === 'records' ? [4_200] : [],
     })),
   };

@@ -1,7 +1,6 @@
 import {
   DescribeStreamSummaryCommand,
   PutRecordCommand,
-  PutRecordsCommand,
   type KinesisClient,
   type PutRecordCommandInput,
 } from '@aws-sdk/client-kinesis';
@@ -9,22 +8,16 @@ import { err, ok, type Result } from '../base/result.ts';
 import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
-import { fastEntries, fastInput, releaseRecords, tunePutRecords } from './fast-put-records.ts';
+import { putRecordsThrough } from './fast-put-records.ts';
 import { listAllShards } from './list-shards.ts';
 import { toWriteFailure } from './network-error.ts';
 import { MalformedReplyError } from './put-records-reply.ts';
 
 /** Writes to one stream through the SDK's client, which it tunes for PutRecords. */
 export function createKinesisTarget(client: KinesisClient, streamName: string): Target {
-  tunePutRecords(client);
+  const putRecords = putRecordsThrough(client);
   return {
-    putRecords: (records, signal) =>
-      attempt(async (): Promise<PutReply> => {
-        const command = new PutRecordsCommand(fastInput(streamName, records));
-        const output = await client.send(command, { abortSignal: signal });
-        releaseRecords(records);
-        return { entries: fastEntries(output) ?? [], ...requestId(output) };
-      }),
+    putRecords: (records, signal) => attempt(() => putRecords(streamName, records, signal)),
 
     putRecord: (record, after, signal) =>
       attempt(async (): Promise<PutReply> => {

@@ -36,7 +36,11 @@ export const check = z.discriminatedUnion('type', [
   /** Several different runs, side by side. */
   z.strictObject({
     type: z.literal('runs'),
-    runs: z.record(z.string().regex(/^\w+$/), runTest),
+    runs: z.record(
+      z.string().regex(/^\w+$/),
+      /** `label`: what the student is told is missing; else the run's name. */
+      runTest.extend({ label: z.string().min(1).max(80).optional() }),
+    ),
     /** Settings, by path, that must be alike in all. */
     same: z.array(z.string()).default([]),
     compare: z.array(comparison).default([]),

@@ -1,6 +1,7 @@
 import type { Check } from './check-schema.ts';
 import { FIGURE_NAMES, figureOf, figureWords, type FigureName } from './figures.ts';
 import { memberAt, notYet, passed, runMisses, shown, type Outcome } from './match.ts';
+import { settingName } from './setting-words.ts';
 import type { ExerciseState, FinishedRun } from './state.ts';
 
 type CheckOf<T extends Check['type']> = Extract<Check, { type: T }>;
@@ -44,11 +45,15 @@ function missingWords(
   missing: readonly string[],
   newest: FinishedRun | undefined,
 ): string {
-  const words = `Still missing: a run for "${missing.join('", "')}".`;
+  const words = `Still missing: the run ${missing.map((name) => labelOf(check, name)).join(', the run ')}.`;
   const [first] = missing;
   const test = first === undefined ? undefined : check.runs[first];
-  if (newest === undefined || test === undefined) return words;
-  return `${words} Your last run is not "${first}": ${runMisses(newest.result, test).join('; ')}.`;
+  if (newest === undefined || first === undefined || test === undefined) return words;
+  return `${words} Your last run is not ${labelOf(check, first)}: ${runMisses(newest.result, test).join('; ')}.`;
+}
+
+function labelOf(check: CheckOf<'runs'>, name: string): string {
+  return `“${check.runs[name]?.label ?? name}”`;
 }
 
 function problemWith(
@@ -59,13 +64,13 @@ function problemWith(
   for (const path of check.same) {
     const values = new Set(results.map(({ scenario }) => JSON.stringify(memberAt(scenario, path))));
     if (values.size > 1)
-      return `The runs must have the same ${path}; yours have ${[...values].join(', ')}.`;
+      return `The runs must have the same ${settingName(path)}; yours have ${[...values].join(', ')}.`;
   }
   for (const { left, op, right } of check.compare) {
     const a = sideOf(runs, left);
     const b = sideOf(runs, right);
     if (a === undefined || b === undefined || !holds(a.value, op, b.value))
-      return `${left} (${a === undefined ? '?' : shown(a.value)} ${a?.words ?? ''}) has to be ${op} ${right} (${b === undefined ? '?' : shown(b.value)}).`;
+      return `${sideWords(check, left, a)} has to be ${op} ${sideWords(check, right, b)}.`;
   }
   if (check.overlap) {
     const starts = results.map(({ startedAt }) => Date.parse(startedAt));
@@ -76,10 +81,19 @@ function problemWith(
   return undefined;
 }
 
-function sideOf(
-  runs: Readonly<Record<string, FinishedRun>>,
-  side: string,
-): { readonly value: number; readonly words: string } | undefined {
+/** “No retry”: 120 given up */
+function sideWords(check: CheckOf<'runs'>, side: string, found: Side | undefined): string {
+  const [run = ''] = side.split('.');
+  const value = found === undefined ? '?' : `${found.words}: ${shown(found.value)}`;
+  return `${labelOf(check, run)} (${value})`;
+}
+
+interface Side {
+  readonly value: number;
+  readonly words: string;
+}
+
+function sideOf(runs: Readonly<Record<string, FinishedRun>>, side: string): Side | undefined {
   const [run = '', name = ''] = side.split('.');
   const figure: FigureName | undefined = FIGURE_NAMES.find((one) => one === name);
   const result = runs[run]?.result;

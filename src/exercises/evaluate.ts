@@ -13,6 +13,7 @@ import {
   within,
   type Outcome,
 } from './match.ts';
+import { faultName } from './setting-words.ts';
 import type { ExerciseState } from './state.ts';
 
 type CheckOf<T extends Check['type']> = Extract<Check, { type: T }>;
@@ -92,7 +93,7 @@ function evaluatePractice(check: CheckOf<'practice'>, { practice }: ExerciseStat
   if (practice === undefined)
     return notYet('This step needs practice streams: choose Practice under Connection.');
   if (fault !== undefined && !practice.faults.includes(fault))
-    return notYet(`The fault "${fault}" is not switched on.`);
+    return notYet(`The fault “${faultName(fault)}” is not switched on.`);
   if (aheadHours !== undefined) {
     const ahead = (practice.aheadMs[stream ?? ''] ?? 0) / HOUR_MS;
     if (!within(ahead, aheadHours))

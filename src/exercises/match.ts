@@ -2,6 +2,7 @@ import type { RunResult } from '../load/result.ts';
 import type { Bounds, Wanted } from './parts.ts';
 import type { RunTest } from './check-schema.ts';
 import { figureOf, figureWords, type FigureName } from './figures.ts';
+import { choiceName, settingName } from './setting-words.ts';
 
 /** Whether a check holds, and what was seen, in words for the student. */
 export interface Outcome {
@@ -59,19 +60,6 @@ export function memberAt(data: unknown, path: string): unknown {
   return at;
 }
 
-const SETTING_WORDS: Readonly<Record<string, string>> = {
-  'keys.type': 'partition key strategy',
-  'keys.key': 'key',
-  'retry.type': 'retry',
-  'profile.type': 'profile',
-  'profile.rate': 'records per second',
-  'template.text': 'template',
-  aggregate: 'aggregate records',
-  ordered: 'one record at a time, in order',
-  total: 'number of records',
-  seed: 'seed',
-};
-
 /** What keeps a run from passing a test, in words; empty when nothing does. */
 export function runMisses(result: RunResult, test: RunTest): string[] {
   const misses: string[] = [];
@@ -81,7 +69,7 @@ export function runMisses(result: RunResult, test: RunTest): string[] {
     const value = memberAt(result.scenario, path);
     if (!isWanted(value, wanted))
       misses.push(
-        `its ${SETTING_WORDS[path] ?? path} is ${settingText(value)}, needed is ${wantedWords(wanted)}`,
+        `its ${settingName(path)} is ${choiceName(path, settingText(value))}, needed is ${choiceName(path, wantedWords(wanted))}`,
       );
   }
   for (const [name, bounds] of Object.entries(test.figures) as [FigureName, Bounds][]) {

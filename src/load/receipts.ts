@@ -1,11 +1,11 @@
-import { encodeUtf8 } from '../base/utf8.ts';
-
 /** Receipts kept; beyond that a run only counts. */
 export const MAX_RECEIPTS = 1_000_000;
 const CHUNK = 16_384;
 /** Decimal digits of a sequence number: 7 words of 8. */
 const WORDS = 7;
 const DIGITS = WORDS * 8;
+/** The character code of `0`. */
+const ZERO = 48;
 
 /** Proof that the service took a record. */
 export interface Receipt {
@@ -136,25 +136,26 @@ export function recordDigest(partitionKey: string, data: Uint8Array): string {
 function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at: number): void {
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
-  const key = asciiOnly(partitionKey) ? undefined : encodeUtf8(partitionKey);
-  const keyLength = key?.length ?? partitionKey.length;
-  for (let i = 0; i < keyLength; i += 1) {
-    const byte = key === undefined ? partitionKey.charCodeAt(i) : (key[i] as number);
-    a = Math.imul(a ^ byte, 0x01000193);
-    b = (Math.imul(b ^ byte, 0x5bd1e995) + a) | 0;
-  }
-  a = Math.imul(a ^ keyLength, 0x01000193);
-  const whole = data.length & ~3;
-  const words = viewOf(data);
-  const start = data.byteOffset;
-  let i = 0;
-  for (; i < whole; i += 4) {
-    const word = words.getInt32(start + i, true);
+  // Two UTF-16 units at a time; an odd last one stands alone.
+  const units = partitionKey.length;
+  for (let i = 0; i < units; i += 2) {
+    const next = i + 1 < units ? partitionKey.charCodeAt(i + 1) : 0;
+    const word = partitionKey.charCodeAt(i) | (next << 16);
     a = Math.imul(a ^ word, 0x01000193);
     a ^= a >>> 13;
     b = (Math.imul(b ^ word, 0x5bd1e995) + a) | 0;
   }
-  for (; i < data.length; i += 1) {
+  a = Math.imul(a ^ units, 0x01000193);
+  const whole = data.length & ~3;
+  const words = viewOf(data);
+  const start = data.byteOffset;
+  for (let i = start, end = start + whole; i < end; i += 4) {
+    const word = words.getInt32(i, true);
+    a = Math.imul(a ^ word, 0x01000193);
+    a ^= a >>> 13;
+    b = (Math.imul(b ^ word, 0x5bd1e995) + a) | 0;
+  }
+  for (let i = whole; i < data.length; i += 1) {
     const byte = data[i] as number;
     a = Math.imul(a ^ byte, 0x01000193);
     b = (Math.imul(b ^ byte, 0x5bd1e995) + a) | 0;
@@ -174,11 +175,6 @@ function viewOf({ buffer }: Uint8Array): DataView {
   return lastView;
 }
 
-function asciiOnly(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) > 127) return false;
-  return true;
-}
-
 function hexDigest(words: Uint32Array, at: number): string {
   return [words[at], words[at + 1]]
     .map((word) => (word as number).toString(16).padStart(8, '0'))
@@ -187,17 +183,28 @@ function hexDigest(words: Uint32Array, at: number): string {
 
 /** Packs decimal digits into words of 8 digits, right aligned; `false` when it cannot. */
 function packDigits(text: string, out: Uint32Array, at: number): boolean {
-  if (text.length === 0 || text.length > DIGITS || text.startsWith('0')) return false;
-  for (let word = WORDS - 1, end = text.length; word >= 0; word -= 1, end -= 8) {
+  if (text.length === 0 || text.length > DIGITS || text.charCodeAt(0) === ZERO) return false;
+  // Negative as soon as any character is no digit: one look at the end instead of one each.
+  let odd = 0;
+  let end = text.length;
+  for (let word = at + WORDS - 1; word >= at; word -= 1, end = Math.max(0, end - 8)) {
     let value = 0;
-    for (let i = Math.max(0, end - 8); i < end; i += 1) {
-      const digit = text.charCodeAt(i) - 48;
-      if (digit < 0 || digit > 9) return false;
-      value = value * 10 + digit;
+    let i = Math.max(0, end - 8);
+    if (((end - i) & 1) === 1) {
+      value = text.charCodeAt(i) - ZERO;
+      odd |= value | (9 - value);
+      i += 1;
     }
-    out[at + word] = value;
+    // Two digits at a time: half as many steps that wait for each other.
+    for (; i < end; i += 2) {
+      const tens = text.charCodeAt(i) - ZERO;
+      const ones = text.charCodeAt(i + 1) - ZERO;
+      odd |= tens | (9 - tens) | ones | (9 - ones);
+      value = value * 100 + tens * 10 + ones;
+    }
+    out[word] = value;
   }
-  return true;
+  return odd >= 0;
 }
 
 function unpackDigits(words: Uint32Array, at: number): string {

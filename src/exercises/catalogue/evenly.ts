@@ -31,6 +31,7 @@ export const evenly: ExerciseInput = {
       title: 'Create a stream with 4 shards',
       text: ['On the Streams page create `[[stream]]` with 4 shards.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 4, max: 4 } }],
     },
     {
@@ -106,7 +107,7 @@ export const evenly: ExerciseInput = {
               { id: 'sixty', text: '62 % of the records went to the right shard' },
               {
                 id: 'luck',
-                text: 'Differences like these, or larger, come by luck 62 times of 100',
+                text: 'Differences like these, or larger, come by luck 62 times in 100',
               },
               { id: 'hot', text: 'One shard is 62 % hotter than the others' },
             ],

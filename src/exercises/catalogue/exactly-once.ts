@@ -41,6 +41,7 @@ export const exactlyOnce: ExerciseInput = {
         'Create `[[stream]]` with 1 shard. Then, on the Practice page under Faults, choose “Lost replies”, a share of [[share]] %, the stream `[[stream]]`, and press “Switch on”.',
       ],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [
         { type: 'stream', name: '[[stream]]', openShards: { min: 1, max: 1 } },
         { type: 'practice', fault: 'lost-reply' },
@@ -50,7 +51,7 @@ export const exactlyOnce: ExerciseInput = {
       id: 'run',
       title: 'Send with retries',
       text: [
-        'On the Workbench choose `[[stream]]` and the template below, 100 records per second, an end after 500 records, and “Retry with backoff”. Press Start. A lost reply is waited for 10 seconds, so this takes a while.',
+        'On the Workbench choose `[[stream]]` and the template below, 100 records per second, an end after 500 records, and “Retry with backoff”. Press Start. The producer waits 10 seconds for a lost reply, so this takes a while.',
       ],
       page: '/',
       snippets: [{ label: 'Record template', text: '{"id":"{{string.uuid}}","n":{{index}}}' }],
@@ -106,6 +107,7 @@ export const exactlyOnce: ExerciseInput = {
         'Open the Records page of `[[stream]]`, choose “Consumers” at the top, and press “Add a consumer”. Its name is `[[reader]]`. It counts records by partition key from the oldest one on, as the form proposes. Press “Add consumer”, and compare the records counted with the 500 that were sent.',
       ],
       page: '/records/[[stream]]?view=consumers',
+      snippets: [{ label: 'Consumer name', text: '[[reader]]' }],
       checks: [
         {
           type: 'consumer',

@@ -29,6 +29,7 @@ export const fallingBehind: ExerciseInput = {
         'Create `[[stream]]` with 1 shard, and send it 50 records from the Workbench (“After a number of records”).',
       ],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [
         { type: 'stream', name: '[[stream]]', new: true, openShards: { min: 1, max: 1 } },
         { type: 'run', stream: '[[stream]]', figures: { accepted: { min: 50 } } },

@@ -36,6 +36,7 @@ export const firstRecords: ExerciseInput = {
         'On the Streams page press “Create stream”. Name it `[[stream]]`, give it 2 shards, and create it. Wait until its status is ACTIVE.',
       ],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', new: true, openShards: { min: 2, max: 2 } }],
       hints: [
         'The name must be exactly [[stream]]. It is made from your name, so it is yours alone.',

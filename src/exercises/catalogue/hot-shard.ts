@@ -31,6 +31,7 @@ export const hotShard: ExerciseInput = {
       title: 'Create a stream with 2 shards',
       text: ['On the Streams page create `[[stream]]` with 2 shards.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', new: true, openShards: { min: 2, max: 2 } }],
     },
     {
@@ -113,10 +114,11 @@ export const hotShard: ExerciseInput = {
       id: 'split',
       title: 'Mend it by a split',
       text: [
-        'Now many keys are hot, all in one shard. Partition keys: “Aimed at one shard”, shard id shardId-000000000000. 1,500 records per second, “No retry”, and “Until I press Stop” for Ends. Press Start and see it throttle.',
+        'Now many keys are hot, all in one shard. Partition keys: “Aimed at one shard”, with the shard id below. 1,500 records per second, “No retry”, and “Until I press Stop” for Ends. Press Start and see it throttle.',
         'While it runs, open the Streams page, `[[stream]]`, and split shard 0000 in half. Go back to the Workbench, wait 10 seconds until the throttling is over, and press Stop.',
       ],
       page: '/',
+      snippets: [{ label: 'Shard id', text: 'shardId-000000000000' }],
       checks: [
         {
           type: 'call',

@@ -23,6 +23,7 @@ export const kinesisOrSqs: ExerciseInput = {
         'Create `[[stream]]` with 1 shard, and send it 20 records from the Workbench (“After a number of records” for Ends). On the Records page, “Step by step”, read the shard from TRIM_HORIZON. Then get a second iterator at TRIM_HORIZON, and read again.',
       ],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [
         { type: 'run', stream: '[[stream]]', figures: { accepted: { min: 20 } } },
         {

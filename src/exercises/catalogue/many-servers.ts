@@ -30,6 +30,7 @@ export const manyServers: ExerciseInput = {
       title: 'Create a stream with 2 shards',
       text: ['On the Streams page create `[[stream]]` with 2 shards.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 2, max: 2 } }],
     },
     {
@@ -50,11 +51,13 @@ export const manyServers: ExerciseInput = {
           type: 'runs',
           runs: {
             red: {
+              label: 'with the key [[red]]',
               stream: '[[stream]]',
               settings: { 'keys.type': 'one', 'keys.key': '[[red]]' },
               figures: { accepted: { min: 20 } },
             },
             blue: {
+              label: 'with the key [[blue]]',
               stream: '[[stream]]',
               settings: { 'keys.type': 'one', 'keys.key': '[[blue]]' },
               figures: { accepted: { min: 20 } },

@@ -35,6 +35,7 @@ export const manySmallRecords: ExerciseInput = {
       title: 'Create a stream with 1 shard',
       text: ['On the Streams page create `[[stream]]` with 1 shard.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 1, max: 1 } }],
     },
     {
@@ -76,9 +77,10 @@ export const manySmallRecords: ExerciseInput = {
         {
           type: 'runs',
           runs: {
-            plain: RUN(false),
+            plain: { ...RUN(false), label: 'without aggregation' },
             packed: {
               ...RUN(true),
+              label: 'with aggregation',
               figures: { ...RUN(true).figures, throttledAttempts: { max: 0 } },
             },
           },

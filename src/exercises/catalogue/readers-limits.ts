@@ -45,6 +45,10 @@ export const readersLimits: ExerciseInput = {
         'Open the Records page of `[[stream]]`, choose “Consumers” at the top, and press “Add a consumer”. Its name is `[[one]]`; choose 250 ms for “Reads every”, and press “Add consumer”.',
       ],
       page: '/streams',
+      snippets: [
+        { label: 'Stream name', text: '[[stream]]' },
+        { label: 'Consumer name', text: '[[one]]' },
+      ],
       checks: [
         { type: 'stream', name: '[[stream]]', openShards: { min: 1, max: 1 } },
         { type: 'consumer', stream: '[[stream]]', name: '[[one]]', read: { min: 100 } },
@@ -61,6 +65,10 @@ export const readersLimits: ExerciseInput = {
         'Look at “Shared read budget”, and at “Throttled reads” of each consumer.',
       ],
       page: '/records/[[stream]]?view=consumers',
+      snippets: [
+        { label: 'Second consumer', text: '[[two]]' },
+        { label: 'Third consumer', text: '[[three]]' },
+      ],
       checks: [
         {
           type: 'consumer',

@@ -27,6 +27,7 @@ export const readingOrder: ExerciseInput = {
       title: 'Create a stream with 2 shards',
       text: ['On the Streams page create `[[stream]]` with 2 shards.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 2, max: 2 } }],
     },
     {

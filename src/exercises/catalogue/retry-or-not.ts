@@ -35,6 +35,7 @@ export const retryOrNot: ExerciseInput = {
       title: 'Create a stream with 1 shard',
       text: ['On the Streams page create `[[stream]]` with 1 shard.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 1, max: 1 } }],
     },
     {
@@ -50,9 +51,9 @@ export const retryOrNot: ExerciseInput = {
         {
           type: 'runs',
           runs: {
-            none: TESTS('none'),
-            immediate: TESTS('immediate'),
-            backoff: TESTS('backoff'),
+            none: { ...TESTS('none'), label: 'No retry' },
+            immediate: { ...TESTS('immediate'), label: 'Retry at once' },
+            backoff: { ...TESTS('backoff'), label: 'Retry with backoff' },
           },
           same: ['stream', 'profile.rate', 'template.text'],
           compare: [

@@ -31,6 +31,7 @@ export const throttleIt: ExerciseInput = {
       title: 'Create a stream with 1 shard',
       text: ['On the Streams page create `[[stream]]` with 1 shard.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 1, max: 1 } }],
     },
     {

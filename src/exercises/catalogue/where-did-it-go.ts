@@ -7,7 +7,7 @@ export const whereDidItGo: ExerciseInput = {
   goal: 'Predict the shard of a record from its partition key, and check the prediction.',
   minutes: 15,
   background: [
-    'Kinesis takes the MD5 of the partition key and reads it as a number from 0 to 2^128 − 1: the hash key. Each shard owns a range of these numbers, and the record goes to the shard whose range holds its hash key.',
+    'Kinesis takes the MD5 of the partition key and reads it as a number from 0 to 2¹²⁸ − 1: the hash key. Each shard owns a range of these numbers, and the record goes to the shard whose range holds its hash key.',
     'MD5 is written as 32 hexadecimal digits, 0 to f. With 4 equal shards the first digit decides alone: 0–3, 4–7, 8–b, c–f.',
   ],
   terms: [
@@ -29,13 +29,14 @@ export const whereDidItGo: ExerciseInput = {
       title: 'Create a stream with 4 shards',
       text: ['On the Streams page create `[[stream]]` with 4 shards.'],
       page: '/streams',
+      snippets: [{ label: 'Stream name', text: '[[stream]]' }],
       checks: [{ type: 'stream', name: '[[stream]]', new: true, openShards: { min: 4, max: 4 } }],
     },
     {
       id: 'predict',
       title: 'Predict three shards',
       text: [
-        'The four shards are 0000, 0001, 0002 and 0003, in the order of their ranges.',
+        'The four shards are 0000, 0001, 0002 and 0003, in the order of their ranges. Answer with such a number.',
         'MD5 of `[[one]]` is `[[oneMd5]]`.',
         'MD5 of `[[two]]` is `[[twoMd5]]`.',
         'MD5 of `[[three]]` is `[[threeMd5]]`.',
@@ -43,17 +44,17 @@ export const whereDidItGo: ExerciseInput = {
       questions: [
         {
           id: 'one',
-          text: 'To which shard goes [[one]]?',
+          text: 'Which shard does [[one]] go to?',
           answer: { type: 'shard-of-key', stream: '[[stream]]', key: '[[one]]' },
         },
         {
           id: 'two',
-          text: 'To which shard goes [[two]]?',
+          text: 'Which shard does [[two]] go to?',
           answer: { type: 'shard-of-key', stream: '[[stream]]', key: '[[two]]' },
         },
         {
           id: 'three',
-          text: 'To which shard goes [[three]]?',
+          text: 'Which shard does [[three]] go to?',
           answer: { type: 'shard-of-key', stream: '[[stream]]', key: '[[three]]' },
         },
       ],

@@ -2,6 +2,7 @@ import { evaluateStep } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import type { ExerciseState } from '../../exercises/state.ts';
 import { changeProgress, type ExerciseProgress } from '../state/exercise-progress.ts';
+import { RichText } from './rich-text.tsx';
 import { StepPart } from './step-part.tsx';
 
 interface Props {
@@ -31,8 +32,9 @@ export function PanelSteps({ exercise, state, progress }: Props) {
                   ))}
                   {step.questions.map((question) => (
                     <li key={question.id}>
-                      {question.text} <strong>{answerText(question, progress)}</strong>
-                      {question.explain !== undefined && <> {question.explain}</>}
+                      <RichText text={question.text} />{' '}
+                      <strong>{answerText(question, progress)}</strong>{' '}
+                      <RichText text={question.explain ?? ''} />
                     </li>
                   ))}
                 </ul>

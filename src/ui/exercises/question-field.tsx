@@ -75,7 +75,11 @@ export function QuestionField({ question, checked, outcome, onCheck }: Props) {
               : `✗ ${outcome.detail}`}
         </span>
       </div>
-      {right && explain !== undefined && <p className="ex__explain">{explain}</p>}
+      {right && explain !== undefined && (
+        <p className="ex__explain">
+          <RichText text={explain} />
+        </p>
+      )}
     </form>
   );
 }

@@ -10,8 +10,11 @@ const HOUR_MS = 3_600_000;
 /** When the prices were copied, and where they stand. */
 export const PRICE_NOTE = `Prices of ${PRICES.region} as of ${PRICES.asOf}, in US dollars; shard hours in proportion to the run's time. Look them up at ${PRICES.page}`;
 
-/** What a run would cost on AWS, and what packing its records would change. */
-export function costFigures(result: RunResult): Figure[] {
+/**
+ * What a run would cost on AWS, and what packing its records would change.
+ * @param openShards at the end of the run; absent: all that it wrote to
+ */
+export function costFigures(result: RunResult, openShards?: number): Figure[] {
   const figures = {
     payloadUnits: result.payloadUnits,
     acceptedBytes: result.acceptedBytes,
@@ -21,7 +24,7 @@ export function costFigures(result: RunResult): Figure[] {
   };
   const provisioned = runCost(figures, 'PROVISIONED');
   const onDemand = runCost(figures, 'ON_DEMAND');
-  const shards = result.shards.length;
+  const shards = openShards ?? result.shards.length;
   const hours = result.durationMs / HOUR_MS;
   const standing = shards * hours * PRICES.provisioned.shardHour;
   const { packed } = provisioned;

@@ -60,6 +60,34 @@ it('is one page without script, and with the figures', () => {
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
   expect(html).toContain('>19<');
   expect(html).toContain('<polyline');
+  expect(html).toContain('&lt;b&gt;Odd&lt;/b&gt;');
+});
+
+it('says what the errors said, and what to do about them, when the run kept it', () => {
+  const html = reportHtml({
+    version: 1,
+    id: '1',
+    name: 'run',
+    note: '',
+    place: 'Practice',
+    result: RESULT,
+    views: {
+      heat: { columns: 0, shardIds: [] },
+      marks: [],
+      topKeys: [],
+      expectedByLuck: 1,
+      errors: [
+        {
+          kind: 'invalid',
+          code: '<b>Odd</b>',
+          message: 'No <i>such</i> thing',
+          advice: 'Ask',
+          count: 1,
+        },
+      ],
+    } as unknown as NonNullable<KeptRun['views']>,
+  });
+  expect(html).toContain('No &lt;i&gt;such&lt;/i&gt; thing <small>Ask</small>');
 });
 
 it('shows shards over time, hash ranges, the hottest keys and what happened, when the run kept them', () => {

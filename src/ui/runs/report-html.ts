@@ -30,12 +30,6 @@ export function reportHtml(run: KeptRun): string {
         `<tr><th>${escapeHtml(shard.shardId)}</th><td class="n">${formatCount(shard.records)}</td><td class="n">${shardShare(result, shard.records)}</td><td class="n">${formatCount(shard.predictedRecords)}</td><td class="n">${formatBytes(shard.bytes)}</td><td class="n">${formatCount(shard.throttled)}</td></tr>`,
     )
     .join('');
-  const errors = result.errors
-    .map(
-      ({ code, count }) =>
-        `<tr><th>${escapeHtml(errorName(code))}</th><td class="n">${formatCount(count)}</td></tr>`,
-    )
-    .join('');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width"><title>${escapeHtml(run.name)} – Shardlab run</title><style>${STYLE}</style></head>
 <body><h1>${escapeHtml(run.name)}</h1>
@@ -45,8 +39,8 @@ ${run.note === '' ? '' : `<p>${escapeHtml(run.note)}</p>`}
 <h2>Figures</h2>${figureTable(reportFigures(result))}
 <h2>Latency</h2>${latency(result)}
 <h2>Shards</h2><table><tr><th>shard</th><th class="n">records</th><th class="n">share</th><th class="n">predicted</th><th class="n">bytes</th><th class="n">throttled</th></tr>${shards}</table>${views(run)}
-<h2>Cost</h2>${figureTable(costFigures(result))}<p><small>${escapeHtml(PRICE_NOTE)}</small></p>
-${errors === '' ? '' : `<h2>Errors met</h2><table>${errors}</table>`}
+<h2>Cost</h2>${figureTable(costFigures(result, run.views?.ranges?.length))}<p><small>${escapeHtml(PRICE_NOTE)}</small></p>
+${errorsMet(run)}
 ${verified(run)}
 <h2>Scenario</h2><pre>${escapeHtml(JSON.stringify(result.scenario, null, 2))}</pre>
 </body></html>
@@ -117,6 +111,17 @@ function heatPart({ heat }: RunViews): string {
       ? '<p>No shard throttled.</p>'
       : `<table><tr><th>shard</th><th class="n">throttled</th><th class="n">during</th><th class="n">first at</th></tr>${rows.join('')}</table>`;
   return `<h2>Shards over time</h2><p><small>Blue: how full the shard was. Orange: it throttled.</small></p>${heatSvg(heat)}${table}`;
+}
+
+/** Each error with its count, and its words and advice where the run kept them. */
+function errorsMet({ result, views }: KeptRun): string {
+  if (result.errors.length === 0) return '';
+  const words = new Map(views?.errors?.map((error) => [error.code, error]));
+  const rows = result.errors.map(({ code, count }) => {
+    const { message = '', advice = '' } = words.get(code) ?? {};
+    return `<tr><th>${escapeHtml(errorName(code))}</th><td class="n">${formatCount(count)}</td><td>${escapeHtml(message)} <small>${escapeHtml(advice)}</small></td></tr>`;
+  });
+  return `<h2>Errors met</h2><table>${rows.join('')}</table>`;
 }
 
 /** What Verify delivery found last. */

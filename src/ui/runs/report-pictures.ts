@@ -2,7 +2,8 @@ import { shardIndexOf, shortShardName } from '../../kinesis/shard-id.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
-import { formatCount } from '../components/format.ts';
+import { ticksBetween, valueTicks } from '../charts/ticks.ts';
+import { formatCount, formatRate } from '../components/format.ts';
 import { placeKeys, type HashSegment } from '../workbench/hash-space.ts';
 import { cellOf, intensity, rowHeight, secondsIn } from '../workbench/heat-picture.ts';
 import { chartMarks } from '../workbench/mark-text.ts';
@@ -43,10 +44,11 @@ export function rateSvg(result: RunResult, marks: RunViews['marks']): string {
   // The last second is seldom whole, and would look like a fall.
   const whole = result.windows.length > 1 ? result.windows.slice(0, -1) : result.windows;
   const windows = bucketWindows(whole, 300);
-  const highest = Math.max(
-    1,
-    ...windows.flatMap((one) => [one.target, one.offered, one.throttled]),
+  const scale = valueTicks(
+    Math.max(1, ...windows.flatMap((one) => [one.target, one.offered, one.throttled])),
+    4,
   );
+  const highest = scale.at(-1) ?? 1;
   const last = Math.max(1, windows.at(-1)?.t ?? 1);
   const x = (t: number): string => (LEFT + (Math.min(t, last) / last) * WIDTH).toFixed(1);
   const y = (value: number): string => (220 - (value / highest) * 200).toFixed(1);
@@ -58,13 +60,25 @@ export function rateSvg(result: RunResult, marks: RunViews['marks']): string {
     ({ key, colour }, i) =>
       `<text x="${LEFT + i * 110}" y="252" font-size="13" fill="${colour}">${key}</text>`,
   ).join('');
+  const ticks = scale
+    .map(
+      (value) =>
+        `<path d="M${LEFT} ${y(value)}H880" stroke="#e6e6ec"/><text x="54" y="${(Number(y(value)) + 4).toFixed(1)}" text-anchor="end" font-size="12">${formatRate(value)}</text>`,
+    )
+    .concat(
+      ticksBetween(1, last, 8).map(
+        (t) =>
+          `<path d="M${x(t)} 220v4" stroke="#8c8c94"/><text x="${x(t)}" y="236" text-anchor="middle" font-size="12">${formatCount(t)} s</text>`,
+      ),
+    )
+    .join('');
   const happened = chartMarks(marks, result.scenario.profile?.unit)
     .map(
       ({ x: t, label }, i) =>
         `<path d="M${x(t)} 16V220" stroke="#8c8c94" stroke-dasharray="2 3"/><text x="${x(t)}" y="${12 + (i % 3) * 12}" font-size="11" text-anchor="${t > last * 0.85 ? 'end' : 'start'}" fill="#424650">${escapeHtml(label)}</text>`,
     )
     .join('');
-  return `<svg viewBox="0 0 900 260" role="img" aria-label="Records per second over time"><path d="M60 20V220H880" fill="none" stroke="#8c8c94"/><text x="54" y="26" text-anchor="end" font-size="12">${formatCount(highest)}</text><text x="54" y="224" text-anchor="end" font-size="12">0</text><text x="880" y="236" text-anchor="end" font-size="12">${formatCount(last)} s</text>${happened}${paths}${legend}</svg>`;
+  return `<svg viewBox="0 0 900 260" role="img" aria-label="Records per second over time">${ticks}<path d="M60 20V220H880" fill="none" stroke="#8c8c94"/>${happened}${paths}${legend}</svg>`;
 }
 
 /** Shard × time: how full each shard was (blue), and where it throttled (orange). */

@@ -8,6 +8,7 @@ import { downloadFile } from '../components/download.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import { changeRun, type KeptRun } from '../state/run-history.ts';
+import { ErrorItems } from '../workbench/error-list.tsx';
 import { LatencyTable } from '../workbench/latency-table.tsx';
 import { chartMarks } from '../workbench/mark-text.ts';
 import { RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
@@ -96,6 +97,11 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               empty="The run was over within a second."
             />
           </Card>
+          {(run.views?.errors ?? []).length > 0 && (
+            <Card title="Errors met">
+              <ErrorItems errors={run.views?.errors ?? []} />
+            </Card>
+          )}
           <Card title="Shards" flush>
             <div
               className="run-table__scroll run-report__shards"
@@ -146,7 +152,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
           </Card>
           <RunViewCards run={run} />
           <Card title="Cost" flush>
-            <FigureTable figures={costFigures(result)} />
+            <FigureTable figures={costFigures(result, run.views?.ranges?.length)} />
             <p className="run-report__note secondary">{PRICE_NOTE}</p>
           </Card>
           <VerifyCard run={run} />

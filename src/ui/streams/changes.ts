@@ -139,8 +139,9 @@ async function follow(ask: Ask, key: string, started: Change): Promise<void> {
     };
     put(key, ended);
     void log(key, ask.stream, ended);
-    notify({ type: 'success', header: ask.done });
+    // The page first: a notice must not say more than the rows below it.
     await ask.refresh();
+    notify({ type: 'success', header: ask.done });
     return;
   }
 }

@@ -7,6 +7,7 @@ import { connection } from '../state/connection.ts';
 import { sumOf, type StreamLoad } from '../state/live-load.ts';
 import { CallFailed } from '../state/streams.ts';
 import { threads } from '../state/threads.ts';
+import { lastMinuteRate } from './last-minute.ts';
 
 /** Each question costs, so no more streams than these are asked for at once. */
 const MOST_ASKED = 25;
@@ -33,9 +34,8 @@ export function useLastMinutes(streams: readonly string[]): LastMinutes {
       for (const stream of streams.slice(0, MOST_ASKED)) {
         const result = await reader.call('metrics:get', { stream, shardIds: [] });
         if (!result.ok) throw new CallFailed(result.error);
-        // The newest minute still runs.
-        const minute = result.value?.minutes.at(-2);
-        if (minute !== undefined) rates.set(stream, minute.incomingRecords / 60);
+        const rate = lastMinuteRate(result.value?.minutes ?? []);
+        if (rate !== undefined) rates.set(stream, rate);
       }
       return rates;
     },

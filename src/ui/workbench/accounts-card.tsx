@@ -17,6 +17,12 @@ export function AccountsCard({ accounts }: { readonly accounts: AccountsView }) 
           {' + '}
           <strong>{formatCount(dropped)}</strong> dropped
         </p>
+        {dropped > 0 && (
+          <p className="secondary accounts__extra">
+            Dropped: due, but never made, because this computer was too slow or too much was
+            waiting. They are left out of the sum below.
+          </p>
+        )}
         <div className="accounts__bar" aria-hidden="true">
           {generated > 0 &&
             lines.map(({ key, count }) => (

@@ -11,18 +11,23 @@ export function ErrorList({ errors }: { readonly errors: readonly SeenError[] })
         Errors met:{' '}
         {errors.map(({ code, count }) => `${errorName(code)} × ${formatCount(count)}`).join(', ')}
       </summary>
-      <ul>
-        {errors.map(({ code, count, message, advice, requestId }) => (
-          <li key={code}>
-            <strong>{errorName(code)}</strong> <span className="num">× {formatCount(count)}</span>
-            <div>{message}</div>
-            <div className="secondary">{advice}</div>
-            {requestId !== undefined && (
-              <div className="mono secondary">request id {requestId}</div>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ErrorItems errors={errors} />
     </details>
+  );
+}
+
+/** What each error said, what to do about it, and which request it was. */
+export function ErrorItems({ errors }: { readonly errors: readonly SeenError[] }) {
+  return (
+    <ul className="error-items">
+      {errors.map(({ code, count, message, advice, requestId }) => (
+        <li key={code}>
+          <strong>{errorName(code)}</strong> <span className="num">× {formatCount(count)}</span>
+          <div>{message}</div>
+          <div className="secondary">{advice}</div>
+          {requestId !== undefined && <div className="mono secondary">request id {requestId}</div>}
+        </li>
+      ))}
+    </ul>
   );
 }
