@@ -267,6 +267,7 @@ test('matches are saved as NDJSON, and formulas in CSV are made harmless', async
   await page.keyboard.press('Shift+ArrowDown');
   await expect(page.getByRole('button', { name: 'Export (3 selected)' })).toBeVisible();
   await expect(grid(page).getByRole('row', { selected: true })).toHaveCount(3);
+  await expectAccessible(page, 'rows that are selected');
   expect((await saved(/^NDJSON/)).trimEnd().split('\n')).toEqual(lines.slice(1, 4));
   await grid(page)
     .locator('[data-position="7"]')
