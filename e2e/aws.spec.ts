@@ -119,22 +119,35 @@ test('nothing is stored when that was chosen; on the device only when that was',
   expect(device.device).toContain('refreshToken=');
 });
 
-test('a stream that the role may not use says which action is missing', async ({
+test('what the role may not do says which action is missing, before any click', async ({
   page,
   front,
   workbench,
 }) => {
-  front.denied.add('lab-ben-1');
+  front.denied.add('lab-class-2');
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ben-1');
   front.streamPrefix = 'lab-';
   await page.reload();
-  await signIn(page, 'ana', PASSWORD);
-  expect(workbench.page).toBe(page);
+  await expectSignedIn(page, 'ana');
+  await expect(workbench.start).toBeDisabled();
+  await expect(workbench.state).toContainText('Not allowed: kinesis:PutRecords.');
+  const tail = page.getByRole('region', { name: 'Consumers' });
+  await expect(tail).toContainText('Not allowed: kinesis:GetShardIterator, kinesis:GetRecords.');
   await page
     .getByRole('navigation', { name: 'Pages' })
     .getByRole('link', { name: 'Streams' })
     .click();
-  const row = page.getByRole('row', { name: /lab-ben-1/ });
-  await expect(row).toContainText('Not allowed: kinesis:DescribeStreamSummary');
+  for (const name of ['lab-ben-1', 'lab-class-2'])
+    await expect(page.getByRole('row', { name })).toContainText(
+      'Not allowed: kinesis:DescribeStreamSummary',
+    );
+  await page.getByRole('button', { name: 'Create stream' }).click();
+  const creating = page.getByRole('dialog', { name: 'Create a stream' });
+  await expect(creating.getByLabel('Name', { exact: true })).toHaveValue('lab-ana-');
+  await creating.getByLabel('Name', { exact: true }).fill('lab-ben-2');
+  await expect(creating).toContainText('Not allowed: kinesis:CreateStream. Your role has it on');
+  await creating.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('link', { name: 'lab-ana-1' }).click();
   await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeEnabled();
   await expect(page.getByText('Your role may write and read this stream')).toHaveCount(0);
@@ -143,6 +156,8 @@ test('a stream that the role may not use says which action is missing', async ({
   await expect(page.getByRole('button', { name: 'Delete', exact: true })).toBeDisabled();
   await page.getByRole('tab', { name: 'Settings', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Start encryption' })).toBeDisabled();
+  await page.goto('/#/records/lab-ben-1');
+  await expect(page.getByText('Your role may not read lab-ben-1')).toBeVisible();
 });
 
 test('only configured regions are offered, and a link to another says so', async ({

@@ -69,6 +69,42 @@ test('a template from a link is a proposal, whatever its text', async ({ page })
   await expect(page.getByText('<img src=x')).toHaveCount(0);
 });
 
+test('an imported scenario fills the fields, and neither runs nor connects anything', async ({
+  page,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  const elsewhere = { kind: 'endpoint', url: 'https://evil.example', region: 'eu-west-3' };
+  const scenario = JSON.stringify({
+    version: 1,
+    name: MARKUP,
+    stream: 'elsewhere',
+    template: { text: MARKUP, lists: { [MARKUP]: { lines: MARKUP } } },
+    keys: { type: 'one', key: MARKUP },
+    profile: { type: 'constant', rate: 5 },
+    connection: elsewhere,
+    settings: { connection: elsewhere },
+  });
+  // As a file can have it: written here as a literal it would be a prototype.
+  const file = scenario.replace('{', '{"__proto__":{"ran":1},');
+  const choose = (text: string): Promise<void> =>
+    page.getByLabel('Scenario file').setInputFiles({
+      name: `${MARKUP}.json`,
+      mimeType: 'application/json',
+      buffer: Buffer.from(text),
+    });
+  await choose(file);
+  await expect(page.getByText(/^The workbench is set to/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Template: "><img/ })).toBeVisible();
+  await expectInert(page);
+  await expect(page.getByRole('button', { name: /^Connection: Practice/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Stream practice/ })).toBeVisible();
+  await expect(workbench.start).toBeEnabled();
+  await choose(file.replace('"rate":5', '"rate":1e999'));
+  await expect(page.getByText(/is no scenario: profile.rate/)).toBeVisible();
+  await expectInert(page);
+});
+
 test('the words of a service’s error are text, and the connection stays what it was', async ({
   page,
   problems,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 import { signIn, storedText } from './helpers/aws.ts';
 import { PASSWORD, test } from './helpers/aws-test.ts';
+import { ExerciseSheet, NAME } from './helpers/exercise.ts';
 import { toNumber } from './helpers/workbench.ts';
 
 /** What a button saves as a file. */
@@ -13,7 +14,7 @@ async function saved(page: Page, button: string): Promise<string> {
   return Buffer.concat(parts as Buffer[]).toString();
 }
 
-test('no token, key or password is in storage, page, address, console, API log or exports; CloudWatch is asked with a right signature', async ({
+test('no token, key or password is in storage, page, address, console, API log, exports, evidence or failures; CloudWatch is asked with a right signature', async ({
   page,
   context,
   front,
@@ -24,7 +25,9 @@ test('no token, key or password is in storage, page, address, console, API log o
   await signIn(page, 'ana', PASSWORD);
   await workbench.chooseStream('lab-ana-1');
   await workbench.run({ rate: '200', records: 200 });
-  const texts = [await page.content(), page.url()];
+  const scenario = await saved(page, 'Export');
+  expect(scenario).toContain('lab-ana-1');
+  const texts = [scenario, await page.content(), page.url()];
 
   const pages = page.getByRole('navigation', { name: 'Pages' });
   await pages.getByRole('link', { name: 'Streams' }).click();
@@ -58,6 +61,18 @@ test('no token, key or password is in storage, page, address, console, API log o
   await page.locator('.run-bar').getByRole('link', { name: 'Report' }).click();
   for (const button of ['JSON', 'CSV', 'HTML report']) texts.push(await saved(page, button));
   texts.push(await page.content(), page.url());
+
+  const sheet = new ExerciseSheet(page, 'first-records', NAME);
+  await sheet.begin(NAME);
+  for (const button of ['Save evidence (JSON)', 'Save evidence (HTML)'])
+    texts.push(await saved(page, button));
+  expect(texts.at(-1)).toContain(NAME);
+
+  front.misjudged.add('lab-class-1');
+  await page.goto('/#/streams/lab-class-1');
+  await expect(page.getByText('lab-class-1 could not be read.')).toBeVisible();
+  await expect(page.getByText('x-amz-security-token:(not shown)')).toBeVisible();
+  texts.push(await page.content(), await log.innerText());
 
   const stored = await storedText(page);
   expect(stored.device).toBe('');

@@ -40,6 +40,10 @@ test('every page shows, is accessible, and fits a laptop and a phone, light and 
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow, `${name} at ${look.name} scrolls sideways`).toBeLessThanOrEqual(0);
+      const here = page
+        .getByRole('navigation', { name: 'Pages' })
+        .getByRole('link', { name, exact: true });
+      await expect(here, `the link of ${name} at ${look.name}`).toBeInViewport({ ratio: 1 });
     });
   }
 });

@@ -22,6 +22,7 @@ export const test = base.extend<{ front: CognitoFront; workbench: Workbench }, {
             '--stream=lab-ana-1:2',
             '--stream=lab-ben-1:1',
             '--stream=lab-class-1:1',
+            '--stream=lab-class-2:1',
           ],
           port,
         );

@@ -35,6 +35,8 @@ export class CognitoFront {
   streamPrefix: string | undefined;
   /** Streams that the role may list and not use. */
   readonly denied = new Set<string>();
+  /** Streams whose calls are refused with the signed headers in the error's text. */
+  readonly misjudged = new Set<string>();
   readonly calls: string[] = [];
   readonly issued = new Map<string, IssuedCredentials>();
   readonly #users = new Map<string, User>();
@@ -59,7 +61,7 @@ export class CognitoFront {
       ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     });
     front.#client = String((client['UserPoolClient'] as Input)['ClientId']);
-    const proxy = kinesisProxy(kinesis, front.issued, front.denied);
+    const proxy = kinesisProxy(kinesis, front.issued, front.denied, front.misjudged);
     const server = await startApiServer((request) => {
       const { target, body } = request;
       if (!target.startsWith('AWSCognito')) return front.#troubled(proxy(request));

@@ -27,12 +27,14 @@ export function issueCredentials(
 
 /**
  * Lets through to a Kinesis what is rightly signed with issued credentials that still hold,
- * except for denied streams. It plays CloudWatch besides: the last full minute had 4,200 records.
+ * except for denied streams. Of signatures for `misjudged` streams it says, as AWS does, what they
+ * should have been of. It plays CloudWatch besides: the last full minute had 4,200 records.
  */
 export function kinesisProxy(
   kinesis: string,
   issued: ReadonlyMap<string, IssuedCredentials>,
   denied: ReadonlySet<string>,
+  misjudged: ReadonlySet<string>,
 ): ApiHandler {
   return async (request) => {
     const { target, body, headers } = request;
@@ -58,6 +60,11 @@ export function kinesisProxy(
       throw new ApiError(
         'AccessDeniedException',
         `User: arn:aws:sts::123456789012:assumed-role/student/x is not authorized to perform: kinesis:${operation} on resource: arn:aws:kinesis:us-east-1:123456789012:stream/${stream} because no identity-based policy allows the kinesis:${operation} action`,
+      );
+    if (misjudged.has(stream))
+      throw new ApiError(
+        'InvalidSignatureException',
+        `The request signature we calculated does not match the signature you provided.\n\nThe Canonical String for this request should have been\n'POST\n/\n\nx-amz-security-token:${credentials.SessionToken}\nx-amz-target:${target}\n'`,
       );
     const response = await fetch(kinesis, {
       method: 'POST',

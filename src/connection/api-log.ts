@@ -2,8 +2,12 @@ import { HttpResponse, type HttpHandler, type HttpRequest } from '@smithy/protoc
 import { decodeUtf8 } from '../base/utf8.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorMessage } from '../base/error-message.ts';
+import { withoutToken } from './without-token.ts';
 
-/** One call of the API as it went over the wire. No header is kept: credentials never appear. */
+/**
+ * One call of the API as it went over the wire. No header is kept, nor one that an error repeats:
+ * credentials never appear.
+ */
 export interface LoggedCall {
   readonly id: number;
   /** `PutRecords` */
@@ -93,14 +97,18 @@ export class ApiLog {
     try {
       const { response } = await handler.handle(request, options);
       const { statusCode, headers } = response;
+      const failed = statusCode >= 300;
       const isEventStream = headers['content-type']?.includes('eventstream') === true;
       const bytes = isEventStream ? undefined : await bodyOf(response);
       add({
         status: statusCode,
         requestId: headers['x-amzn-requestid'],
-        error: statusCode >= 300 ? errorOf(headers, bytes) : undefined,
+        error: failed ? errorOf(headers, bytes) : undefined,
         responseBytes: bytes?.length ?? 0,
-        ...(keepsBody && bytes !== undefined && { response: textOf(bytes) }),
+        ...(keepsBody &&
+          bytes !== undefined && {
+            response: failed ? withoutToken(textOf(bytes)) : textOf(bytes),
+          }),
       });
       return bytes === undefined
         ? { response }

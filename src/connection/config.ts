@@ -54,6 +54,11 @@ export const identityPoolId = z
     ),
   );
 
+/** How the names of a class's streams begin, as in `lab-`. */
+export const streamPrefix = z
+  .string('the beginning of a stream name')
+  .check(z.regex(/^[A-Za-z0-9_.-]{1,128}$/, 'letters, digits, _ . and - only'));
+
 /**
  * `public/config.json`: what one hosted copy offers. It is read by the page at start and
  * by whatever serves the page, which makes the Content-Security-Policy from it.
@@ -69,11 +74,7 @@ export const runtimeConfig = z.strictObject({
   identityPool: z.optional(identityPoolId),
   hostedUiDomain: z.optional(hostName),
   /** Streams of other names are shown as not allowed. */
-  streamPrefix: z.optional(
-    z
-      .string('the beginning of a stream name')
-      .check(z.regex(/^[A-Za-z0-9_.-]{1,128}$/, 'letters, digits, _ . and - only')),
-  ),
+  streamPrefix: z.optional(streamPrefix),
   /** Kinesis-compatible ports besides loopback, which is always allowed. */
   endpoints: z._default(z.array(origin, 'a list of origins'), []),
   /** Where Cognito and Kinesis are instead of AWS: loopback only. */

@@ -53,6 +53,10 @@ describe('contentSecurityPolicy', () => {
     const config = runtimeConfig.parse({ regions: ['cn-north-1'] });
     const connect = directives(contentSecurityPolicy(config)).get('connect-src') ?? [];
     expect(connect).toContain('https://kinesis.cn-north-1.amazonaws.com.cn');
+    const pool = runtimeConfig.parse({ userPool: 'cn-north-1_AbC' });
+    expect(directives(contentSecurityPolicy(pool)).get('connect-src')).toContain(
+      'https://cognito-idp.cn-north-1.amazonaws.com.cn',
+    );
   });
 
   it('always lets the page call loopback on any port', () => {

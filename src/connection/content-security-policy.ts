@@ -56,7 +56,6 @@ export function contentSecurityPolicy(
  * (kinesis-facts.md, "Endpoints"; a CSP wildcard may only be leftmost).
  */
 function awsHosts(region: string): string[] {
-  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   return [
     'kinesis',
     '*.data-kinesis',
@@ -66,7 +65,11 @@ function awsHosts(region: string): string[] {
     'cognito-identity',
     'monitoring',
     'sts',
-  ].map((host) => `https://${host}.${region}.${domain}`);
+  ].map((host) => `https://${host}.${region}.${domainOf(region)}`);
+}
+
+function domainOf(region: string): string {
+  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 }
 
 /** The pools may live in a region whose streams the page does not offer. */
@@ -74,9 +77,10 @@ function poolHosts({ userPool, identityPool, hostedUiDomain }: RuntimeConfig): s
   const hosts: string[] = [];
   const userRegion = userPool?.split('_')[0];
   const identityRegion = identityPool?.split(':')[0];
-  if (userRegion !== undefined) hosts.push(`https://cognito-idp.${userRegion}.amazonaws.com`);
+  if (userRegion !== undefined)
+    hosts.push(`https://cognito-idp.${userRegion}.${domainOf(userRegion)}`);
   if (identityRegion !== undefined) {
-    hosts.push(`https://cognito-identity.${identityRegion}.amazonaws.com`);
+    hosts.push(`https://cognito-identity.${identityRegion}.${domainOf(identityRegion)}`);
   }
   if (hostedUiDomain !== undefined) hosts.push(`https://${hostedUiDomain}`);
   return hosts;

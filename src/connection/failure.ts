@@ -1,5 +1,6 @@
 import { errorMessage } from '../base/error-message.ts';
 import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
+import { withoutToken } from './without-token.ts';
 
 /**
  * What the SDK threw, sorted. A reply that never came, or that could not be read,
@@ -14,7 +15,7 @@ export function toServiceFailure(thrown: unknown): ServiceFailure {
   return {
     kind: errorKind(name, answered ? httpStatusCode : undefined),
     name,
-    message: errorMessage(thrown),
+    message: withoutToken(errorMessage(thrown)),
     ...(requestId !== undefined && { requestId }),
     ...(httpStatusCode !== undefined && { httpStatus: httpStatusCode }),
   };

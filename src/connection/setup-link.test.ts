@@ -15,6 +15,8 @@ describe('a set-up link', () => {
         region: 'eu-west-1',
       },
     });
+    expect(readSetupLink(`${LINK}&sp=lab-`)).toMatchObject({ value: { streamPrefix: 'lab-' } });
+    expect(readSetupLink('?sp=lab-')).toBeUndefined();
     expect(readSetupLink('')).toBeUndefined();
     expect(readSetupLink('?code=1&state=2')).toBeUndefined();
   });
@@ -24,6 +26,8 @@ describe('a set-up link', () => {
     [LINK.replace('r=eu-west-1', 'r=evil.example/'), /r should be/],
     [LINK.replace('cid=1example', 'cid=<script>'), /cid should be/],
     [LINK.replace('us-east-1_AbCdEfGhI', 'evil.example/_x'), /upid should be/],
+    [`${LINK}&sp=<b>`, /sp should be/],
+    [`${LINK}&sp=`, /sp should be/],
     [LINK.replace('us-east-1:1', 'evil.example:1'), /ipid should be/],
   ])('is refused when it is not in form: %s', (search, words) => {
     const read = readSetupLink(search);
@@ -31,7 +35,7 @@ describe('a set-up link', () => {
   });
 
   it('leaves the rest of the address', () => {
-    expect(withoutSetupLink(`https://a.example/x${LINK}&other=1#/streams`)).toBe(
+    expect(withoutSetupLink(`https://a.example/x${LINK}&sp=lab-&other=1#/streams`)).toBe(
       'https://a.example/x?other=1#/streams',
     );
   });

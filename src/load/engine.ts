@@ -192,6 +192,7 @@ export class Engine implements Run {
     }
     pipeline.advance(now, this.#state.type === 'running');
     if (this.#state.type === 'running') pipeline.generate(now);
+    pipeline.sender.expire(now);
     if (this.#mayPump()) pipeline.pump(now, this.#state.type === 'stopping');
     this.#watchSilence(now);
     if (this.#state.type === 'stopping' && now >= this.#drainUntil) this.#end(this.#endReason);

@@ -32,6 +32,7 @@ interface Call {
   readonly batch: readonly Entry[];
   readonly abort: AbortController;
   readonly startedAt: number;
+  readonly settle: (result: Result<PutReply, ServiceFailure>) => void;
   open: boolean;
 }
 
@@ -58,7 +59,7 @@ export class Sender {
 
   /** Sends a batch. Never throws. */
   send(batch: readonly Entry[]): void {
-    const { clock, ledger, router, scenario } = this.#options;
+    const { clock, ledger, router } = this.#options;
     for (const entry of batch) {
       if (entry.mapVersion !== router.version) {
         entry.shard = router.indexOf(entry.partitionKey, entry.explicitHashKey);
@@ -69,23 +70,29 @@ export class Sender {
     ledger.requests += 1;
     const predicted = batch.map((entry) => router.idAt(entry.shard));
     const startedAt = clock.now();
-    const call: Call = { batch, abort: new AbortController(), startedAt, open: true };
-    this.#calls.add(call);
-    this.silentSince ??= startedAt;
     const settle = (result: Result<PutReply, ServiceFailure>): void => {
-      timeout.cancel();
       if (!call.open) return;
       this.#close(call);
       this.#book(batch, predicted, result, startedAt);
       this.#options.onSettled();
     };
-    const timeout = clock.after(scenario.requestTimeoutMs, () => {
-      settle(err(timedOut(scenario.requestTimeoutMs)));
-      call.abort.abort();
-    });
+    const call: Call = { batch, abort: new AbortController(), startedAt, settle, open: true };
+    this.#calls.add(call);
+    this.silentSince ??= startedAt;
     this.#call(batch, predicted, call.abort.signal).then(settle, (thrown: unknown) => {
       settle(err({ kind: 'lost', name: errorName(thrown), message: errorMessage(thrown) }));
     });
+  }
+
+  /** Cuts the calls whose time is up. To be asked often: a timer for each call would cost more. */
+  expire(now: number): void {
+    const { requestTimeoutMs } = this.#options.scenario;
+    for (const call of this.#calls) {
+      // In the order of their start.
+      if (now - call.startedAt < requestTimeoutMs) return;
+      call.settle(err(timedOut(requestTimeoutMs)));
+      call.abort.abort();
+    }
   }
 
   /** The mean service time since the last call of this, ms; with no answer, the age of the oldest request. */

@@ -22,7 +22,7 @@ export function adviceFor(failure: ServiceFailure): string {
     case 'invalid':
       return 'The service did not accept the request as it is. Change it as the message says.';
     case 'lost':
-      return 'There was no answer. Check that the endpoint under Connection is right and running, and that it allows requests from a browser (CORS).';
+      return 'Check that the address of the endpoint is right, that it is running, and that it allows requests from a browser (CORS).';
     default:
       return exhaustive(failure.kind);
   }
@@ -31,6 +31,6 @@ export function adviceFor(failure: ServiceFailure): string {
 function deniedAdvice({ message }: ServiceFailure): string {
   const action = missingAction(message, '');
   return action === 'kinesis:'
-    ? 'The keys are not accepted, or they may not do this. Check them under Connection.'
+    ? 'The keys are not accepted, or they may not do this. Check the keys of the connection.'
     : `Not allowed: your role lacks ${action} here. Use a stream whose name your class gave you, or ask your instructor.`;
 }

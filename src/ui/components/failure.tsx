@@ -19,7 +19,7 @@ export function Failure({ what, failure, onRetry }: Props) {
       {...(onRetry !== undefined && { action: <Button onClick={onRetry}>Try again</Button> })}
     >
       <div>
-        <strong>{failure.name}</strong>: {failure.message}
+        <strong>{failure.kind === 'lost' ? 'No answer' : failure.name}</strong>: {failure.message}
       </div>
       <div>{adviceFor(failure)}</div>
       {failure.requestId !== undefined && (

@@ -17,6 +17,8 @@ interface Props {
   readonly change: ChangePlace;
   readonly streams: UseQueryResult<readonly StreamSummary[], ServiceFailure>;
   readonly shards: readonly Shard[];
+  /** As far as is known of the user's role. */
+  readonly mayRead: boolean;
   readonly onRead: () => void;
 }
 
@@ -28,12 +30,16 @@ const MODES: readonly { readonly id: Mode; readonly text: string }[] = [
 ];
 
 /** Which stream, which of its shards, and from where. */
-export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
+export function RecordsBar({ place, change, streams, shards, mayRead, onRead }: Props) {
   const { stream } = place;
-  const options = (streams.data ?? []).map(({ name, openShards }) => ({
+  const options = (streams.data ?? []).map(({ name, openShards, notAllowed }) => ({
     value: name,
     label: name,
-    description: `${formatCount(openShards)} open shard${openShards === 1 ? '' : 's'}`,
+    disabled: notAllowed !== undefined,
+    description:
+      notAllowed === undefined
+        ? `${formatCount(openShards)} open shard${openShards === 1 ? '' : 's'}`
+        : `Not allowed: ${notAllowed}`,
   }));
   const shardOptions = shards.map((shard) => ({
     value: shard.shardId,
@@ -96,7 +102,7 @@ export function RecordsBar({ place, change, streams, shards, onRead }: Props) {
           <Button
             iconName="refresh"
             variant="normal"
-            disabled={stream === undefined}
+            disabled={stream === undefined || !mayRead}
             ariaLabel="Read again from there"
             onClick={onRead}
           >

@@ -3,9 +3,11 @@ import { useStore } from 'zustand';
 import { connectionKey } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
 import { useStream, useStreams } from '../state/queries.ts';
+import { useRoleGap } from '../state/role.ts';
 import { settings } from '../state/settings.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { NotAllowed } from '../components/not-allowed.tsx';
 import { loadView } from './columns.ts';
 import { LiveView } from './live-view.tsx';
 import { NoStream } from './no-stream.tsx';
@@ -26,10 +28,17 @@ export default function RecordsPage() {
   const where = connectionKey(current);
   const remembered = useStore(settings, (state) => state.streams[where]);
   const streams = useStreams();
-  const names = streams.data?.map(({ name }) => name);
+  // What may not be read is not chosen unasked.
+  const names = streams.data
+    ?.filter(({ notAllowed }) => notAllowed === undefined)
+    .map(({ name }) => name);
   const { stream } = place;
-  const shards = useStream(stream);
-  useReading(place, ready && place.mode !== 'step' && place.mode !== 'consumers');
+  const gap = useRoleGap('read', stream);
+  const shards = useStream(gap === undefined ? stream : undefined);
+  useReading(
+    place,
+    ready && gap === undefined && place.mode !== 'step' && place.mode !== 'consumers',
+  );
 
   useEffect(() => {
     void loadView().then(() => {
@@ -55,10 +64,15 @@ export default function RecordsPage() {
         change={change}
         streams={streams}
         shards={known}
+        mayRead={gap === undefined}
         onRead={readAgain}
       />
       {stream === undefined ? (
         <NoStream pending={streams.isPending} failure={streams.error} />
+      ) : gap !== undefined ? (
+        <div className="records__message">
+          <NotAllowed header={`Your role may not read ${stream}`} gap={gap} />
+        </div>
       ) : shards.error?.kind === 'not-found' ? (
         <div className="records__message">
           <Failure

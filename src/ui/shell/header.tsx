@@ -1,11 +1,11 @@
 import Button from '@cloudscape-design/components/button';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
 import { session } from '../state/session.ts';
 import { settings } from '../state/settings.ts';
-import { PAGES } from './pages.ts';
+import { PageNav } from './page-nav.tsx';
 import { SessionBadge } from './session-badge.tsx';
 import { applyTheme, type Theme } from './theme.ts';
 import './header.css';
@@ -23,7 +23,6 @@ const THEME_LABEL: Readonly<Record<Theme, string>> = {
 const THEME_SIGN: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
 
 export function Header({ onConnection }: { readonly onConnection: () => void }) {
-  const [location] = useLocation();
   return (
     <header className="top">
       <a className="top__skip" href="#main">
@@ -37,21 +36,7 @@ export function Header({ onConnection }: { readonly onConnection: () => void }) 
         </svg>
         Shardlab
       </Link>
-      <nav className="top__nav" aria-label="Pages">
-        {PAGES.map(({ path, title }) => {
-          const here = path === '/' ? location === '/' : location.startsWith(path);
-          return (
-            <Link
-              key={path}
-              href={path}
-              className={here ? 'top__link top__link--here' : 'top__link'}
-              aria-current={here ? 'page' : undefined}
-            >
-              {title}
-            </Link>
-          );
-        })}
-      </nav>
+      <PageNav />
       <ThemeButton />
       <ConnectionButton onClick={onConnection} />
     </header>
@@ -88,6 +73,7 @@ function ConnectionButton({ onClick }: { readonly onClick: () => void }) {
   return (
     <Button onClick={onClick} ariaLabel={label}>
       <span className="top__where">
+        <span className="top__what">Connection:</span>
         <span className={`top__dot top__dot--${current.kind}`} aria-hidden="true" />
         <span className="top__who">
           {current.kind === 'aws' ? current.user : connectionName(current)}

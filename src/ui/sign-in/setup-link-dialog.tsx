@@ -86,6 +86,9 @@ export default function SetupLinkDialog({ link, onClose }: Props) {
                 now={before?.identityPool}
               />
               <Line name="Region" value={link.value.region} now={undefined} />
+              {link.value.streamPrefix !== undefined && (
+                <Line name="Streams" value={`${link.value.streamPrefix}…`} now={undefined} />
+              )}
             </dl>
           </>
         )}

@@ -15,9 +15,10 @@ import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { Failure } from '../components/failure.tsx';
 import { connection } from '../state/connection.ts';
 import { useRefreshStreams } from '../state/queries.ts';
+import { useCreatePrefixes } from '../state/role.ts';
 import { CapacityFacts } from './capacity-facts.tsx';
 import { ON_DEMAND_START } from './capacity.ts';
-import { checkCreate, wholeNumber, type CreateFields } from './create-fields.ts';
+import { checkCreate, isBegun, wholeNumber, type CreateFields } from './create-fields.ts';
 import { createStream } from './create-stream.ts';
 import { RangeStrip } from './range-strip.tsx';
 
@@ -43,8 +44,9 @@ interface Props {
 
 /** Makes a stream; capacity and price follow what is typed. */
 export function CreateDialog({ taken, onClose, onCreated }: Props) {
+  const allowed = useCreatePrefixes();
   const [fields, setFields] = useState<CreateFields>({
-    name: '',
+    name: allowed?.[0] ?? '',
     mode: 'PROVISIONED',
     shards: '4',
     retention: '24',
@@ -55,10 +57,12 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
   const [failure, setFailure] = useState<ServiceFailure>();
   const practice = useStore(connection, (state) => state.current.kind === 'practice');
   const refresh = useRefreshStreams();
-  const problems = checkCreate(fields, taken);
-  // A number that is wrong says so at once; an empty name only when Create is pressed.
+  const problems = checkCreate(fields, taken, allowed);
+  // A number that is wrong says so at once; an empty or begun name only when Create is pressed.
   const errorText = (name: keyof CreateFields): string | undefined =>
-    checked || fields[name] !== '' ? problems[name] : undefined;
+    checked || (fields[name] !== '' && !(name === 'name' && isBegun(fields.name, allowed)))
+      ? problems[name]
+      : undefined;
   const shards =
     fields.mode === 'ON_DEMAND' ? ON_DEMAND_START : wholeNumber(fields.shards, 1, ACCOUNT_SHARDS);
   const set = (change: Partial<CreateFields>): void => {
@@ -101,7 +105,13 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
       }
     >
       <SpaceBetween size="m">
-        <FormField label="Name" errorText={errorText('name')}>
+        <FormField
+          label="Name"
+          errorText={errorText('name')}
+          {...(allowed !== undefined && {
+            description: `Your role may create streams named ${allowed.map((start) => `${start}…`).join(' or ')}`,
+          })}
+        >
           <Input
             value={fields.name}
             placeholder="sensors"

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkCreate, parseTags, wholeNumber, type CreateFields } from './create-fields.ts';
+import {
+  checkCreate,
+  isBegun,
+  parseTags,
+  wholeNumber,
+  type CreateFields,
+} from './create-fields.ts';
 
 const good: CreateFields = {
   name: 'sensors',
@@ -43,4 +49,22 @@ test('tags are lines of key=value', () => {
 test('whole numbers only', () => {
   expect(wholeNumber(' 12 ', 1, 20)).toBe(12);
   expect(wholeNumber('0x10', 1, 20)).toBeUndefined();
+});
+
+test('a name outside what the role may create says the action and the names that it may', () => {
+  const allowed = ['lab-ana-'];
+  const problem = (name: string): string | undefined =>
+    checkCreate({ ...good, name }, [], allowed).name;
+  expect(problem('lab-ana-1')).toBeUndefined();
+  expect(problem('sensors')).toBe(
+    'Not allowed: kinesis:CreateStream. Your role has it on streams named lab-ana-…',
+  );
+  expect(problem('lab-ben-1')).toContain('kinesis:CreateStream');
+  expect(problem('lab-a')).toContain('kinesis:CreateStream');
+  expect(problem('ü')).toBe('Use letters, digits, underscore, dot and hyphen only.');
+  expect(['lab-a', 'lab-b', 'sensors'].map((name) => isBegun(name, allowed))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -1,5 +1,6 @@
 import { ACCOUNT_SHARDS, RETENTION_HOURS, STREAM_NAME_MAX_LENGTH } from '../../kinesis/quotas.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { gapText } from '../../connection/role-limit.ts';
 import type { StreamMode } from '../../kinesis/prices.ts';
 
 /** The create dialog, as typed. */
@@ -14,10 +15,19 @@ export interface CreateFields {
 
 export type CreateProblems = Partial<Record<keyof CreateFields, string>>;
 
-/** What is wrong with the dialog, by field. @param taken names of streams that exist */
-export function checkCreate(fields: CreateFields, taken: readonly string[]): CreateProblems {
+/**
+ * What is wrong with the dialog, by field.
+ *
+ * @param taken names of streams that exist
+ * @param allowed how names begin that the role may create; `undefined`: any
+ */
+export function checkCreate(
+  fields: CreateFields,
+  taken: readonly string[],
+  allowed?: readonly string[],
+): CreateProblems {
   const problems: { -readonly [K in keyof CreateProblems]: CreateProblems[K] } = {};
-  const name = nameProblem(fields.name, taken);
+  const name = nameProblem(fields.name, taken) ?? createProblem(fields.name, allowed);
   if (name !== undefined) problems.name = name;
   if (fields.mode === 'PROVISIONED' && wholeNumber(fields.shards, 1, ACCOUNT_SHARDS) === undefined)
     problems.shards = `Write a whole number from 1 to ${ACCOUNT_SHARDS.toLocaleString('en-US')}.`;
@@ -36,6 +46,17 @@ export function nameProblem(name: string, taken: readonly string[]): string | un
     return 'Use letters, digits, underscore, dot and hyphen only.';
   if (taken.includes(name)) return `There is a stream named ${name} already.`;
   return undefined;
+}
+
+/** The action that the role lacks for this name, before the service is asked. */
+function createProblem(name: string, allowed: readonly string[] | undefined): string | undefined {
+  if (allowed === undefined || allowed.some((start) => name.startsWith(start))) return undefined;
+  return gapText({ actions: ['kinesis:CreateStream'], prefixes: allowed });
+}
+
+/** The beginning of an allowed name is being typed: too early to say that it is not allowed. */
+export function isBegun(name: string, allowed: readonly string[] | undefined): boolean {
+  return allowed?.some((start) => start.startsWith(name)) === true;
 }
 
 export function retentionProblem(text: string): string | undefined {

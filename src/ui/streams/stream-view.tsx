@@ -5,10 +5,12 @@ import { Link, useLocation } from 'wouter';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
+import { NotAllowed } from '../components/not-allowed.tsx';
 import { connection } from '../state/connection.ts';
 import { settings } from '../state/settings.ts';
 import { connectionKey } from '../../connection/connection.ts';
 import { useStream, type StreamView as View } from '../state/queries.ts';
+import { useRoleGap } from '../state/role.ts';
 import { ChangeProgress } from './change-progress.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
@@ -25,7 +27,8 @@ const MetricsTab = lazy(() => import('./metrics/metrics-tab.tsx'));
 
 /** One stream: what it is, its shards, and what can be done to it. */
 export function StreamView({ name }: { readonly name: string }) {
-  const stream = useStream(name);
+  const gap = useRoleGap('describe', name);
+  const stream = useStream(gap === undefined ? name : undefined);
   const [deleting, setDeleting] = useState(false);
   const [tab, setTab] = useState('shards');
   const [, go] = useLocation();
@@ -69,7 +72,9 @@ export function StreamView({ name }: { readonly name: string }) {
           setTab('describe');
         }}
       />
-      {gone ? (
+      {gap !== undefined ? (
+        <NotAllowed header="Your role may not use this stream" gap={gap} />
+      ) : gone ? (
         <Gone name={name} />
       ) : stream.isPending ? (
         <Loading what="the stream" />

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
+import { gapText } from '../../connection/role-limit.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
@@ -8,6 +9,7 @@ import { formatBytes, formatCount, formatTime } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import { ensureReading, reading } from '../state/reading.ts';
+import { useRoleGap } from '../state/role.ts';
 import { threads } from '../state/threads.ts';
 import { interleaveShards } from './interleave.ts';
 import { tailStateText } from './tail-state.ts';
@@ -24,10 +26,12 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
   const [frozenAt, setFrozenAt] = useState<number>();
   const read = snapshot?.totals.read ?? 0;
   const paused = frozenAt !== undefined;
+  const gap = useRoleGap('read', stream);
+  const isAllowed = gap === undefined;
 
   useEffect(() => {
-    if (stream !== undefined) void ensureReading(stream);
-  }, [stream]);
+    if (stream !== undefined && isAllowed) void ensureReading(stream);
+  }, [stream, isAllowed]);
 
   useEffect(() => {
     if (paused || snapshot === undefined) return;
@@ -68,10 +72,12 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
       }
     >
       <div className="tail__state">
-        <span>{tailStateText(snapshot, paused)}</span>
+        <span>{isAllowed ? tailStateText(snapshot, paused) : 'Not reading'}</span>
         <span className="num">{formatCount(read)} read</span>
       </div>
-      {rows.length === 0 ? (
+      {!isAllowed ? (
+        <Empty title="Your role may not read this stream">{gapText(gap)}</Empty>
+      ) : rows.length === 0 ? (
         <Empty title={read === 0 ? 'No records yet' : 'One moment'}>
           {read === 0
             ? 'Records appear here, decoded, as soon as they are stored. Press Start to send some.'
@@ -84,7 +90,7 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
           ))}
         </ol>
       )}
-      {stream !== undefined && (
+      {stream !== undefined && isAllowed && (
         <div className="tail__more">
           <Link href={`/records/${encodeURIComponent(stream)}`}>Open all records</Link>
         </div>

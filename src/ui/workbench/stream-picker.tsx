@@ -10,12 +10,14 @@ import './stream-picker.css';
 interface Props {
   readonly stream: string | undefined;
   readonly view: StreamView | undefined;
+  /** It could not be looked at; it is tried again by itself. */
+  readonly failed: boolean;
   readonly disabled: boolean;
   readonly onChange: (name: string) => void;
 }
 
 /** Which stream the workbench writes to and reads from. */
-export function StreamPicker({ stream, view, disabled, onChange }: Props) {
+export function StreamPicker({ stream, view, failed, disabled, onChange }: Props) {
   const streams = useStreams();
   const options = (streams.data ?? []).map(({ name, openShards, status, notAllowed }) => ({
     value: name,
@@ -26,10 +28,8 @@ export function StreamPicker({ stream, view, disabled, onChange }: Props) {
         ? `${formatCount(openShards)} shard${openShards === 1 ? '' : 's'}, ${status}`
         : `Not allowed: ${notAllowed}`,
   }));
-  const selected =
-    stream === undefined
-      ? null
-      : (options.find(({ value }) => value === stream) ?? { value: stream, label: stream });
+  const chosen = options.find(({ value }) => value === stream);
+  const selected = stream === undefined ? null : (chosen ?? { value: stream, label: stream });
   return (
     <div className="stream-picker">
       <div className="stream-picker__select">
@@ -48,8 +48,15 @@ export function StreamPicker({ stream, view, disabled, onChange }: Props) {
           }}
         />
       </div>
-      {view === undefined ? (
-        stream !== undefined && <StatusIndicator type="loading">Looking</StatusIndicator>
+      {chosen?.disabled === true ? (
+        <StatusIndicator type="stopped">Not allowed</StatusIndicator>
+      ) : view === undefined ? (
+        stream !== undefined &&
+        (failed ? (
+          <StatusIndicator type="error">No answer</StatusIndicator>
+        ) : (
+          <StatusIndicator type="loading">Looking</StatusIndicator>
+        ))
       ) : (
         <StreamStatus status={view.summary.status} />
       )}

@@ -1,8 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
+import { gapText } from '../../connection/role-limit.ts';
 import { draft } from '../state/draft.ts';
 import { notify } from '../state/notices.ts';
 import { useStream, useStreams } from '../state/queries.ts';
+import { useRoleGap } from '../state/role.ts';
 import { isGoing, run, startRun } from '../state/run.ts';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Card } from '../components/card.tsx';
@@ -29,8 +31,10 @@ const Tour = lazy(() => import('../tour/tour.tsx'));
 /** The pipeline: producer, stream, consumers, left to right; three tabs on a narrow screen. */
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
-  const view = useStream(stream);
-  const { isPending: loading } = useStreams();
+  const { isPending: loading, data: listed } = useStreams();
+  const gap = useRoleGap('write', stream);
+  const view = useStream(gap === undefined ? stream : undefined);
+  const notAllowed = listed?.find(({ name }) => name === stream)?.notAllowed;
   const { problems, prediction, curve } = useDraftCheck(stream, view.data?.shards);
   const snapshot = useStore(run, (state) => state.snapshot);
   const [column, setColumn] = useState<Column>('producer');
@@ -38,11 +42,15 @@ export function Workbench() {
   const going = isGoing(snapshot);
 
   const blocked =
-    stream !== undefined
-      ? Object.values(problems)[0]
-      : loading
+    stream === undefined
+      ? loading
         ? 'Loading streams…'
-        : 'Choose or create a stream first.';
+        : 'Choose or create a stream first.'
+      : gap !== undefined
+        ? gapText(gap)
+        : notAllowed !== undefined
+          ? `Not allowed: ${notAllowed}. Choose another stream.`
+          : Object.values(problems)[0];
 
   async function start(): Promise<void> {
     if (stream === undefined) return;
@@ -57,7 +65,13 @@ export function Workbench() {
     <div className="workbench">
       <h1 className="visually-hidden">Workbench</h1>
       <div className="workbench__bar">
-        <StreamPicker stream={stream} view={view.data} disabled={going} onChange={chooseStream} />
+        <StreamPicker
+          stream={stream}
+          view={view.data}
+          failed={view.isError}
+          disabled={going}
+          onChange={chooseStream}
+        />
         {view.data !== undefined && !going && (
           <TourOffer
             onStart={() => {

@@ -4,6 +4,8 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { gapText } from '../../../connection/role-limit.ts';
+import { useRoleGap } from '../../state/role.ts';
 import { fanOutCost, tooManySubscriptions } from '../fan-out/fan-out-cost.ts';
 import { START_OPTIONS } from '../start-choice.ts';
 import { ChoiceField, TextField } from './form-fields.tsx';
@@ -13,6 +15,7 @@ import type { ConsumerSettings } from './saved-consumers.ts';
 
 interface Props {
   readonly title: string;
+  readonly stream: string;
   readonly initial: ConsumerSettings;
   /** Names of the other consumers of this stream. */
   readonly taken: readonly string[];
@@ -82,11 +85,17 @@ const PATH_EXAMPLES = { key: '', value: 'device.city', words: 'message', window:
 
 /** All that can be set of a named consumer. */
 export function ConsumerForm(props: Props) {
-  const { title, initial, taken, shards, isAws, url, onClose, onDone } = props;
+  const { title, stream, initial, taken, shards, isAws, url, onClose, onDone } = props;
   const [draft, setDraft] = useState<Draft>(() => draftOf(initial));
   const { settings, problems } = readDraft(draft, taken);
-  const tooMany = draft.delivery === 'fan-out' ? tooManySubscriptions(url, shards) : undefined;
-  const isGood = Object.keys(problems).length === 0 && tooMany === undefined;
+  const gap = useRoleGap('register', stream);
+  const noFanOut =
+    draft.delivery !== 'fan-out'
+      ? undefined
+      : gap !== undefined
+        ? gapText(gap)
+        : tooManySubscriptions(url, shards);
+  const isGood = Object.keys(problems).length === 0 && noFanOut === undefined;
   const set = (change: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...change }));
   };
@@ -140,7 +149,7 @@ export function ConsumerForm(props: Props) {
         <ChoiceField
           label="Reads by"
           description={draft.delivery === 'fan-out' ? fanOutCost(shards, isAws) : undefined}
-          problem={tooMany}
+          problem={noFanOut}
           choices={DELIVERIES}
           value={draft.delivery}
           onChange={(delivery) => {

@@ -67,6 +67,7 @@ export default function ConsumersView({ stream, shards }: Props) {
       ))}
       {editing !== undefined && (
         <ConsumerForm
+          stream={stream}
           title={editing === 'new' ? 'Add consumer' : 'Save changes'}
           initial={
             editing === 'new' ? { ...NEW_CONSUMER, name: freeName(names) } : editing.saved.settings

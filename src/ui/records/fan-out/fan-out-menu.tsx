@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../../connection/connection.ts';
+import { gapText } from '../../../connection/role-limit.ts';
 import { connection } from '../../state/connection.ts';
 import { notify } from '../../state/notices.ts';
+import { useRoleGap } from '../../state/role.ts';
 import { Menu } from '../menu.tsx';
 import {
   consumerNameProblem,
@@ -33,7 +35,11 @@ export function FanOutMenu({ stream, shards, onRead }: Props) {
   const on = mine?.state === 'on';
   const busy = mine?.state === 'registering' || mine?.state === 'leaving';
   const url = current.kind === 'endpoint' ? current.url : undefined;
-  const problem = consumerNameProblem(name) ?? tooManySubscriptions(url, shards);
+  const gap = useRoleGap('register', stream);
+  const problem =
+    gap !== undefined
+      ? gapText(gap)
+      : (consumerNameProblem(name) ?? tooManySubscriptions(url, shards));
 
   useEffect(() => {
     void removeLeft(where).then((removed) => {

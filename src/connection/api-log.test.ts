@@ -1,0 +1,35 @@
+import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import { expect, test } from 'vitest';
+import { encodeUtf8 } from '../base/utf8.ts';
+import { ManualClock } from '../base/manual-clock.ts';
+import { ApiLog } from './api-log.ts';
+
+test('an error that repeats the signed headers is logged without the session token', async () => {
+  const message = 'The Canonical String should have been\nx-amz-security-token:IQoJb3/Jp+Z2lu==\n';
+  const log = new ApiLog(new ManualClock());
+  const body = encodeUtf8(JSON.stringify({ __type: 'InvalidSignatureException', message }));
+  const handler = log.wrap({
+    handle: () => Promise.resolve({ response: new HttpResponse({ statusCode: 400, body }) }),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  });
+  const headers = {
+    'x-amz-target': 'Kinesis_20131202.ListStreams',
+    'x-amz-security-token': 'IQoJb3/Jp+Z2lu==',
+  };
+  const request = new HttpRequest({ method: 'POST', headers, body: encodeUtf8('{"Limit":1}') });
+  const { response } = await handler.handle(request);
+  // What reads the answer gets it as it came.
+  expect(response.body).toEqual(body);
+  const { calls } = log.take();
+  expect(calls).toMatchObject([
+    {
+      operation: 'ListStreams',
+      status: 400,
+      error: 'InvalidSignatureException',
+      request: '{"Limit":1}',
+    },
+  ]);
+  expect(calls[0]?.response).toContain('x-amz-security-token:(not shown)');
+  expect(JSON.stringify(calls)).not.toContain('IQoJ');
+});

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import { PAGES } from './pages.ts';
+import './page-nav.css';
+
+/** Where there is more to scroll to: '', 'left', 'right' or both. */
+function hiddenSides(nav: HTMLElement): string {
+  const { scrollLeft, scrollWidth, clientWidth } = nav;
+  // A pixel of slack: positions are fractions on a zoomed page.
+  const left = scrollLeft > 1 ? 'left ' : '';
+  return left + (scrollLeft + clientWidth < scrollWidth - 1 ? 'right' : '');
+}
+
+/** The pages. Where they do not fit, the edge shows that there are more, and the one that is open is in view. */
+export function PageNav() {
+  const [location] = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  const [hidden, setHidden] = useState('');
+  useEffect(() => {
+    const element = nav.current;
+    if (element === null) return undefined;
+    const look = (): void => {
+      setHidden(hiddenSides(element));
+    };
+    const watch = new ResizeObserver(look);
+    watch.observe(element);
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      watch.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+  useEffect(() => {
+    const element = nav.current;
+    const here = element?.querySelector<HTMLElement>('[aria-current]');
+    if (element === null || here === null || here === undefined) return;
+    // Not scrollIntoView: it would move the page too.
+    element.scrollLeft = here.offsetLeft - (element.clientWidth - here.offsetWidth) / 2;
+  }, [location]);
+  return (
+    <div className="pages" data-more={hidden}>
+      <nav className="pages__list" aria-label="Pages" ref={nav}>
+        {PAGES.map(({ path, title }) => {
+          const here = path === '/' ? location === '/' : location.startsWith(path);
+          return (
+            <Link
+              key={path}
+              href={path}
+              className={here ? 'pages__link pages__link--here' : 'pages__link'}
+              aria-current={here ? 'page' : undefined}
+            >
+              {title}
+            </Link>
+          );
+        })}
+      </nav>
+    </div>
+  );
+}

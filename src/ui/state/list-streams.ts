@@ -1,0 +1,77 @@
+import { sleep, type Clock } from '../../base/clock.ts';
+import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
+import { missingAction } from '../../kinesis/missing-action.ts';
+import { CallFailed, notAllowed, toStreamSummary, type StreamSummary } from './stream-summary.ts';
+
+/** What the list is made with. */
+export interface StreamLister {
+  /** @throws CallFailed */
+  readonly call: <K extends ControlOperation>(
+    operation: K,
+    input: ControlOperations[K][0],
+  ) => Promise<ControlOperations[K][1]>;
+  readonly clock: Clock;
+  /** The action that the role lacks to look at a stream, where that is known unasked. */
+  readonly notAllowed: (name: string) => string | undefined;
+}
+
+const PAGE = 100;
+/** An account has 20 DescribeStreamSummary a second, for everybody in it (facts §1). */
+const AT_ONCE = 10;
+const THROTTLED_WAIT_MS = 1_000;
+const TRIES = 10;
+
+/**
+ * All streams, in the order of their names. What is deleted meanwhile is left out, what the role
+ * may not look at says so, and a throttled look is taken again.
+ *
+ * @throws CallFailed
+ */
+export async function listAllStreams(lister: StreamLister): Promise<StreamSummary[]> {
+  const names = await listNames(lister);
+  const summaries: (StreamSummary | undefined)[] = [];
+  let next = 0;
+  const look = async (): Promise<void> => {
+    while (next < names.length) {
+      const i = next;
+      next += 1;
+      summaries[i] = await summaryOrNothing(names[i] ?? '', lister);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, names.length) }, look));
+  return summaries.filter((summary) => summary !== undefined);
+}
+
+async function listNames({ call }: StreamLister): Promise<string[]> {
+  const names: string[] = [];
+  for (;;) {
+    const last = names.at(-1);
+    const { StreamNames = [], HasMoreStreams } = await call('ListStreams', {
+      Limit: PAGE,
+      ...(last !== undefined && { ExclusiveStartStreamName: last }),
+    });
+    names.push(...StreamNames);
+    if (HasMoreStreams !== true || StreamNames.length === 0) return names;
+  }
+}
+
+/** A stream may go while the list is made, or be one that the role may not look at. */
+async function summaryOrNothing(
+  name: string,
+  { call, clock, notAllowed: unasked }: StreamLister,
+): Promise<StreamSummary | undefined> {
+  const lacking = unasked(name);
+  if (lacking !== undefined) return notAllowed(name, lacking);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return toStreamSummary(name, await call('DescribeStreamSummary', { StreamName: name }));
+    } catch (thrown) {
+      if (!(thrown instanceof CallFailed)) throw thrown;
+      if (thrown.kind === 'not-found') return undefined;
+      if (thrown.kind === 'denied')
+        return notAllowed(name, missingAction(thrown.message, 'DescribeStreamSummary'));
+      if (thrown.kind !== 'throttled' || tries === TRIES) throw thrown;
+      await sleep(clock, THROTTLED_WAIT_MS);
+    }
+  }
+}
