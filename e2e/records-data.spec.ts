@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
@@ -100,6 +101,20 @@ test('a stamped run is verified; after a reset the report says that the stream i
   const report = page.url();
   const outcome = page.locator('.verify__words');
   await expect(outcome).toHaveText(/all 100 accepted records .* None is there twice/);
+  // It goes into the run's report: another tab finds it, and the file has it.
+  const other = await page.context().newPage();
+  await expect(async () => {
+    await other.goto('about:blank');
+    await other.goto(report);
+    await expect(other.locator('.verify__words')).toHaveText(/all 100 accepted records/, {
+      timeout: 3_000,
+    });
+  }).toPass();
+  await other.close();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'HTML report' }).click();
+  const file = await (await download).path();
+  expect(await readFile(file, 'utf8')).toMatch(/Verified delivery.*all 100 accepted records/s);
   await openRecords(page, 'practice');
   await expectRecordCount(page, 100);
   await expect(page.getByRole('grid', { name: 'Records' })).toContainText('"_record":99}');

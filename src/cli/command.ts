@@ -7,6 +7,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard error is a terminal: only then is there a progress line. */
   readonly isTerminal: boolean;
+  /** Whether standard output is a terminal, which would obey control characters in data. */
+  readonly outIsTerminal?: boolean;
   /** Counts SIGINT and SIGTERM: aborts at the first, then at the second. */
   readonly interrupted: AbortSignal;
   readonly interruptedTwice: AbortSignal;

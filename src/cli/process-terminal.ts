@@ -28,6 +28,8 @@ export function processTerminal(): Terminal {
     },
     env: process.env,
     isTerminal: process.stderr.isTTY,
+    // Absent, whatever its type says, where it is a pipe or a file.
+    outIsTerminal: Boolean(process.stdout.isTTY),
     interrupted: first.signal,
     interruptedTwice: second.signal,
   };

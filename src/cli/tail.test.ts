@@ -147,6 +147,14 @@ describe('shardlab tail', () => {
     const shown = screen(true);
     await tail.run(['odd', '--format', 'text', '--endpoint', endpoint], shown.terminal);
     expect(shown.out).toContain('␛[31m⟨U+202E⟩');
+    // A file gets the data as it is, whatever standard error is, and a terminal never does.
+    const toFile = screen(true, false);
+    await tail.run(['odd', '--format', 'text', '--endpoint', endpoint], toFile.terminal);
+    expect(toFile.out).toBe(text.out);
+    expect(text.out).toContain('\u001b[31m\u202e');
+    const quiet = screen(false, true);
+    await tail.run(['odd', '--format', 'text', '--endpoint', endpoint], quiet.terminal);
+    expect(quiet.out).toBe(shown.out);
   });
 
   it('reads parents before children', async () => {

@@ -54,7 +54,7 @@ export const command: Command = {
     });
     const output = new TailOutput({
       terminal,
-      line: lineFormat(options.format, options.stream, terminal.isTerminal),
+      line: lineFormat(options.format, options.stream, terminal.outIsTerminal === true),
       accepts: options.filter === undefined ? () => true : compileFilter(options.filter),
       limit: options.limit,
       checkpoints: kept,

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareDecimals } from './decode/decimal.ts';
-import { compileFilter, parseFilter } from './filter.ts';
+import { compileFilter, parseFilter, tracedKey, type Filterable } from './filter.ts';
 
 const RECORD = {
   shardId: 'shardId-000000000003',
@@ -14,7 +14,7 @@ const RECORD = {
   ),
 };
 
-function matches(filter: string, record = RECORD): boolean {
+function matches(filter: string, record: Filterable = RECORD): boolean {
   const parsed = parseFilter(filter);
   expect(parsed.ok).toBe(true);
   return parsed.ok && compileFilter(parsed.value)(record);
@@ -68,6 +68,23 @@ describe('filters', () => {
     const text = { ...RECORD, data: new TextEncoder().encode('plain text') };
     expect(matches('a != 5', text)).toBe(false);
     expect(matches('plain', text)).toBe(true);
+  });
+
+  it('tells keys apart that are the same number, and knows which filter traces one', () => {
+    const seven = { ...RECORD, partitionKey: '7' };
+    expect(matches('@key = 7', seven)).toBe(true);
+    expect(matches('@key = "07"', seven)).toBe(false);
+    expect(matches('@key = 7.0', seven)).toBe(false);
+    expect(matches('@key != 07', seven)).toBe(true);
+    expect(matches('@key = 7', { ...RECORD, partitionKey: undefined })).toBe(false);
+    const traced = (text: string): string | undefined => {
+      const parsed = parseFilter(text);
+      return parsed.ok ? tracedKey(parsed.value) : undefined;
+    };
+    expect(traced('@key = "a = "b""')).toBe('a = "b"');
+    expect(traced('@key=7')).toBeUndefined();
+    expect(traced('@key ~ 7')).toBeUndefined();
+    expect(traced('key = 7')).toBeUndefined();
   });
 
   it('takes quotes around free text, and says when there is none', () => {

@@ -73,6 +73,13 @@ function unquoted(value: string): string {
   return (quote === '"' || quote === "'") && closed ? value.slice(1, -1) : value;
 }
 
+/** The partition key whose records alone a filter lets through, if it is such a one. */
+export function tracedKey(filter: Filter): string | undefined {
+  if (filter.kind !== 'compare' || filter.path !== '@key' || filter.operator !== '=')
+    return undefined;
+  return filter.value;
+}
+
 /** A filter made ready, to be asked about many records. Each unpacks what it is packed in. */
 export function compileFilter(filter: Filter): (record: Filterable) => boolean {
   switch (filter.kind) {
@@ -104,6 +111,12 @@ function containsText(record: Filterable, text: string, needle: string): boolean
 
 function compares(comparison: Comparison, record: Filterable): boolean {
   const { path } = comparison;
+  if (path === '@key' || path === '@shard') {
+    // "07" and "7" are two keys, whatever they are as numbers.
+    const name = path === '@key' ? record.partitionKey : record.shardId;
+    if (comparison.operator === '=') return name === comparison.value;
+    if (comparison.operator === '!=') return name !== comparison.value;
+  }
   if (typeof path === 'string') return holds(comparison, propertyOf(path, record));
   const text = textOf(record.data);
   // A value that is found decides without a look at the rest of the text.

@@ -59,9 +59,7 @@ export {
   type RecordProperty,
 } from './filter.ts';
 export { findInJson, parseJsonPath, type JsonPath, type JsonSlice } from './decode/json-path.ts';
-export { MAX_MATCHES, startFinding, type Finding, type FindProgress } from './find.ts';
-export { startScan, type Scan } from './scan.ts';
-export { findBySequence, keyNeighbours, traceKey } from './trace.ts';
+export { findBySequence } from './find-by-sequence.ts';
 export { putCommand } from './put-command.ts';
 export { EXPORT_FILES, EXPORT_FORMATS, exportRecords, type ExportFormat } from './export/export.ts';
 export { dataAsJson, entryLine, ndjsonLine } from './export/lines.ts';

@@ -229,6 +229,22 @@ describe('reading', () => {
     expect(reader.store.size).toBe(1);
   });
 
+  it('takes a subscription again after its five minutes, where it ended', async () => {
+    const { clock, stream, read } = world(1);
+    stream.put('a', utf8('1'));
+    const reader = read({ consumerArn: 'arn:consumer' });
+    await clock.advance(299_000);
+    expect(stream.calls.subscribeToShard).toBe(1);
+    stream.put('a', utf8('2'));
+    await clock.advance(10_000);
+    stream.put('a', utf8('3'));
+    await clock.advance(300_000);
+    expect(stream.calls).toMatchObject({ subscribeToShard: 3, getRecords: 0 });
+    expect([0, 1, 2].map((id) => reader.store.get(id)?.data[0])).toEqual([49, 50, 51]);
+    expect(reader.store.size).toBe(3);
+    reader.stop();
+  });
+
   it('passes on what its sink throws instead of going on without it', async () => {
     const { clock, stream } = world(1);
     stream.put('a', utf8('1'));

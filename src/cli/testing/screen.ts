@@ -11,7 +11,7 @@ export interface Screen {
 }
 
 /** A terminal for tests that remembers what was written to it. */
-export function screen(isTerminal = false): Screen {
+export function screen(isTerminal = false, outIsTerminal = isTerminal): Screen {
   const interrupt = new AbortController();
   const interruptTwice = new AbortController();
   const made: Screen = {
@@ -30,6 +30,7 @@ export function screen(isTerminal = false): Screen {
       },
       env: AWS_KEYS,
       isTerminal,
+      outIsTerminal,
       interrupted: interrupt.signal,
       interruptedTwice: interruptTwice.signal,
     },

@@ -1,44 +1,38 @@
 import { useEffect, useState } from 'react';
-import type { ReaderSnapshot } from '../../reader/snapshot.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { systemClock } from '../../base/clock.ts';
+import { pauseText, type PauseReason } from './follow-text.ts';
+import { formatCount } from '../components/format.ts';
+import { ReadingNews } from './reading-news.ts';
 import { reading } from '../state/reading.ts';
 
 /** Says to a screen reader what changed in reading, never each record. */
-export function Announcer({ following }: { readonly following: boolean }) {
+export function Announcer({
+  paused,
+  selected,
+}: {
+  readonly paused: PauseReason | undefined;
+  /** How many rows are selected. */
+  readonly selected: number;
+}) {
   const [text, setText] = useState('');
-  useEffect(
-    () =>
-      reading.subscribe((now, before) => {
-        const news = changeText(now.snapshot, before.snapshot);
-        if (news !== undefined) setText(news);
-      }),
-    [],
-  );
+  useEffect(() => {
+    const news = new ReadingNews();
+    return reading.subscribe((now, before) => {
+      const said = news.take(now.snapshot, before.snapshot, systemClock.epoch());
+      if (said !== undefined) setText(said);
+    });
+  }, []);
   return (
     <>
       <div className="visually-hidden" role="status">
-        {following ? 'Following new records' : 'Paused; reading goes on'}
+        {pauseText(paused)}
       </div>
       <div className="visually-hidden" role="status">
         {text}
       </div>
+      <div className="visually-hidden" role="status">
+        {selected > 0 ? `${formatCount(selected)} records selected` : ''}
+      </div>
     </>
   );
-}
-
-/** What is worth saying of a new snapshot. */
-export function changeText(
-  now: ReaderSnapshot | undefined,
-  before: ReaderSnapshot | undefined,
-): string | undefined {
-  for (const { shardId, state } of now?.shards ?? []) {
-    const last = before?.shards.find((shard) => shard.shardId === shardId)?.state.state;
-    if (last === undefined || last === state.state) continue;
-    const name = `Shard ${shortShardName(shardId)}`;
-    if (state.state === 'throttled') return `${name} is throttled`;
-    if (state.state === 'ended') return `${name} is read to its end`;
-    if (state.state === 'failed') return `${name} failed: ${state.message}`;
-    if (last === 'throttled') return `${name} is read again`;
-  }
-  return undefined;
 }

@@ -1,6 +1,6 @@
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import { EXPORT_FILES, type ExportFormat } from '../../reader/export/export.ts';
-import type { RowView } from '../../workers/reader/protocol.ts';
+import type { RowRange, RowView, SaveTarget } from '../../workers/reader/protocol.ts';
 import { formatBytes } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
 import { threads } from '../state/threads.ts';
@@ -10,11 +10,11 @@ interface Wanted {
   readonly view: RowView;
   readonly format: ExportFormat;
   readonly id?: number;
+  readonly range?: RowRange;
 }
 
-interface SaveFile {
+interface SaveFile extends SaveTarget {
   readonly name: string;
-  createWritable(): Promise<WritableStream<Uint8Array>>;
 }
 
 interface SavePicker {
@@ -64,10 +64,10 @@ async function pickFile(suggestedName: string): Promise<SaveFile | undefined> {
 }
 
 async function toDisk(wanted: Wanted, file: SaveFile): Promise<void> {
-  const to = await file.createWritable();
   const { reader } = await threads();
-  const { stream, view, format } = wanted;
-  const bytes = await reader.call('export:stream', { stream, view, format, to }, [to]);
+  const { stream, view, format, range } = wanted;
+  const some = range === undefined ? {} : { range };
+  const bytes = await reader.call('export:stream', { stream, view, format, ...some, to: file });
   notify({ type: 'success', header: `${formatBytes(bytes)} saved to ${file.name}` });
 }
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import { formatCount } from '../components/format.ts';
-import { followText } from './follow-text.ts';
+import { followText, type PauseReason } from './follow-text.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { useStore } from 'zustand';
 import { reading } from '../state/reading.ts';
@@ -14,7 +14,8 @@ interface Props {
   readonly view: RowView;
   readonly snapshot: ReaderSnapshot | undefined;
   readonly feed: RowFeed;
-  readonly following: boolean;
+  /** Absent: the list follows. */
+  readonly paused: PauseReason | undefined;
   /** Records read since the list was paused. */
   readonly news: number;
   readonly onFollowing: (following: boolean) => void;
@@ -22,7 +23,8 @@ interface Props {
 
 /** Whether the list follows, and how many records there are. */
 export function FollowBar(props: Props) {
-  const { snapshot, feed, following, news, onFollowing } = props;
+  const { snapshot, feed, paused, news, onFollowing } = props;
+  const following = paused === undefined;
   const { held, scan } = useStore(finding);
   const pushed = useStore(reading, ({ options }) => options?.consumerArn !== undefined);
   const { total } = useSyncExternalStore(feed.subscribe, feed.snapshot);
@@ -34,7 +36,7 @@ export function FollowBar(props: Props) {
       : props.view === 'scan'
         ? scan?.matched
         : held?.matched;
-  const { text, tone } = followText(snapshot, following, props.view === 'scan');
+  const { text, tone } = followText(snapshot, paused, props.view === 'scan');
   return (
     <div className="follow-bar">
       <button

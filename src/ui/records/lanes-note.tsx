@@ -28,13 +28,13 @@ export function LanesNote({ byArrival, onByArrival, leftOut }: Props) {
             onByArrival(false);
           }}
         >
-          As read
+          By sequence
         </button>
       </span>
       <span>
         {byArrival
           ? 'Order holds down each column, and not between columns: arrival times are approximate, and each shard has its own clock.'
-          : 'As the reader got them: within a column by sequence number, between columns in whatever order the answers came.'}
+          : 'Down each column by sequence number, the order that Kinesis keeps. Sequence numbers of two shards say nothing of each other: between columns it is the order in which answers came.'}
         {leftOut > 0 &&
           ` ${leftOut} more shards have no column here: choose up to ${MOST_LANES} under Shards.`}
       </span>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import type { ReadingOptions } from '../../reader/options.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';
@@ -8,7 +9,7 @@ import { onRecords, readRows, reading } from '../state/reading.ts';
 import { Announcer } from './announcer.tsx';
 import { view as look, type Column } from './columns.ts';
 import { RecordDetail } from './detail/record-detail.tsx';
-import { keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
+import { isTrace, keyFilter, shardFilter, withFilter } from './filter/chip-text.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { ViewMenu } from './view-menu.tsx';
 import { FanOutMenu } from './fan-out/fan-out-menu.tsx';
@@ -17,11 +18,13 @@ import { FindProgress } from './filter/find-progress.tsx';
 import { useFilters } from './filter/use-filters.ts';
 import { closeScan, startScan } from './finding.ts';
 import { FollowBar } from './follow-bar.tsx';
+import type { PauseReason } from './follow-text.ts';
 import { LanesNote, MOST_LANES } from './lanes-note.tsx';
 import { ListEmpty } from './list-empty.tsx';
-import { OrderNote } from './order-note.tsx';
+import { OrderNote, TraceNote } from './order-note.tsx';
 import { RecordList, type ListHandle } from './list/record-list.tsx';
 import { RowFeed } from './list/row-feed.ts';
+import { selectedCount, useRowChoice } from './list/row-choice.ts';
 import { useShownColumns } from './list/use-shown-columns.ts';
 import type { Place } from './place.ts';
 import { ShardStrip } from './shard-strip.tsx';
@@ -49,7 +52,10 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
   const feed = useMemo(() => new RowFeed(readRows), []);
   const list = useRef<ListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const [following, setFollowing] = useState(record === undefined);
+  const [paused, setPaused] = useState<PauseReason | undefined>(
+    record === undefined ? undefined : 'chosen',
+  );
+  const following = paused === undefined;
   const [pausedAt, setPausedAt] = useState(0);
   const [opened, setOpened] = useState<RecordRow>();
   const [scanned, setScanned] = useState<readonly string[]>();
@@ -65,10 +71,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
     inLanes && !byArrival,
   );
   const contents = JSON.stringify([view, filters]);
-  // Positions of another list mean nothing in this one.
-  const [activeRow, setActiveRow] = useState({ options, contents, position: -1 });
-  const active =
-    activeRow.options === options && activeRow.contents === contents ? activeRow.position : -1;
+  const { active, selected, onActive, onMoved, onUnselect } = useRowChoice(
+    useMemo(() => ({ options, contents }), [options, contents]),
+  );
 
   useEffect(() => {
     feed.reset(view);
@@ -78,10 +83,18 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps -- other filters make another list
   }, [feed, options, view, contents]);
 
+  // Another reading is another list: nothing of it was chosen or scrolled yet.
+  const before = useRef(options);
+  useEffect(() => {
+    if (before.current === options) return;
+    before.current = options;
+    if (record === undefined) setPaused(undefined);
+  }, [options, record]);
+
   const follow = useCallback(
-    (next: boolean): void => {
+    (next: boolean, why: PauseReason = 'asked'): void => {
       if (!next) setPausedAt((before) => (following ? read : before));
-      setFollowing(next);
+      setPaused((before) => (next ? undefined : (before ?? why)));
     },
     [following, read],
   );
@@ -103,9 +116,10 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
 
   const close = useCallback((): void => {
     setOpened(undefined);
+    onUnselect();
     change({ record: undefined });
     list.current?.focus();
-  }, [change]);
+  }, [change, onUnselect]);
 
   usePageKeys(
     useCallback(() => search.current?.focus(), []),
@@ -150,7 +164,7 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             view={view}
             snapshot={snapshot}
             feed={feed}
-            following={following}
+            paused={paused}
             news={following ? 0 : Math.max(0, read - pausedAt)}
             onFollowing={follow}
           />
@@ -163,7 +177,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
                 ? undefined
                 : () => {
                     setScanned(filters);
-                    void startScan(stream, place.shards, filters);
+                    // A key goes on in other shards after a reshard.
+                    const shards = filters.some(isTrace) ? 'all' : place.shards;
+                    void startScan(stream, shards, filters);
                   }
             }
             input={search}
@@ -173,6 +189,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
               view={view}
               feed={feed}
               openedId={record === undefined ? undefined : opened?.id}
+              active={active}
+              selected={selected}
+              held={snapshot?.totals.kept ?? 0}
             />
             <FanOutMenu
               stream={stream}
@@ -189,12 +208,17 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
               leftOut={Math.max(0, laneIds.length - MOST_LANES)}
             />
           )}
-          {!inLanes && (snapshot?.shards.length ?? 0) > 1 && (
-            <OrderNote
-              onLanes={() => {
-                change({ mode: 'lanes' });
-              }}
-            />
+          {filters.some(isTrace) && problem === undefined ? (
+            <TraceNote fromOldest={isFromOldest(options)} scanning={scanned !== undefined} />
+          ) : (
+            !inLanes &&
+            (snapshot?.shards.length ?? 0) > 1 && (
+              <OrderNote
+                onLanes={() => {
+                  change({ mode: 'lanes' });
+                }}
+              />
+            )
           )}
           <RecordList
             lanes={inLanes ? laneIds.slice(0, MOST_LANES) : undefined}
@@ -205,9 +229,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             following={following}
             onFollowing={follow}
             active={active}
-            onActive={(position) => {
-              setActiveRow({ options, contents, position });
-            }}
+            onActive={onActive}
+            onMoved={onMoved}
+            selected={selected}
             openedId={record === undefined ? undefined : opened?.id}
             onOpen={open}
             markedKey={record === undefined ? undefined : opened?.partitionKey}
@@ -235,9 +259,14 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
           />
         )}
       </div>
-      <Announcer following={following} />
+      <Announcer paused={paused} selected={selectedCount(selected)} />
     </>
   );
+}
+
+/** Whether every retained record is read. */
+function isFromOldest(options: ReadingOptions | undefined): boolean {
+  return options?.shards === 'all' && options.from.type === 'TRIM_HORIZON';
 }
 
 function rowView(isScan: boolean, isFiltered: boolean, asRead: boolean): RowView {

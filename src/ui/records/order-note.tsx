@@ -9,3 +9,22 @@ export function OrderNote({ onLanes }: { readonly onLanes: () => void }) {
     </p>
   );
 }
+
+/** What the list of one key shows, and what it may lack. */
+export function TraceNote({
+  fromOldest,
+  scanning,
+}: {
+  readonly fromOldest: boolean;
+  readonly scanning: boolean;
+}) {
+  return (
+    <p className="order-note">
+      One partition key, in the order of its puts, through every split and merge: parents are read
+      to their end before their children.{' '}
+      {!fromOldest &&
+        !scanning &&
+        'Reading began later or in some shards only: “Scan from the oldest” finds all of them.'}
+    </p>
+  );
+}

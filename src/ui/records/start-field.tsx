@@ -1,3 +1,4 @@
+import Button from '@cloudscape-design/components/button';
 import Input from '@cloudscape-design/components/input';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
@@ -6,6 +7,7 @@ import { decodeSequenceNumber } from '../../kinesis/sequence-number.ts';
 import { shardIdOf } from '../../kinesis/shard-id.ts';
 import type { Place } from './place.ts';
 import { choiceOf, optionOf, START_OPTIONS, textOf, type StartChoice } from './start-choice.ts';
+import { TimePicker } from './time-picker.tsx';
 import type { ChangePlace } from './use-place.ts';
 
 interface Props {
@@ -20,7 +22,7 @@ const OPTIONS = START_OPTIONS.map(({ id, label, description }) => ({
 }));
 const OLDEST: StartChoice = { kind: 'TRIM_HORIZON' };
 
-/** Where to start: at once for a plain choice, on Enter for one that needs a value. */
+/** Where to start: at once for a plain choice, when asked for one that needs a value. */
 export function StartField({ place, change }: Props) {
   const start = place.start ?? OLDEST;
   const [option, setOption] = useState(optionOf(start));
@@ -70,6 +72,15 @@ export function StartField({ place, change }: Props) {
           }}
         />
       </div>
+      {needs === 'time' && (
+        <TimePicker
+          text={text}
+          onText={setText}
+          onEnter={() => {
+            apply(option, text);
+          }}
+        />
+      )}
       {needs !== undefined && (
         <div className="records-bar__value">
           <FormField errorText={problem} stretch>
@@ -90,6 +101,15 @@ export function StartField({ place, change }: Props) {
             />
           </FormField>
         </div>
+      )}
+      {needs !== undefined && (
+        <Button
+          onClick={() => {
+            apply(option, text);
+          }}
+        >
+          Read from there
+        </Button>
       )}
     </>
   );

@@ -1,14 +1,22 @@
 import { EXPORT_FILES, exportRecords, type ExportFormat } from '../../reader/export/export.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
-import type { RecordOrder } from './row-window.ts';
+import type { RowRange } from './protocol.ts';
+import { shiftOf, type RecordOrder } from './row-window.ts';
 
 /** Ids taken at a time, so that a list that moves meanwhile is read in whole pieces. */
 const PAGE = 1000;
 
 /** The ids of an order from its oldest on. Records that come meanwhile are not taken. */
-function* idsOf(order: RecordOrder): Generator<number> {
-  const total = order.size;
-  for (let at = 0; at < total; at += PAGE) yield* order.ids(at, Math.min(PAGE, total - at));
+function* idsOf(order: RecordOrder, range?: RowRange): Generator<number> {
+  const first = range === undefined ? 0 : Math.max(0, range.first + shiftOf(order, range));
+  const end = range === undefined ? order.size : Math.min(order.size, first + range.count);
+  for (let at = first; at < end; at += PAGE) yield* order.ids(at, Math.min(PAGE, end - at));
+}
+
+/** Which of a list's records: all of them, unless one or some are named. */
+interface Which {
+  readonly id?: number | undefined;
+  readonly range?: RowRange | undefined;
 }
 
 function pieces(
@@ -16,9 +24,9 @@ function pieces(
   order: RecordOrder,
   format: ExportFormat,
   stream: string,
-  id: number | undefined,
+  { id, range }: Which,
 ): Generator<Uint8Array> {
-  return exportRecords(store, id === undefined ? idsOf(order) : [id], format, stream);
+  return exportRecords(store, id === undefined ? idsOf(order, range) : [id], format, stream);
 }
 
 export function exportBlob(
@@ -26,11 +34,11 @@ export function exportBlob(
   order: RecordOrder | undefined,
   format: ExportFormat,
   stream: string,
-  id: number | undefined,
+  which: Which,
 ): Blob {
   const type = EXPORT_FILES[format].mediaType;
   if (store === undefined || order === undefined) return new Blob([], { type });
-  return new Blob([...pieces(store, order, format, stream, id)] as BlobPart[], { type });
+  return new Blob([...pieces(store, order, format, stream, which)] as BlobPart[], { type });
 }
 
 /** @returns the bytes written */
@@ -40,12 +48,13 @@ export async function exportTo(
   order: RecordOrder | undefined,
   format: ExportFormat,
   stream: string,
+  range?: RowRange,
 ): Promise<number> {
   const writer = to.getWriter();
   let bytes = 0;
   try {
     if (store !== undefined && order !== undefined)
-      for (const piece of pieces(store, order, format, stream, undefined)) {
+      for (const piece of pieces(store, order, format, stream, { range })) {
         await writer.write(piece);
         bytes += piece.length;
       }

@@ -3,14 +3,16 @@ import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { decodeData } from '../../reader/decode/decode.ts';
 import { lineOf } from '../../reader/decode/line.ts';
 import { viewData, viewsFor } from '../../reader/decode/view.ts';
+import { makeVisible, makeVisibleLine } from '../../reader/decode/visible.ts';
 import { toReadRecords, type ReadRecord } from '../../reader/read-record.ts';
 import type { Source } from '../../reader/source.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
 import type { DataInspection, DataOptions, RecordAddress } from './protocol.ts';
 
-/** Parts of an aggregate that are listed. */
+/** Parts of an aggregate, or log events, that are listed. */
 const MOST_PARTS = 200;
 const PART_CHARACTERS = 200;
+const MESSAGE_CHARACTERS = 4096;
 
 /** Decodes data and shows it one way. */
 export function inspectData(data: Uint8Array, options: DataOptions): DataInspection {
@@ -24,10 +26,19 @@ export function inspectData(data: Uint8Array, options: DataOptions): DataInspect
     decodedBytes: decoded.bytes.length,
     views: viewsFor(decoded),
     view: viewData(decoded, options.view, options.length),
-    ...(logs !== undefined && { logs }),
+    ...(logs !== undefined && {
+      logs: {
+        ...logs,
+        logEvents: logs.logEvents.slice(0, MOST_PARTS).map((event) => ({
+          ...event,
+          message: makeVisible(event.message.slice(0, MESSAGE_CHARACTERS)),
+        })),
+      },
+    }),
+    logEventCount: logs?.logEvents.length ?? 0,
     partCount: parts.length,
     parts: parts.slice(0, MOST_PARTS).map((part) => ({
-      partitionKey: part.partitionKey,
+      partitionKey: makeVisibleLine(part.partitionKey),
       bytes: part.data.length,
       text: lineOf(part.data, PART_CHARACTERS),
     })),

@@ -17,19 +17,21 @@ function add(store: RecordStore, arrival: number, even: boolean): void {
 }
 
 describe('matches among the held records', () => {
-  it('stand by arrival, whatever came and fell out meanwhile', async () => {
+  it('stand by arrival or as read, whatever came and fell out meanwhile', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(50), fc.boolean()), { maxLength: 60 }),
-        async (records) => {
+        fc.boolean(),
+        async (records, asRead) => {
           const clock = new ManualClock();
           const store = new RecordStore({ records: 20, bytes: 1024 * 1024 });
           let changes = 0;
           const isEven = ({ partitionKey }: { partitionKey: string | undefined }) =>
             partitionKey === 'even';
-          const list = new MatchList(store, isEven, clock, () => {
+          const changed = (): void => {
             changes += 1;
-          });
+          };
+          const list = new MatchList(store, isEven, clock, changed, asRead);
           for (const [i, [arrival, even]] of records.entries()) {
             add(store, arrival, even);
             if (i % 7 === 0) await clock.advance(200);
@@ -38,7 +40,7 @@ describe('matches among the held records', () => {
           const held = records.map(([arrival, even], id) => ({ id, arrival, even })).slice(-20);
           const expected = held
             .filter(({ even }) => even)
-            .toSorted((a, b) => a.arrival - b.arrival || a.id - b.id)
+            .toSorted((a, b) => (asRead ? 0 : a.arrival - b.arrival) || a.id - b.id)
             .map(({ id }) => id);
           expect(list.ids(0, 100)).toEqual(expected);
           expect(list.size).toBe(expected.length);

@@ -24,6 +24,7 @@ export class MatchList implements RecordOrder {
   readonly #matches: (record: Filterable) => boolean;
   readonly #clock: Clock;
   readonly #onChange: () => void;
+  readonly #asRead: boolean;
   readonly #first: number;
   #ids: number[] = [];
   #dropped = 0;
@@ -31,13 +32,19 @@ export class MatchList implements RecordOrder {
   #next: number;
   #cancelled = false;
 
-  /** @param onChange told when there are more or fewer matches */
+  /**
+   * @param onChange told when there are more or fewer matches
+   * @param asRead whether they stand as they were read: for one partition key that is the
+   *   order of its puts, across reshards too, which arrival times only come near to
+   */
   constructor(
     store: RecordStore,
     matches: (record: Filterable) => boolean,
     clock: Clock,
     onChange: () => void,
+    asRead = false,
   ) {
+    this.#asRead = asRead;
     this.#store = store;
     this.#matches = matches;
     this.#clock = clock;
@@ -106,10 +113,11 @@ export class MatchList implements RecordOrder {
     else this.#ids.splice(place, 0, id);
   }
 
-  /** By arrival, then as read. Nearly every record belongs at the end. */
+  /** By arrival unless they stand as read, then as read. Nearly every record belongs at the end. */
   #placeFor(id: number): number {
     const arrival = this.#store.arrival(id);
     const isBefore = (other: number): boolean => {
+      if (this.#asRead) return other < id;
       const difference = this.#store.arrival(other) - arrival;
       return difference < 0 || (difference === 0 && other < id);
     };

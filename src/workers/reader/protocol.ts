@@ -38,6 +38,17 @@ export interface RowRequest {
   readonly anchor?: { readonly id: number; readonly position: number };
 }
 
+/** Rows of a list, chosen by where they stand. */
+export type RowRange = Pick<RowRequest, 'first' | 'count' | 'anchor'>;
+
+/**
+ * A file that a user chose. The browser's handle of it can be posted to a worker; the stream
+ * that it opens cannot, so the worker opens it.
+ */
+export interface SaveTarget {
+  createWritable(): Promise<WritableStream<Uint8Array>>;
+}
+
 /** A window of the held records, oldest first, and where it lies. */
 export interface RowWindow {
   /** Position of the first row; 0 is the oldest record that is held. */
@@ -79,7 +90,9 @@ export interface DataInspection {
   /** The views that fit, the best first. */
   readonly views: readonly ViewKind[];
   readonly view: DataView;
+  /** With the first of its events, their messages made visible and cut. */
   readonly logs?: LogsEnvelope;
+  readonly logEventCount: number;
   /** Records of an aggregate, and the first of them. */
   readonly partCount: number;
   readonly parts: readonly {
@@ -215,13 +228,16 @@ export interface ReaderProtocol {
       format: ExportFormat;
       /** One record instead of all in the view. */
       id?: number;
+      /** Some instead of all. */
+      range?: RowRange;
     }): Blob;
-    /** The same, written piece by piece into a stream that was handed over. */
+    /** The same, written piece by piece into a file on disk. Answers the bytes written. */
     'export:stream'(argument: {
       stream: string;
       view: RowView;
       format: ExportFormat;
-      to: WritableStream<Uint8Array>;
+      range?: RowRange;
+      to: SaveTarget;
     }): number;
     /** A held record, decoded; `undefined` when it fell out. */
     'record:inspect'(argument: { id: number; options: DataOptions }): RecordInspection | undefined;
@@ -231,7 +247,14 @@ export interface ReaderProtocol {
       address: RecordAddress;
       options: DataOptions;
     }): Result<RecordInspection, ServiceFailure>;
-    'record:data'(id: number): Uint8Array | undefined;
+    /** The data of a held record, or of one in the stream; `undefined` when it is in neither. */
+    'record:data'(argument: {
+      stream: string;
+      address: RecordAddress;
+      id: number | undefined;
+    }): Uint8Array | undefined;
+    /** The row of a record, when it is held. */
+    'record:find'(address: RecordAddress): RecordRow | undefined;
     /** The held record before (−1) or after (1) this one with the same partition key. */
     'record:neighbour'(argument: { id: number; step: -1 | 1 }): RecordRow | undefined;
     'data:inspect'(argument: { data: Uint8Array; options: DataOptions }): DataInspection;

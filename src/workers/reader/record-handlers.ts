@@ -4,6 +4,7 @@ import type { ReadRecord } from '../../reader/read-record.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
 import type { Source } from '../../reader/source.ts';
 import { rowsOf } from '../../reader/store/row.ts';
+import { findBySequence } from '../../reader/find-by-sequence.ts';
 import type { Handlers } from '../port.ts';
 import { fetchRecord, inspectData, neighbourByKey } from './inspect.ts';
 import type { DataOptions, ReaderProtocol, RecordInspection } from './protocol.ts';
@@ -14,6 +15,7 @@ type RecordCalls = Pick<
   | 'record:inspect'
   | 'record:fetch'
   | 'record:data'
+  | 'record:find'
   | 'record:neighbour'
   | 'data:inspect'
   | 'step:iterator'
@@ -34,7 +36,17 @@ export function recordHandlers(
       const found = await fetchRecord(sourceOf(stream), address);
       return found.ok ? ok(inspection(found.value, options)) : found;
     },
-    'record:data': (id) => store()?.get(id)?.data,
+    async 'record:data'({ stream, address, id }) {
+      const held = id === undefined ? undefined : store()?.get(id);
+      if (held !== undefined) return held.data;
+      const found = await fetchRecord(sourceOf(stream), address);
+      return found.ok ? found.value.data : undefined;
+    },
+    'record:find'({ shardId, sequenceNumber, subSequenceNumber }) {
+      const held = store();
+      const id = held && findBySequence(held, shardId, sequenceNumber, subSequenceNumber);
+      return held === undefined || id === undefined ? undefined : rowsOf(held, [id])[0];
+    },
     async 'record:neighbour'({ id, step }) {
       const held = store();
       const found = held && (await neighbourByKey(held, id, step));

@@ -111,10 +111,17 @@ export function accept(port: MessagePort): void {
     'find:scan-close'() {
       session.closeScan();
     },
-    'export:file': ({ stream, view, format, id }) =>
-      exportBlob(session.storeOf(view), session.order(view), format, stream, id),
-    'export:stream': ({ stream, view, format, to }) =>
-      exportTo(to, session.storeOf(view), session.order(view), format, stream),
+    'export:file': ({ stream, view, format, id, range }) =>
+      exportBlob(session.storeOf(view), session.order(view), format, stream, { id, range }),
+    'export:stream': async ({ stream, view, format, to, range }) =>
+      exportTo(
+        await to.createWritable(),
+        session.storeOf(view),
+        session.order(view),
+        format,
+        stream,
+        range,
+      ),
     ...recordHandlers(() => session.store, sourceOf),
     ...consumers.handlers,
   });

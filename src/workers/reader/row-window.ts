@@ -49,7 +49,8 @@ export function rowWindow(
   };
 }
 
-function shiftOf(order: RecordOrder, { anchor, first }: RowRequest): number {
+/** By how many positions the rows of a request have moved. */
+export function shiftOf(order: RecordOrder, { anchor, first }: Omit<RowRequest, 'view'>): number {
   if (anchor === undefined || first < 0) return 0;
   const position = order.positionOf(anchor.id);
   // It fell out: the oldest record that is left stands in for it.

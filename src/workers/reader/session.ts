@@ -1,7 +1,7 @@
 import { systemClock } from '../../base/clock.ts';
 import { Sfc32 } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { compileFilter, parseFilter, type Filterable } from '../../reader/filter.ts';
+import { compileFilter, parseFilter, tracedKey, type Filterable } from '../../reader/filter.ts';
 import type { ReadingOptions } from '../../reader/options.ts';
 import { startReading, type Reader } from '../../reader/reader.ts';
 import type { Source } from '../../reader/source.ts';
@@ -13,6 +13,7 @@ import { arrivalOrder, readingOrder, type RecordOrder } from './row-window.ts';
 interface Scan {
   readonly reader: Reader;
   readonly store: RecordStore;
+  readonly traces: boolean;
   cancelled: boolean;
 }
 
@@ -65,7 +66,13 @@ export class ReadingSession {
     const matches = allOf(filters);
     if (!matches.ok) return matches.error;
     if (this.#reader !== undefined)
-      this.#matches = new MatchList(this.#reader.store, matches.value, systemClock, this.#onGrowth);
+      this.#matches = new MatchList(
+        this.#reader.store,
+        matches.value.matches,
+        systemClock,
+        this.#onGrowth,
+        matches.value.traces,
+      );
     return undefined;
   }
 
@@ -85,12 +92,12 @@ export class ReadingSession {
       {
         ...dependencies(source),
         sink: (records) => {
-          store.append(records.filter(matches.value));
+          store.append(records.filter(matches.value.matches));
         },
       },
     );
     reader.onRecords(this.#onGrowth);
-    this.#scan = { reader, store, cancelled: false };
+    this.#scan = { reader, store, traces: matches.value.traces, cancelled: false };
   }
 
   cancelScan(): void {
@@ -113,7 +120,7 @@ export class ReadingSession {
 
   /** The records of a view, in the order they are shown. */
   order(view: RowView | undefined): RecordOrder | undefined {
-    if (view === 'scan') return this.#scan && arrivalOrder(this.#scan.store);
+    if (view === 'scan') return this.#scan && scanOrder(this.#scan);
     if (view === 'matches') return this.#matches;
     if (view === 'as-read') return this.#reader && readingOrder(this.#reader.store);
     return this.#reader && arrivalOrder(this.#reader.store);
@@ -134,15 +141,27 @@ function dependencies(source: Source): Parameters<typeof startReading>[1] {
   return { source, clock: systemClock, random: new Sfc32(systemClock.epoch()) };
 }
 
+function scanOrder({ store, traces }: Scan): RecordOrder {
+  return traces ? readingOrder(store) : arrivalOrder(store);
+}
+
+interface AllOf {
+  readonly matches: (record: Filterable) => boolean;
+  /** Whether only the records of one partition key match. */
+  readonly traces: boolean;
+}
+
 /** Every chip must match. */
-function allOf(filters: readonly string[]): Result<(record: Filterable) => boolean, string> {
+function allOf(filters: readonly string[]): Result<AllOf, string> {
   const compiled: ((record: Filterable) => boolean)[] = [];
+  let traces = false;
   for (const text of filters) {
     const parsed = parseFilter(text);
     if (!parsed.ok) return err(parsed.error);
     compiled.push(compileFilter(parsed.value));
+    traces ||= tracedKey(parsed.value) !== undefined;
   }
-  return ok((record) => compiled.every((matches) => matches(record)));
+  return ok({ matches: (record) => compiled.every((matches) => matches(record)), traces });
 }
 
 function scanState(scan: Scan): FindState['scan'] {

@@ -4,6 +4,7 @@ import type { DataInspection, DataOptions } from '../../../workers/reader/protoc
 import { formatBytes, formatCount } from '../../components/format.ts';
 import { Menu } from '../menu.tsx';
 import { DataContent } from './data-content.tsx';
+import { Inside } from './inside.tsx';
 import './data-pane.css';
 
 interface Props {
@@ -28,6 +29,7 @@ export function DataPane({ inspection, options, onOptions }: Props) {
   return (
     <section className="data-pane" aria-label="Data">
       <Steps inspection={inspection} options={options} onOptions={onOptions} />
+      <Inside inspection={inspection} />
       <div className="data-pane__views" role="group" aria-label="Show data as">
         {views.map((kind) => (
           <button
@@ -66,7 +68,7 @@ export function DataPane({ inspection, options, onOptions }: Props) {
 
 /** stored → base64 → gzip → JSON: what was undone, and how it can be done otherwise. */
 function Steps({ inspection, options, onOptions }: Props) {
-  const { steps, format, dataBytes, truncated, partCount, logs } = inspection;
+  const { steps, format, dataBytes, truncated, partCount, logs, logEventCount } = inspection;
   return (
     <div className="data-pane__head">
       <ol className="data-steps" aria-label="Decoding steps">
@@ -92,7 +94,7 @@ function Steps({ inspection, options, onOptions }: Props) {
         )}
         {logs !== undefined && (
           <li>
-            <b>CloudWatch Logs</b> {logs.logGroup}, {formatCount(logs.logEvents.length)} events
+            <b>CloudWatch Logs</b> {logs.logGroup}, {formatCount(logEventCount)} events
           </li>
         )}
         <li>

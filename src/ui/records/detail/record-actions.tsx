@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { encodeBase64 } from '../../../base/base64.ts';
+import { useStore } from 'zustand';
 import { decodeUtf8Strict } from '../../../base/utf8.ts';
 import type { RecordInspection } from '../../../workers/reader/protocol.ts';
+import type { Connection } from '../../../connection/connection.ts';
+import { connection } from '../../state/connection.ts';
 import { draft } from '../../state/draft.ts';
 import { PLAIN_FORMAT } from '../../state/template-format.ts';
 import { threads } from '../../state/threads.ts';
-import { putCommand } from './put-command.ts';
+import { putCommand } from '../../../reader/put-command.ts';
 
 interface Props {
   readonly stream: string;
@@ -20,7 +22,8 @@ interface Props {
 export function RecordActions({ stream, inspection, id, onTrace }: Props) {
   const [said, setSaid] = useState('');
   const [, navigate] = useLocation();
-  const { partitionKey } = inspection.record;
+  const current = useStore(connection, (state) => state.current);
+  const { partitionKey, shardId, sequenceNumber, subSequenceNumber } = inspection.record;
 
   const copy = async (what: string, text: string): Promise<void> => {
     try {
@@ -31,9 +34,44 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
     }
   };
   const data = async (): Promise<Uint8Array | undefined> => {
-    if (id === undefined) return undefined;
     const { reader } = await threads();
-    return reader.call('record:data', id);
+    const sub = subSequenceNumber === undefined ? {} : { subSequenceNumber };
+    return reader.call('record:data', {
+      stream,
+      address: { shardId, sequenceNumber, ...sub },
+      id,
+    });
+  };
+  const copyCommand = async (): Promise<void> => {
+    const bytes = await data();
+    if (bytes === undefined) {
+      setSaid(GONE);
+      return;
+    }
+    const command = putCommand(
+      { partitionKey, data: bytes },
+      stream,
+      current.region,
+      endpointOf(current),
+    );
+    await copy(
+      current.kind === 'practice' ? 'Command for shardlab simulate on port 4567' : 'Command',
+      command,
+    );
+  };
+  const makeTemplate = async (): Promise<void> => {
+    const bytes = await data();
+    if (bytes === undefined) {
+      setSaid(GONE);
+      return;
+    }
+    const text = decodeUtf8Strict(bytes);
+    if (text === undefined || text.includes('{{')) {
+      setSaid('Only text without “{{” can become a template');
+      return;
+    }
+    draft.setState({ template: text, templateName: 'From a record', ...PLAIN_FORMAT });
+    navigate('/');
   };
 
   return (
@@ -57,45 +95,33 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
           Trace this key
         </button>
       )}
-      {id !== undefined && (
-        <>
-          <button
-            type="button"
-            className="record-detail__button"
-            title="An AWS CLI command that puts the same record again"
-            onClick={() =>
-              void data().then((bytes) =>
-                bytes === undefined
-                  ? setSaid('The record has fallen out')
-                  : copy('Command', putCommand(stream, partitionKey, encodeBase64(bytes))),
-              )
-            }
-          >
-            Copy as command
-          </button>
-          <button
-            type="button"
-            className="record-detail__button"
-            title="Make the workbench send records like this one"
-            onClick={() =>
-              void data().then((bytes) => {
-                const text = bytes && decodeUtf8Strict(bytes);
-                if (text === undefined || text.includes('{{')) {
-                  setSaid('Only text without “{{” can become a template');
-                  return;
-                }
-                draft.setState({ template: text, templateName: 'From a record', ...PLAIN_FORMAT });
-                navigate('/');
-              })
-            }
-          >
-            Use as template
-          </button>
-        </>
-      )}
+      <button
+        type="button"
+        className="record-detail__button"
+        title="An AWS CLI command that puts the same record again"
+        onClick={() => void copyCommand()}
+      >
+        Copy as command
+      </button>
+      <button
+        type="button"
+        className="record-detail__button"
+        title="Make the workbench send records like this one"
+        onClick={() => void makeTemplate()}
+      >
+        Use as template
+      </button>
       <span className="secondary" role="status">
         {said}
       </span>
     </div>
   );
+}
+
+const GONE = 'The record has fallen out here, and the stream has it no more';
+
+/** Where a command finds the stream: practice is in the page, and can be taken to this port. */
+function endpointOf(current: Connection): string | undefined {
+  if (current.kind === 'practice') return 'http://127.0.0.1:4567';
+  return current.kind === 'endpoint' ? current.url : current.endpoint;
 }

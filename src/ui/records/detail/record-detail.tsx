@@ -41,9 +41,14 @@ export function RecordDetail(props: Props) {
   const inspected = useInspection(stream, address, id, options);
 
   const neighbour = async (step: -1 | 1): Promise<void> => {
-    if (id === undefined) return;
     const { reader } = await threads();
-    const other = await reader.call('record:neighbour', { id, step });
+    // A link leads to a record that may be held by now, or by this reading not at all.
+    const here = id ?? (await reader.call('record:find', address))?.id;
+    if (here === undefined) {
+      setEdge({ key, text: 'This record is not among those read here: start earlier.' });
+      return;
+    }
+    const other = await reader.call('record:neighbour', { id: here, step });
     if (other !== undefined) onOpen(other);
     else
       setEdge({
@@ -61,7 +66,6 @@ export function RecordDetail(props: Props) {
           <button
             type="button"
             className="record-detail__button"
-            disabled={id === undefined}
             title="The record before with the same partition key"
             aria-label="Previous record with the same key"
             onClick={() => void neighbour(-1)}
@@ -71,7 +75,6 @@ export function RecordDetail(props: Props) {
           <button
             type="button"
             className="record-detail__button"
-            disabled={id === undefined}
             title="The record after with the same partition key"
             aria-label="Next record with the same key"
             onClick={() => void neighbour(1)}

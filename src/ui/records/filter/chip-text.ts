@@ -5,6 +5,11 @@ export function keyFilter(partitionKey: string): string {
   return `@key = "${partitionKey}"`;
 }
 
+/** Whether a filter lets the records of one partition key through and no others. */
+export function isTrace(filter: string): boolean {
+  return /^@key\s+=\s/.test(filter);
+}
+
 /** A filter on one shard. */
 export function shardFilter(shardId: string): string {
   return `@shard = ${shardId}`;

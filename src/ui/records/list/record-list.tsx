@@ -15,6 +15,7 @@ import type { RecordRow as Row } from '../../../reader/store/row.ts';
 import { formatCount } from '../../components/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import { COLUMN_LABEL, type Column, type TimeFormat } from '../columns.ts';
+import type { PauseReason } from '../follow-text.ts';
 import { listKey } from './list-keys.ts';
 import { RecordRow, rowElementId } from './record-row.tsx';
 import type { RowFeed } from './row-feed.ts';
@@ -36,10 +37,15 @@ interface Props {
   readonly lanes?: readonly string[] | undefined;
   readonly time: TimeFormat;
   readonly following: boolean;
-  readonly onFollowing: (following: boolean) => void;
+  readonly onFollowing: (following: boolean, why?: PauseReason) => void;
   /** The row the keyboard stands on; −1 for none. */
   readonly active: number;
-  readonly onActive: (position: number) => void;
+  /** @param extend whether the rows from where the keyboard stood become selected */
+  readonly onActive: (position: number, extend: boolean) => void;
+  /** Rows were put in or fell out before the view. */
+  readonly onMoved: (by: number) => void;
+  /** Rows chosen with Shift: first and last position. */
+  readonly selected: readonly [number, number] | undefined;
   readonly openedId: number | undefined;
   readonly onOpen: (row: Row) => void;
   readonly markedKey: string | undefined;
@@ -59,12 +65,13 @@ const WIDTHS: Readonly<Record<Column, string>> = {
 
 /** All records in order, oldest on top; only the rows in view exist. */
 export function RecordList(props: Props) {
-  const { feed, columns, lanes, following, onFollowing, active, onActive, onOpen } = props;
+  const { feed, columns, lanes, following, onFollowing, active, onActive, onMoved, onOpen } = props;
+  const { selected } = props;
   const data = useSyncExternalStore(feed.subscribe, feed.snapshot);
   const content = data.total * ROW_PX;
   const onUser = useCallback(
     (up: boolean, atEnd: boolean): void => {
-      if (up) onFollowing(false);
+      if (up) onFollowing(false, 'scrolled');
       else if (atEnd) onFollowing(true);
     },
     [onFollowing],
@@ -89,8 +96,8 @@ export function RecordList(props: Props) {
     moved.current = data.moved;
     if (by === 0 || following) return;
     scrollTo(offset + by * ROW_PX);
-    if (active >= 0) onActive(Math.max(0, active + by));
-  }, [data.moved, following, scrollTo, offset, active, onActive]);
+    onMoved(by);
+  }, [data.moved, following, scrollTo, offset, onMoved]);
 
   useLayoutEffect(() => {
     if (following) scrollTo(content);
@@ -105,12 +112,12 @@ export function RecordList(props: Props) {
     onOpen(row);
   }, [data, feed, active, onOpen]);
 
-  const goTo = (position: number): void => {
+  const goTo = (position: number, extend: boolean): void => {
     const target = Math.min(data.total - 1, Math.max(0, position));
     if (target < 0) return;
     const isLast = target === data.total - 1;
-    if (!isLast) onFollowing(false);
-    onActive(target);
+    if (!isLast) onFollowing(false, 'chosen');
+    onActive(target, extend);
     const top = target * ROW_PX;
     if (top < offset) scrollTo(top);
     else if (top + ROW_PX > offset + viewport) scrollTo(top + ROW_PX - viewport);
@@ -125,7 +132,7 @@ export function RecordList(props: Props) {
       if (row === undefined) openWhenHere.current = active;
       else onOpen(row);
     } else if (action === 'follow') onFollowing(!following);
-    else goTo(action);
+    else goTo(action, event.shiftKey);
   };
 
   const onClick = (event: MouseEvent): void => {
@@ -134,10 +141,10 @@ export function RecordList(props: Props) {
     const row = feed.rowAt(position);
     if (row === undefined) return;
     // Dragging over text to copy it is not a click.
-    if (globalThis.getSelection()?.isCollapsed === false) return;
-    onFollowing(false);
-    onActive(position);
-    onOpen(row);
+    if (!event.shiftKey && globalThis.getSelection()?.isCollapsed === false) return;
+    onFollowing(false, 'chosen');
+    onActive(position, event.shiftKey);
+    if (!event.shiftKey) onOpen(row);
   };
 
   const tracks = [
@@ -162,12 +169,20 @@ export function RecordList(props: Props) {
         aria-label="Records"
         aria-rowcount={data.total + 1}
         aria-colcount={tracks.length}
+        aria-multiselectable="true"
         aria-activedescendant={active >= first && active < last ? rowElementId(active) : undefined}
         tabIndex={0}
         style={widths as CSSProperties}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
         onClick={onClick}
+        onMouseDown={(event) => {
+          // Shift and a click would mark the text between.
+          if (event.shiftKey) {
+            event.preventDefault();
+            ref.current?.focus();
+          }
+        }}
       >
         <div role="row" aria-rowindex={1} className="record-head">
           {columns.map((column) => (
@@ -197,6 +212,9 @@ export function RecordList(props: Props) {
               time={props.time}
               now={props.time === 'ago' ? data.at : 0}
               active={position === active}
+              selected={
+                selected !== undefined && position >= selected[0] && position <= selected[1]
+              }
               opened={isOpened(feed.rowAt(position), props.openedId)}
               marked={isMarked(feed.rowAt(position), props.markedKey)}
             />

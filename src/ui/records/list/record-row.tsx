@@ -16,6 +16,7 @@ interface Props {
   readonly time: TimeFormat;
   readonly now: number;
   readonly active: boolean;
+  readonly selected: boolean;
   readonly opened: boolean;
   readonly marked: boolean;
 }
@@ -26,9 +27,10 @@ export function rowElementId(position: number): string {
 
 /** One record on one line. A row that is still on its way keeps its place. */
 export const RecordRow = memo(function RecordRow(props: Props) {
-  const { row, position, top, columns, lanes, active, opened, marked } = props;
+  const { row, position, top, columns, lanes, active, selected, opened, marked } = props;
   const classes = ['record-row'];
   if (active) classes.push('record-row--active');
+  if (selected) classes.push('record-row--selected');
   if (opened) classes.push('record-row--opened');
   if (marked) classes.push('record-row--marked');
   return (
@@ -37,7 +39,7 @@ export const RecordRow = memo(function RecordRow(props: Props) {
       id={rowElementId(position)}
       className={classes.join(' ')}
       aria-rowindex={position + 2}
-      aria-selected={opened || marked}
+      aria-selected={selected || opened || marked}
       data-position={position}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -26,6 +26,9 @@ describe('answers of GetRecords in words', () => {
 
   it('says how to go on after an expired iterator', () => {
     const failure = { kind: 'expired-iterator' as const, name: 'X', message: 'old' };
-    expect(explainFailure(failure).text).toContain('after the last sequence number');
+    expect(explainFailure(failure, true).text).toContain('after the last sequence number');
+    expect(explainFailure(failure, false).text).toContain('for the same place');
+    const throttled = { kind: 'throttled' as const, name: 'X', message: 'slow' };
+    expect(explainFailure(throttled, true).text).toContain('the iterator is still good');
   });
 });

@@ -49,14 +49,19 @@ function counted(count: number): string {
   return count === 0 ? 'Empty' : `${formatCount(count)} record${count === 1 ? '' : 's'}`;
 }
 
-/** What a refusal means, and what to do. */
-export function explainFailure(failure: ServiceFailure): Explanation {
+/**
+ * What a refusal means, and what to do.
+ * @param seen whether any record of the shard was seen
+ */
+export function explainFailure(failure: ServiceFailure, seen: boolean): Explanation {
   const title = `${failure.name}: ${failure.message}`;
   if (failure.kind === 'expired-iterator')
     return {
       tone: 'warning',
       title,
-      text: 'An iterator lives 300 seconds. Get a new one after the last sequence number that you saw, and nothing is lost or read twice.',
+      text: seen
+        ? 'An iterator lives 300 seconds. Get a new one after the last sequence number that you saw, and nothing is lost or read twice.'
+        : 'An iterator lives 300 seconds. No record was seen with it yet: get a new one for the same place.',
     };
   if (failure.kind === 'throttled')
     return {

@@ -11,8 +11,8 @@ import type { Walk } from './use-walk.ts';
 interface Props {
   readonly walk: Walk;
   readonly onChild: (shardId: string) => void;
-  /** Gets a new iterator after the last record seen. */
-  readonly onRenew: (() => void) | undefined;
+  /** Gets a new iterator where the expired one stood; the label says where that is. */
+  readonly renewal: { readonly label: string; readonly onRenew: () => void } | undefined;
 }
 
 /** Records drawn of one answer. */
@@ -21,7 +21,7 @@ const MOST_ROWS = 200;
 const DATA_LENGTH = 160;
 
 /** An answer as it came, and what it means. */
-export function StepAnswerView({ walk, onChild, onRenew }: Props) {
+export function StepAnswerView({ walk, onChild, renewal }: Props) {
   const { answer, explanation, failure } = walk;
   const [raw, setRaw] = useState(false);
   const shown = failure === undefined ? answer : undefined;
@@ -44,9 +44,9 @@ export function StepAnswerView({ walk, onChild, onRenew }: Props) {
                 Go on in child {shortShardName(ShardId)}
               </button>
             ))}
-            {onRenew !== undefined && (
-              <button type="button" className="small-action" onClick={onRenew}>
-                Get a new iterator after the last record
+            {renewal !== undefined && (
+              <button type="button" className="small-action" onClick={renewal.onRenew}>
+                {renewal.label}
               </button>
             )}
           </div>

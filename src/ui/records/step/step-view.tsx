@@ -6,14 +6,16 @@ import { useState } from 'react';
 import { GET_RECORDS_MAX_RECORDS } from '../../../kinesis/quotas.ts';
 import { shortShardName } from '../../../kinesis/shard-id.ts';
 import { isOpen, type Shard } from '../../../kinesis/shard.ts';
+import type { StartingPosition } from '../../../reader/source.ts';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { InfoLink } from '../../components/info-link.tsx';
-import { choiceOf, positionOf, START_OPTIONS } from '../start-choice.ts';
+import { choiceOf, positionOf, START_OPTIONS, textOf, type StartChoice } from '../start-choice.ts';
+import { TimePicker } from '../time-picker.tsx';
 import { CallLog } from './call-log.tsx';
 import { StepAnswerView } from './step-answer.tsx';
 import { TokenView } from './token-view.tsx';
-import { useWalk } from './use-walk.ts';
+import { renewalOf, useWalk } from './use-walk.ts';
 import './step-view.css';
 
 interface Props {
@@ -33,6 +35,7 @@ export function StepView({ stream, shards }: Props) {
   const [text, setText] = useState('');
   const [limit, setLimit] = useState('10');
   const [problem, setProblem] = useState('');
+  const renewed = renewalOf(walk);
   const shardOptions = shards.map((shard) => ({
     value: shard.shardId,
     label: shortShardName(shard.shardId),
@@ -94,6 +97,7 @@ export function StepView({ stream, shards }: Props) {
                 errorText={problem}
                 stretch
               >
+                {needs === 'time' && <TimePicker text={text} onText={setText} />}
                 <Input
                   value={text}
                   spellcheck={false}
@@ -112,7 +116,20 @@ export function StepView({ stream, shards }: Props) {
             >
               Get iterator
             </Button>
-            {walk.token !== undefined && <TokenView token={walk.token} />}
+            {walk.token !== undefined && (
+              <TokenView
+                name={`Iterator in use, shard ${shortShardName(walk.place?.shardId ?? '')}`}
+                token={walk.token}
+                call="Get records"
+              />
+            )}
+            {typeof walk.answer?.NextShardIterator === 'string' && (
+              <TokenView
+                name="NextShardIterator of the last answer"
+                token={{ value: walk.answer.NextShardIterator, since: walk.answeredAt }}
+                call="Next"
+              />
+            )}
           </div>
         </Card>
         <Card title="2 · Get records">
@@ -174,12 +191,20 @@ export function StepView({ stream, shards }: Props) {
             onChild={(child) => {
               goTo(child, 'TRIM_HORIZON', '');
             }}
-            onRenew={
-              walk.failure?.kind === 'expired-iterator' &&
-              walk.lastSequenceNumber !== undefined &&
-              shard !== undefined
-                ? () => {
-                    goTo(shard, 'AFTER_SEQUENCE_NUMBER', walk.lastSequenceNumber ?? '');
+            renewal={
+              walk.failure?.kind === 'expired-iterator' && renewed !== undefined
+                ? {
+                    label:
+                      walk.lastSequenceNumber === undefined
+                        ? 'Get a new iterator for the same place'
+                        : 'Get a new iterator after the last record',
+                    onRenew: () => {
+                      setShardId(renewed.shardId);
+                      const choice = asChoice(renewed.position);
+                      setType(choice.kind);
+                      setText(textOf(choice));
+                      void getIterator(renewed.shardId, renewed.position);
+                    },
                   }
                 : undefined
             }
@@ -188,4 +213,12 @@ export function StepView({ stream, shards }: Props) {
       </section>
     </div>
   );
+}
+
+function asChoice(position: StartingPosition): StartChoice {
+  return position.type === 'AT_TIMESTAMP'
+    ? { kind: position.type, at: position.timestamp }
+    : 'sequenceNumber' in position
+      ? { kind: position.type, sequenceNumber: position.sequenceNumber }
+      : { kind: position.type };
 }

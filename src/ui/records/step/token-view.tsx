@@ -3,13 +3,22 @@ import { formatDuration } from '../../components/format.ts';
 import { useSeconds } from './seconds.ts';
 import type { Token } from './use-walk.ts';
 
+interface Props {
+  /** Which iterator it is. */
+  readonly name: string;
+  readonly token: Token;
+  /** The call that would be refused. */
+  readonly call: string;
+}
+
 /** The iterator itself, how old it is, and how long it still lives. */
-export function TokenView({ token }: { readonly token: Token }) {
+export function TokenView({ name, token, call }: Props) {
   const now = useSeconds();
   const age = Math.max(0, now - token.since);
   const left = Math.max(0, ITERATOR_LIFETIME_MS - age);
   return (
-    <div className="token">
+    <div className="token" role="group" aria-label={name}>
+      <span className="token__name">{name}</span>
       <code className="token__text mono" title={token.value}>
         {token.value}
       </code>
@@ -17,14 +26,14 @@ export function TokenView({ token }: { readonly token: Token }) {
         className={left < 30_000 ? 'token__life token__life--short' : 'token__life'}
         max={ITERATOR_LIFETIME_MS}
         value={left}
-        aria-label="Life left of the iterator"
+        aria-label={`Life left of: ${name}`}
       />
       <div className="token__times num">
         <span>{formatDuration(age)} old</span>
         {left > 0 ? (
           <span>expires in {Math.ceil(left / 1000)} s</span>
         ) : (
-          <strong className="token__expired">expired: GetRecords will refuse it</strong>
+          <strong className="token__expired">expired: {call} will be refused</strong>
         )}
       </div>
     </div>

@@ -20,20 +20,33 @@ export interface CallLine {
   readonly ok: boolean;
 }
 
+export interface WalkPlace {
+  readonly shardId: string;
+  readonly position: StartingPosition;
+  /** Epoch ms of the call. */
+  readonly askedAt: number;
+}
+
 export interface Walk {
+  /** Where the iterator was asked for. */
+  readonly place: WalkPlace | undefined;
   readonly token: Token | undefined;
   readonly answer: StepAnswer | undefined;
+  /** Epoch ms of the answer: its NextShardIterator is as old. */
+  readonly answeredAt: number;
   readonly failure: ServiceFailure | undefined;
   readonly explanation: Explanation | undefined;
   readonly calls: readonly CallLine[];
-  /** The last record that any answer gave. */
+  /** The last record of this shard that any answer gave. */
   readonly lastSequenceNumber: string | undefined;
   readonly busy: boolean;
 }
 
 const START: Walk = {
+  place: undefined,
   token: undefined,
   answer: undefined,
+  answeredAt: 0,
   failure: undefined,
   explanation: undefined,
   calls: [],
@@ -61,16 +74,21 @@ export function useWalk(stream: string): WalkSteps {
     const reply = await reader.call('step:records', { stream, iterator: token.value, limit });
     const ms = performance.now() - started;
     setWalk((before) => {
-      const explanation = reply.ok ? explainAnswer(reply.value) : explainFailure(reply.error);
+      const lastSequenceNumber =
+        (reply.ok ? reply.value.Records.at(-1)?.SequenceNumber : undefined) ??
+        before.lastSequenceNumber;
+      const explanation = reply.ok
+        ? explainAnswer(reply.value)
+        : explainFailure(reply.error, lastSequenceNumber !== undefined);
       return {
+        ...before,
         token,
         answer: reply.ok ? reply.value : before.answer,
+        answeredAt: reply.ok ? Date.now() : before.answeredAt,
         failure: reply.ok ? undefined : reply.error,
         explanation,
         calls: withCall(before.calls, 'GetRecords', explanation.title, ms, reply.ok),
-        lastSequenceNumber:
-          (reply.ok ? reply.value.Records.at(-1)?.SequenceNumber : undefined) ??
-          before.lastSequenceNumber,
+        lastSequenceNumber,
         busy: false,
       };
     });
@@ -80,16 +98,21 @@ export function useWalk(stream: string): WalkSteps {
     walk,
     async getIterator(shardId, position) {
       setWalk((before) => ({ ...before, busy: true }));
+      const askedAt = Date.now();
       const started = performance.now();
       const { reader } = await threads();
       const reply = await reader.call('step:iterator', { stream, shardId, position });
       const ms = performance.now() - started;
       setWalk((before) => ({
         ...before,
+        place: { shardId, position, askedAt },
+        // A sequence number means something in its own shard only.
+        lastSequenceNumber:
+          before.place?.shardId === shardId ? before.lastSequenceNumber : undefined,
         token: reply.ok ? { value: reply.value, since: Date.now() } : undefined,
         answer: undefined,
         failure: reply.ok ? undefined : reply.error,
-        explanation: reply.ok ? undefined : explainFailure(reply.error),
+        explanation: reply.ok ? undefined : explainFailure(reply.error, false),
         calls: withCall(
           before.calls,
           'GetShardIterator',
@@ -106,13 +129,25 @@ export function useWalk(stream: string): WalkSteps {
     async next(limit) {
       const value = walk.answer?.NextShardIterator;
       if (value !== undefined && value !== null)
-        await records({ value, since: lastAnswerAt(walk) }, limit);
+        await records({ value, since: walk.answeredAt }, limit);
     },
   };
 }
 
-function lastAnswerAt(walk: Walk): number {
-  return walk.calls.find(({ ok, operation }) => ok && operation === 'GetRecords')?.at ?? Date.now();
+/**
+ * Where a new iterator goes on after one that expired: after the last record seen, else
+ * where the old one stood. LATEST taken again would skip what came since: it becomes its time.
+ */
+export function renewalOf({ place, lastSequenceNumber }: Walk): WalkPlace | undefined {
+  if (place === undefined) return undefined;
+  const { position, askedAt } = place;
+  if (lastSequenceNumber !== undefined)
+    return {
+      ...place,
+      position: { type: 'AFTER_SEQUENCE_NUMBER', sequenceNumber: lastSequenceNumber },
+    };
+  if (position.type !== 'LATEST') return place;
+  return { ...place, position: { type: 'AT_TIMESTAMP', timestamp: askedAt } };
 }
 
 function withCall(
