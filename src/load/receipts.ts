@@ -130,8 +130,9 @@ export function recordDigest(partitionKey: string, data: Uint8Array): string {
 }
 
 /**
- * Two 32-bit multiply-and-xor lanes over words of 4 bytes, mixed with each other at the
- * end. Guards against accidents, not foes.
+ * 32-bit multiply-and-xor lanes over words of 4 bytes: two over the key and every second word,
+ * two over the other words, so that a processor works on both at once; mixed with each other at
+ * the end. Guards against accidents, not foes.
  */
 function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at: number): void {
   let a = 0x811c9dc5;
@@ -141,30 +142,42 @@ function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at
   for (let i = 0; i < units; i += 2) {
     const next = i + 1 < units ? partitionKey.charCodeAt(i + 1) : 0;
     const word = partitionKey.charCodeAt(i) | (next << 16);
-    a = Math.imul(a ^ word, 0x01000193);
-    a ^= a >>> 13;
-    b = (Math.imul(b ^ word, 0x5bd1e995) + a) | 0;
+    a = step(a, word);
+    b = follow(b, word, a);
   }
   a = Math.imul(a ^ units, 0x01000193);
-  const whole = data.length & ~3;
+  let c = 0x85ebca6b;
+  let d = 0x2545f491;
   const words = viewOf(data);
   const start = data.byteOffset;
-  for (let i = start, end = start + whole; i < end; i += 4) {
-    const word = words.getInt32(i, true);
-    a = Math.imul(a ^ word, 0x01000193);
-    a ^= a >>> 13;
-    b = (Math.imul(b ^ word, 0x5bd1e995) + a) | 0;
+  const whole = data.length & ~7;
+  for (let i = start, end = start + whole; i < end; i += 8) {
+    const even = words.getInt32(i, true);
+    const odd = words.getInt32(i + 4, true);
+    a = step(a, even);
+    c = step(c, odd);
+    b = follow(b, even, a);
+    d = follow(d, odd, c);
   }
   for (let i = whole; i < data.length; i += 1) {
     const byte = data[i] as number;
-    a = Math.imul(a ^ byte, 0x01000193);
-    b = (Math.imul(b ^ byte, 0x5bd1e995) + a) | 0;
+    a = step(a, byte);
+    b = follow(b, byte, a);
   }
   a ^= data.length;
-  a = Math.imul(a ^ (a >>> 15) ^ b, 0x2c1b3c6d);
-  b = Math.imul(b ^ (b >>> 13) ^ a, 0x297a2d39);
+  a = Math.imul(a ^ (a >>> 15) ^ b, 0x2c1b3c6d) ^ step(c, d);
+  b = Math.imul(b ^ (b >>> 13) ^ a, 0x297a2d39) ^ follow(d, c, a);
   out[at] = a ^ (a >>> 16);
   out[at + 1] = b ^ (b >>> 15);
+}
+
+function step(lane: number, word: number): number {
+  const mixed = Math.imul(lane ^ word, 0x01000193);
+  return mixed ^ (mixed >>> 13);
+}
+
+function follow(lane: number, word: number, other: number): number {
+  return (Math.imul(lane ^ word, 0x5bd1e995) + other) | 0;
 }
 
 let lastView: DataView = new DataView(new ArrayBuffer(0));
