@@ -79,6 +79,9 @@ test.describe('exercises, done from start to pass by acting on the page', () => 
     );
     await sheet.expectDone(3);
     await page.getByRole('link', { name: 'Report' }).click();
+    const shares = await page.getByText(/^\d+\.\d %$/).allTextContents();
+    expect(shares).toHaveLength(4);
+    await sheet.answer('share', shares.toSorted().at(-1) ?? '');
     await sheet.answer('index', await sheet.reported('Hot-shard index'));
     const chiSquare = await sheet.reported('Chi-square');
     await sheet.answer('p', /p ([\d.]+)/.exec(chiSquare)?.[1] ?? '');

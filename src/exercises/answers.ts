@@ -59,7 +59,7 @@ function plain(text: string): string {
 /** What was typed as a number: thousands may be grouped. */
 function near(typed: string, value: number, tolerance: number): Outcome {
   const digits = typed.trim().replaceAll(/(?<=\d)[ ,_](?=\d{3})/g, '');
-  if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d+)?%?$/i.test(digits))
+  if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d+)?\s?%?$/i.test(digits))
     return notYet(`“${typed}” is not a number. Write digits, such as 1250 or 0.04.`);
   const number = Number(digits.replace('%', ''));
   // Half of the last typed digit: figures on the page are rounded.

@@ -6,6 +6,11 @@ const FIGURES = {
   acceptedBytes: (run) => run.acceptedBytes,
   /** Mean of the whole seconds after the first, in which a full bucket is emptied. */
   acceptedPerSecond: (run) => steadyAccepted(run),
+  /** Percent of the accepted records that the busiest shard took. */
+  busiestShare: (run) =>
+    run.accepted === 0
+      ? 0
+      : (Math.max(0, ...run.shards.map(({ records }) => records)) / run.accepted) * 100,
   bytesPerSecond: (run) =>
     run.accepted === 0 ? 0 : (steadyAccepted(run) * run.acceptedBytes) / run.accepted,
   chiSquareP: (run) => run.chiSquare.p,
@@ -61,6 +66,7 @@ const WORDS: Readonly<Record<FigureName, string>> = {
   accepted: 'records accepted',
   acceptedBytes: 'bytes accepted',
   acceptedPerSecond: 'records accepted per second',
+  busiestShare: 'percent of the records in the busiest shard',
   bytesPerSecond: 'bytes accepted per second',
   chiSquareP: 'p of the chi-square test',
   dropped: 'records dropped',

@@ -76,9 +76,19 @@ export const evenly: ExerciseInput = {
     {
       id: 'prove',
       title: 'Prove it',
-      text: ['Open the run’s Report (beside Start, or on the Runs page) and read two figures.'],
+      text: ['Open the run’s Report (beside Start, or on the Runs page) and read three figures.'],
       page: '/runs',
       questions: [
+        {
+          id: 'share',
+          text: 'Which share of the records did the busiest shard take, in percent?',
+          answer: {
+            type: 'run-figure',
+            run: { stream: '[[stream]]', settings: { seed: '[[seed]]' } },
+            figure: 'busiestShare',
+          },
+          explain: 'Perfectly even is 25 % for each of four shards.',
+        },
         {
           id: 'index',
           text: 'Which hot-shard index did your run have?',
