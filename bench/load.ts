@@ -5,7 +5,15 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { startNode } from '../e2e/peers/process.ts';
 import { runBare } from './harness/chromium.ts';
-import { measureLoad, type LoadSpeed, type Pace } from './load/measure.ts';
+import type { Contestant } from './load/contestants.ts';
+import {
+  contestant,
+  measureLoad,
+  turn,
+  type ContestantName,
+  type LoadSpeed,
+  type Pace,
+} from './load/measure.ts';
 import { SINK_PORT } from './load/port.ts';
 import type { BrowserLoadSpeed } from './pages/load.ts';
 
@@ -44,16 +52,19 @@ function processTime(): number {
 
 const sink = await startNode(['bench/load/sink.mjs', String(SINK_PORT)], SINK_PORT);
 try {
-  const node = await measureLoad(
-    {
-      endpoint: `${sink.url}/`,
-      handler: () => new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: 64 } }),
-    },
-    processTime,
-  );
+  const environment = {
+    endpoint: `${sink.url}/`,
+    handler: () => new NodeHttpHandler({ httpAgent: { keepAlive: true, maxSockets: 64 } }),
+  };
+  const contestants = new Map<ContestantName, Contestant>();
+  const node = await measureLoad(async (name) => {
+    const work = contestants.get(name) ?? (await contestant(name, environment));
+    contestants.set(name, work);
+    return turn(work, processTime);
+  });
   show('Node', node);
   expectRatio('run / naive', node.full, node.naive, 5);
-  const bare = await runBare({ script: 'bench/pages/load.ts', timeoutMs: 180_000 });
+  const bare = await runBare({ script: 'bench/pages/load.ts', timeoutMs: 300_000 });
   const browser = bare.value as BrowserLoadSpeed;
   show('Chromium worker', browser);
   expectRatio('run / naive', browser.full, browser.naive, 6);

@@ -11,6 +11,8 @@ import {
 const ROUNDS = 5;
 /** Long enough that what a run does once, at its start, is a hundredth of it. */
 const ROUND_MS = 2000;
+/** Before each turn: the code is compiled by then. */
+const WARM_MS = 700;
 
 /** Medians of one contestant. */
 export interface Pace {
@@ -20,46 +22,43 @@ export interface Pace {
   readonly cpuUs: number;
 }
 
-export interface LoadSpeed {
-  readonly naive: Pace;
-  readonly full: Pace;
-  readonly raw: Pace;
-  readonly naiveGeneration: Pace;
-  readonly generation: Pace;
+const CONTESTANTS = { naive, full, raw, naiveGeneration, generation } as const;
+
+export type ContestantName = keyof typeof CONTESTANTS;
+export type LoadSpeed = Readonly<Record<ContestantName, Pace>>;
+
+export function contestant(
+  name: ContestantName,
+  environment: Environment,
+): Contestant | Promise<Contestant> {
+  return CONTESTANTS[name](environment);
+}
+
+/** One turn of one contestant. @param cpuMs CPU that the client has used so far, ms */
+export async function turn(work: Contestant, cpuMs: () => number | Promise<number>): Promise<Pace> {
+  await work(WARM_MS);
+  const [cpu, start] = [await cpuMs(), performance.now()];
+  const perSecond = await work(ROUND_MS);
+  const records = (perSecond * (performance.now() - start)) / 1000;
+  return { perSecond, cpuUs: (((await cpuMs()) - cpu) * 1000) / records };
 }
 
 /** The contestants take turns, so that a busy machine slows all alike. */
 export async function measureLoad(
-  environment: Environment,
-  /** CPU that the client has used so far, ms. */
-  cpuMs: () => number | Promise<number>,
+  take: (name: ContestantName) => Promise<Pace>,
 ): Promise<LoadSpeed> {
-  const contestants: Record<keyof LoadSpeed, Contestant> = {
-    naive: naive(environment),
-    full: full(environment),
-    raw: await raw(environment),
-    naiveGeneration: naiveGeneration(),
-    generation: await generation(),
-  };
-  const names = Object.keys(contestants) as (keyof LoadSpeed)[];
-  const seen = Object.fromEntries(names.map((name) => [name, [] as Pace[]]));
-  for (const name of names) await contestants[name](300);
+  const names = Object.keys(CONTESTANTS) as ContestantName[];
+  const seen = new Map<ContestantName, Pace[]>(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const name of names) {
-      const [cpu, start] = [await cpuMs(), performance.now()];
-      const perSecond = await contestants[name](ROUND_MS);
-      const records = (perSecond * (performance.now() - start)) / 1000;
-      seen[name]?.push({ perSecond, cpuUs: (((await cpuMs()) - cpu) * 1000) / records });
-    }
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      {
-        perSecond: median(seen[name]?.map((pace) => pace.perSecond) ?? []),
-        cpuUs: median(seen[name]?.map((pace) => pace.cpuUs) ?? []),
-      },
-    ]),
-  ) as unknown as LoadSpeed;
+    for (const name of names) seen.get(name)?.push(await take(name));
+  const medians = [...seen].map(([name, paces]) => [
+    name,
+    {
+      perSecond: median(paces.map((pace) => pace.perSecond)),
+      cpuUs: median(paces.map((pace) => pace.cpuUs)),
+    },
+  ]);
+  return Object.fromEntries(medians) as LoadSpeed;
 }
 
 export function median(values: readonly number[]): number {

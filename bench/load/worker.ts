@@ -1,19 +1,22 @@
-import { generation } from './contestants.ts';
 import { workerTime } from '../harness/page.ts';
-import { measureLoad } from './measure.ts';
+import { generation } from './contestants.ts';
+import { contestant, turn, type ContestantName } from './measure.ts';
 
-/** Either the whole measure, or generation alone for so many ms. */
-export type Order = { readonly endpoint: string } | { readonly generateMs: number };
+/** Either a turn of one contestant, or generation alone for so many ms. */
+export type Order =
+  | { readonly contestant: ContestantName; readonly endpoint: string }
+  | { readonly generateMs: number };
+
+async function obey(order: Order): Promise<unknown> {
+  if ('contestant' in order)
+    return turn(await contestant(order.contestant, { endpoint: order.endpoint }), workerTime);
+  const work = await generation();
+  await work(200);
+  return work(order.generateMs);
+}
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  const work =
-    'endpoint' in data
-      ? measureLoad({ endpoint: data.endpoint }, workerTime)
-      : generation().then(async (run) => {
-          await run(200);
-          return run(data.generateMs);
-        });
-  void work.then((value) => {
+  void obey(data).then((value) => {
     postMessage(value);
   });
 });
