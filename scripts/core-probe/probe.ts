@@ -3,7 +3,7 @@ import { Sfc32 } from '../../src/base/random.ts';
 import { compileTemplateSource } from '../../src/load/template-source.ts';
 import { startRun } from '../../src/load/run.ts';
 import { parseScenario } from '../../src/load/scenario.ts';
-import { startReading } from '../../src/reader/index.ts';
+import { startReading } from '../../src/reader/reader.ts';
 import { createHandler } from '../../src/simulator/protocol/handler.ts';
 import { createService } from '../../src/simulator/service/service.ts';
 import { sourceOf, targetOf } from './direct.ts';

@@ -17,5 +17,3 @@ export const valueRule = z.discriminatedUnion('type', [
   /** MD5 of another value, in 32 hexadecimal digits. */
   z.strictObject({ type: z.literal('md5'), of: z.string() }),
 ]);
-
-export type ValueRule = z.output<typeof valueRule>;

@@ -228,10 +228,3 @@ export function md5(bytes: Uint8Array): Uint8Array {
   for (let i = 0; i < 16; i += 1) out[i] = (state[i >> 2] as number) >>> ((i & 3) << 3);
   return out;
 }
-
-/** The MD5 of `bytes` in lower-case hexadecimal. */
-export function md5Hex(bytes: Uint8Array): string {
-  let out = '';
-  for (const byte of md5(bytes)) out += byte.toString(16).padStart(2, '0');
-  return out;
-}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Sfc32 } from '../base/random.ts';
 import { Histogram } from './histogram.ts';
 import { Receipts, recordDigest } from './receipts.ts';
-import { chiSquare, expectedByLuck, gini, hotShardIndex, upperGamma } from './statistics.ts';
+import { chiSquare, expectedByLuck, hotShardIndex, upperGamma } from './statistics.ts';
 
 const even = (count: number): number[] => Array.from({ length: count }, () => 1 / count);
 
@@ -53,12 +53,6 @@ describe('statistics', () => {
     expect(chiSquare([50, 47, 1, 2], [0.49, 0.48, 0.015, 0.015]).df).toBe(1);
     expect(chiSquare([], []).p).toBe(1);
     expect(chiSquare([3, 4], even(2)).df).toBe(0);
-  });
-
-  it('gini is 0 for equals and high for one that has all', () => {
-    expect(gini([5, 5, 5, 5])).toBeCloseTo(0, 12);
-    expect(gini([0, 0, 0, 20])).toBeCloseTo(0.75, 12);
-    expect(gini([])).toBe(0);
   });
 });
 

@@ -19,15 +19,6 @@ export function expectedByLuck(records: number, shards: number): number {
   return Math.min(shards, 1 + Math.sqrt((2 * shards * Math.log(shards)) / records));
 }
 
-/** Gini coefficient: 0 when all are equal, near 1 when one has everything. */
-export function gini(counts: readonly number[]): number {
-  const sorted = counts.toSorted((a, b) => a - b);
-  const total = sorted.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return 0;
-  const weighted = sorted.reduce((sum, count, i) => sum + count * (i + 1), 0);
-  return (2 * weighted) / (sorted.length * total) - (sorted.length + 1) / sorted.length;
-}
-
 export interface ChiSquare {
   readonly statistic: number;
   readonly df: number;

@@ -4,7 +4,6 @@ import { Sfc32 } from '../base/random.ts';
 import { Computation, type ComputationOptions } from './compute/computation.ts';
 import { BoundedCounts, SeenIds } from './compute/bounded-counts.ts';
 import type { IdMakers } from './compute/record-id.ts';
-import { explainSequenceNumber } from './explain-sequence.ts';
 import {
   startConsumer,
   type AutoCheckpoint,
@@ -252,26 +251,5 @@ describe('a slow consumer', () => {
     byTime.stop();
     await clock.advance(1);
     await byTime.done;
-  });
-});
-
-describe('sequence numbers, explained', () => {
-  it('splits one that AWS printed', () => {
-    const explained = explainSequenceNumber(
-      '49590338271490256608559692538361571095921575989136588898',
-    );
-    expect(explained).toMatchObject({
-      known: true,
-      shardId: 'shardId-000000000006',
-      recordedAt: 1545084650000,
-      sequenceIndex: '1734642199',
-    });
-    const hex = explained.known ? explained.parts.map((part) => part.hex).join('') : '';
-    expect(BigInt(`0x${hex}`)).toBe(49590338271490256608559692538361571095921575989136588898n);
-  });
-
-  it('says when the layout is another', () => {
-    expect(explainSequenceNumber('12345')).toMatchObject({ known: false });
-    expect(explainSequenceNumber('x')).toMatchObject({ known: false });
   });
 });

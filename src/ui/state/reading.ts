@@ -72,11 +72,6 @@ export async function closeReading(): Promise<void> {
   await reader.call('reading:close', undefined);
 }
 
-export async function pauseReading(paused: boolean): Promise<void> {
-  const { reader } = await threads();
-  await reader.call(paused ? 'reading:pause' : 'reading:resume', undefined);
-}
-
 /** Milliseconds between two reads of a shard at its tip. */
 export async function setReadInterval(intervalMs: number): Promise<void> {
   const { reader } = await threads();

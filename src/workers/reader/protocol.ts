@@ -201,8 +201,6 @@ export interface ReaderProtocol {
     /** Starts to read, in place of what was read before. */
     'reading:open'(argument: OpenReading): void;
     'reading:close'(argument: undefined): void;
-    'reading:pause'(argument: undefined): void;
-    'reading:resume'(argument: undefined): void;
     /** Milliseconds between two reads of a shard at its tip. */
     'reading:interval'(intervalMs: number): void;
     /** Rows from a position on; a negative one counts from the newest. */

@@ -86,12 +86,6 @@ export function accept(port: MessagePort): void {
       session.close();
       void fanOut.close();
     },
-    'reading:pause'() {
-      session.pause(true);
-    },
-    'reading:resume'() {
-      session.pause(false);
-    },
     'reading:interval'(intervalMs) {
       session.reader?.setInterval(intervalMs);
     },

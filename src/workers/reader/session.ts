@@ -21,7 +21,6 @@ interface Scan {
 export class ReadingSession {
   readonly #onGrowth: () => void;
   #reader: Reader | undefined;
-  #paused = false;
   #filters: readonly string[] = [];
   #matches: MatchList | undefined;
   #scan: Scan | undefined;
@@ -47,13 +46,6 @@ export class ReadingSession {
     this.#matches = undefined;
     this.#reader?.stop();
     this.#reader = undefined;
-    this.#paused = false;
-  }
-
-  pause(paused: boolean): void {
-    this.#paused = paused;
-    if (paused) this.#reader?.pause();
-    else if (this.#scan === undefined) this.#reader?.resume();
   }
 
   /** @returns what is wrong with a filter, in words */
@@ -110,7 +102,7 @@ export class ReadingSession {
     if (this.#scan === undefined) return;
     this.#scan.reader.stop();
     this.#scan = undefined;
-    if (!this.#paused) this.#reader?.resume();
+    this.#reader?.resume();
   }
 
   /** Where the records are that the page looks at: those of a scan have ids of their own. */

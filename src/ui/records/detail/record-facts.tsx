@@ -130,7 +130,10 @@ function HashFacts({
 
 /** Today's layout of sequence numbers; AWS promises only that they grow within a shard. */
 function SequenceParts({ sequenceNumber }: { readonly sequenceNumber: string }) {
-  const parts = decodeSequenceNumber(BigInt(sequenceNumber));
+  // An emulator may number as it likes.
+  const parts = /^\d+$/.test(sequenceNumber)
+    ? decodeSequenceNumber(BigInt(sequenceNumber))
+    : undefined;
   if (parts === undefined) return null;
   return (
     <span className="record-facts__parts">
