@@ -117,10 +117,14 @@ test('filters are chips in the address, and read, matched and shown are three nu
     })
     .toBe(true);
   const matched = Number(await count(page, 'Matched').textContent());
-  for (const text of await grid(page)
-    .locator('[data-position] .record-cell--data')
-    .allTextContents())
-    if (text !== '') expect(text).toContain('"status":"FAIL"');
+  // The numbers come before the rows do.
+  await expect
+    .poll(async () => {
+      const rows = grid(page).locator('[data-position] .record-cell--data');
+      const texts = (await rows.allTextContents()).filter((text) => text !== '');
+      return texts.length > 0 && texts.every((text) => text.includes('"status":"FAIL"'));
+    })
+    .toBe(true);
   expect(page.url()).toContain('q=n+%3E+50&q=status+%3D+FAIL');
 
   await page.getByRole('button', { name: 'Scan from the oldest' }).click();

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts';
-import { expectAccessible, forEachLook, screenshot } from './helpers/looks.ts';
+import { expectAccessible, forEachLook, LOOKS, screenshot } from './helpers/looks.ts';
 import { Workbench } from './helpers/workbench.ts';
 
 const PAGES = ['Workbench', 'Streams', 'Records', 'Templates'];
@@ -33,18 +33,22 @@ test('every page shows, is accessible, and fits a laptop and a phone, light and 
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
-    await forEachLook(page, async (look) => {
-      await screenshot(page, name.toLowerCase(), look);
-      await expectAccessible(page, `${name} at ${look.name}`);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${name} at ${look.name} scrolls sideways`).toBeLessThanOrEqual(0);
-      const here = page
-        .getByRole('navigation', { name: 'Pages' })
-        .getByRole('link', { name, exact: true });
-      await expect(here, `the link of ${name} at ${look.name}`).toBeInViewport({ ratio: 1 });
-    });
+    await forEachLook(
+      page,
+      async (look) => {
+        await screenshot(page, name.toLowerCase(), look);
+        await expectAccessible(page, `${name} at ${look.name}`);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${name} at ${look.name} scrolls sideways`).toBeLessThanOrEqual(0);
+        const here = page
+          .getByRole('navigation', { name: 'Pages' })
+          .getByRole('link', { name, exact: true });
+        await expect(here, `the link of ${name} at ${look.name}`).toBeInViewport({ ratio: 1 });
+      },
+      LOOKS,
+    );
   }
 });
 

@@ -178,9 +178,14 @@ export class Workbench {
 
   /** @param option how its name begins; the one that is chosen already says so before it */
   async #choose(trigger: RegExp, option: string): Promise<void> {
-    await this.page.getByRole('button', { name: trigger }).click();
+    const button = this.page.getByRole('button', { name: trigger });
     const name = new RegExp(`^(?:Selected )?${option}`);
-    await this.page.getByRole('option', { name }).click();
+    // Parts of the page that come late may move the list between press and release.
+    await expect(async () => {
+      if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+      await this.page.getByRole('option', { name }).click({ timeout: 5000 });
+      await expect(button).toContainText(option.trim(), { timeout: 2000 });
+    }).toPass({ timeout: 30_000 });
   }
 }
 
