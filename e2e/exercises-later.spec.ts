@@ -1,31 +1,8 @@
 import { expect, test } from './fixtures.ts';
 import { ConsumersTab } from './helpers/consumers.ts';
 import { beginExercise, ExerciseSheet, NAME } from './helpers/exercise.ts';
-import { keyboardOnly } from './helpers/keyboard.ts';
 
 test.describe('later exercises, done from start to pass by acting on the page', () => {
-  test('8. In what order do I read?', async ({ page }) => {
-    test.setTimeout(120_000);
-    const sheet = await beginExercise(page, 'reading-order');
-    await sheet.create(2);
-    await sheet.expectDone(1);
-    await sheet.openWorkbench();
-    await sheet.workbench.run({ template: '{"n":{{index}}}', rate: '50', records: 100 });
-    await sheet.walk(100, '0000');
-    await sheet.walk(100, '0001');
-    await sheet.choose('gaps', 'across');
-    await sheet.expectDone(2);
-    await sheet.openWorkbench();
-    await sheet.workbench.tick('One record at a time, in order', true);
-    await sheet.workbench.run({
-      keys: { fixed: sheet.value('key') },
-      records: Number(sheet.value('count')),
-    });
-    await sheet.answer('call', 'putrecord');
-    await sheet.choose('price');
-    await sheet.expectPassed();
-  });
-
   test('9. Many servers, one stream: two tabs on one practice stream', async ({
     page,
     context,
@@ -224,29 +201,5 @@ test.describe('later exercises, done from start to pass by acting on the page', 
     await expect(tab.card(reader).getByText('500 records counted')).toBeVisible();
     await sheet.choose('how', 'idempotent');
     await sheet.expectPassed();
-  });
-
-  test('14. Kinesis or SQS? By keyboard alone, on a narrow screen in the dark', async ({
-    page,
-  }) => {
-    test.setTimeout(120_000);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    const undo = keyboardOnly(page);
-    const sheet = await beginExercise(page, 'kinesis-or-sqs');
-    await sheet.create(1);
-    await sheet.openWorkbench();
-    await sheet.workbench.run({ rate: '100', records: 20 });
-    await sheet.walk(50);
-    await sheet.walk(50);
-    await page.getByRole('button', { name: 'Get iterator' }).click();
-    await page.getByRole('button', { name: 'Get records' }).click();
-    await sheet.answer('sqs', '0');
-    await sheet.expectDone(1);
-    await sheet.choose('thumbnails', 'clicks', 'replay', 'bursts');
-    await sheet.expectDone(2);
-    await sheet.choose('blocked');
-    await sheet.expectPassed();
-    undo();
   });
 });

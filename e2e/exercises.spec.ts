@@ -2,68 +2,6 @@ import { expect, test } from './fixtures.ts';
 import { beginExercise } from './helpers/exercise.ts';
 
 test.describe('exercises, done from start to pass by acting on the page', () => {
-  test('1. First records', async ({ page }) => {
-    const sheet = await beginExercise(page, 'first-records');
-    await sheet.create(2);
-    await sheet.expectDone(1);
-
-    await sheet.openWorkbench();
-    await sheet.workbench.run({
-      template: sheet.snippet('Record template'),
-      rate: '200',
-      records: 99,
-    });
-    await sheet.expectDone(2);
-
-    await sheet.walk(Number(sheet.value('limit')));
-    await sheet.expectDone(3);
-
-    const data = await page
-      .getByRole('list', { name: 'Records of the answer' })
-      .getByRole('listitem')
-      .first()
-      .textContent();
-    const base64 = /eyJ[A-Za-z0-9+/]+=*/.exec(data ?? '')?.[0] ?? '';
-    await sheet.answer('decoded', Buffer.from(base64, 'base64').toString());
-    await sheet.answer('longer', '300');
-    await expect(sheet.panel.getByText('Not right yet')).toBeVisible();
-    await sheet.answer('longer', '400');
-    await sheet.expectDone(4);
-
-    const next = page.getByRole('button', { name: 'Next', exact: true });
-    for (let i = 0; i < 2; i += 1) {
-      await next.click();
-      await expect(next).toBeEnabled();
-    }
-    await sheet.choose('null');
-    await sheet.expectPassed();
-  });
-
-  test('2. Where did it go?', async ({ page }) => {
-    const sheet = await beginExercise(page, 'where-did-it-go');
-    await sheet.create(4);
-    await sheet.expectDone(1);
-    for (const key of ['one', 'two', 'three'])
-      await sheet.answer(key, String(quarterOf(sheet.value(`${key}Md5`))));
-    await sheet.expectDone(2);
-    await sheet.openWorkbench();
-    await sheet.workbench.chooseKeys('Weighted list', {
-      'key=weight, separated by commas': sheet.snippet('key=weight'),
-    });
-    await sheet.workbench.run({ rate: '500', records: 300 });
-    const shards = await sheet.workbench.shards();
-    const used = shards.filter(({ share }) => share > 0);
-    const predicted = new Set(
-      ['one', 'two', 'three'].map((key) => quarterOf(sheet.value(`${key}Md5`))),
-    );
-    expect(used.map(({ shard }) => Number(shard.slice(-4)))).toEqual(
-      [...predicted].toSorted((a, b) => a - b),
-    );
-    await sheet.answer('used', String(used.length));
-    await sheet.answer('same', '1');
-    await sheet.expectPassed();
-  });
-
   test('3. 100,000 records, evenly', async ({ page }) => {
     test.setTimeout(180_000);
     const sheet = await beginExercise(page, 'hundred-thousand-evenly');
@@ -216,8 +154,3 @@ test.describe('exercises, done from start to pass by acting on the page', () => 
     await sheet.expectPassed();
   });
 });
-
-/** The quarter of the hash keys that an MD5 lies in: its first two bits. */
-function quarterOf(md5: string): number {
-  return Number.parseInt(md5.slice(0, 1), 16) >> 2;
-}
