@@ -1,5 +1,5 @@
 import { workerTime } from '../harness/page.ts';
-import { generation } from './contestants.ts';
+import { generation, type Contestant } from './contestants.ts';
 import { contestant, turn, type ContestantName } from './measure.ts';
 
 /** Either a turn of one contestant, or generation alone for so many ms. */
@@ -7,10 +7,15 @@ export type Order =
   | { readonly contestant: ContestantName; readonly endpoint: string }
   | { readonly generateMs: number };
 
+/** Made at the first turn: a worker serves one contestant. */
+let work: Contestant | undefined;
+
 async function obey(order: Order): Promise<unknown> {
-  if ('contestant' in order)
-    return turn(await contestant(order.contestant, { endpoint: order.endpoint }), workerTime);
-  const work = await generation();
+  if ('contestant' in order) {
+    work ??= await contestant(order.contestant, { endpoint: order.endpoint });
+    return turn(work, workerTime);
+  }
+  work ??= await generation();
   await work(200);
   return work(order.generateMs);
 }

@@ -1,7 +1,13 @@
 import { report } from '../harness/page.ts';
 import { SINK_PORT } from '../load/port.ts';
 import type { Order } from '../load/worker.ts';
-import { measureLoad, median, type LoadSpeed, type Pace } from '../load/measure.ts';
+import {
+  measureLoad,
+  median,
+  type ContestantName,
+  type LoadSpeed,
+  type Pace,
+} from '../load/measure.ts';
 
 const ROUNDS = 5;
 
@@ -10,30 +16,43 @@ export interface BrowserLoadSpeed extends LoadSpeed {
   readonly twoWorkers: number;
 }
 
-function ask(order: Order): Promise<unknown> {
+function hire(): Worker {
+  return new Worker(new URL('../load/worker.ts', import.meta.url), { type: 'module' });
+}
+
+function ask(worker: Worker, order: Order): Promise<unknown> {
   return new Promise((done, failed) => {
-    const worker = new Worker(new URL('../load/worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }) => {
-      worker.terminate();
-      done(data);
-    });
-    worker.addEventListener('error', ({ message }) => failed(new Error(message)));
+    worker.onmessage = ({ data }) => done(data);
+    worker.onerror = ({ message }) => failed(new Error(message));
     worker.postMessage(order);
   });
 }
 
+async function once(order: Order): Promise<unknown> {
+  const worker = hire();
+  try {
+    return await ask(worker, order);
+  } finally {
+    worker.terminate();
+  }
+}
+
 report(async (): Promise<BrowserLoadSpeed> => {
-  // Each turn in a worker of its own, as a run has one: what the engine has learnt of one
-  // contestant's types and garbage would slow the next.
+  // Each contestant has a worker of its own for all its turns, as the page has one for its runs:
+  // what the engine has learnt of another one's types and garbage would slow it.
   const endpoint = `http://127.0.0.1:${SINK_PORT}/`;
-  const speed = await measureLoad(
-    async (contestant) => (await ask({ contestant, endpoint })) as Pace,
-  );
+  const workers = new Map<ContestantName, Worker>();
+  const speed = await measureLoad(async (contestant) => {
+    const worker = workers.get(contestant) ?? hire();
+    workers.set(contestant, worker);
+    return (await ask(worker, { contestant, endpoint })) as Pace;
+  });
+  for (const worker of workers.values()) worker.terminate();
   const gains: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const order = { generateMs: 700 };
-    const one = Number(await ask(order));
-    const two = await Promise.all([ask(order), ask(order)]);
+    const one = Number(await once(order));
+    const two = await Promise.all([once(order), once(order)]);
     gains.push(two.reduce<number>((sum, value) => sum + Number(value), 0) / one);
   }
   return { ...speed, twoWorkers: median(gains) };

@@ -22,6 +22,13 @@ export function decodeUtf8Strict(bytes: Uint8Array): string | undefined {
 
 /** The length of `text` in UTF-8 bytes, without encoding it. Lone surrogates count as U+FFFD (3). */
 export function utf8Length(text: string): number {
+  // Most texts are ASCII, which needs no look at each character by itself.
+  let all = 0;
+  for (let i = 0; i < text.length; i += 1) all |= text.charCodeAt(i);
+  return all < 0x80 ? text.length : lengthOfAny(text);
+}
+
+function lengthOfAny(text: string): number {
   let bytes = text.length;
   for (let i = 0; i < text.length; i += 1) {
     const code = text.charCodeAt(i);

@@ -21,8 +21,12 @@ export class Histogram {
 
   /** Counts a time in milliseconds, `times` times. */
   record(ms: number, times = 1): void {
-    const us = Math.min(Math.max(Math.round(ms * 1000), 0), 86_400_000_000);
-    const at = indexOf(us);
+    const us = wholeMicroseconds(ms);
+    this.recordIn(indexOf(us), us, times);
+  }
+
+  /** As `record`, for who knows the bucket already. @param at {@link indexOf} `us` */
+  recordIn(at: number, us: number, times: number): void {
     this.#counts[at] = (this.#counts[at] as number) + times;
     this.#total += times;
     if (us > this.#max) this.#max = us;
@@ -64,8 +68,18 @@ export class Histogram {
   }
 }
 
+/** @returns whole µs, from 0 to 24 h */
+export function wholeMicroseconds(ms: number): number {
+  return Math.min(Math.max(Math.round(ms * 1000), 0), 86_400_000_000);
+}
+
 /** Which bucket a whole number of µs falls into. Above 32 bits, `clz32` sees the high word. */
-function indexOf(us: number): number {
+export function indexOf(us: number): number {
+  // Up to half an hour, in whole numbers of 32 bits.
+  if (us <= 0x7fffffff) {
+    const shift = Math.max(0, 32 - Math.clz32(us) - SUB_BUCKET_BITS);
+    return shift === 0 ? us : shift * HALF + (us >> shift);
+  }
   const high = Math.floor(us / 4294967296);
   const bits = high > 0 ? 64 - Math.clz32(high) : 32 - Math.clz32(us >>> 0);
   const bucket = Math.max(0, bits - SUB_BUCKET_BITS);

@@ -112,8 +112,9 @@ export class Ledger {
     this.kinesisRecords += 1;
     this.payloadUnits += payloadUnits(size);
     this.windows.accepted(count);
-    this.shards.accept(shardId, count, size);
-    this.shards.of(predictedShardId).predicted += count;
+    const shard = this.shards.accept(shardId, count, size);
+    const predicted = predictedShardId === shardId ? shard : this.shards.of(predictedShardId);
+    predicted.predicted += count;
     this.response.record(responseMs, count);
     this.receipts.add(shardId, sequenceNumber, entry.partitionKey, entry.data);
   }

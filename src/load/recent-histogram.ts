@@ -1,4 +1,4 @@
-import { Histogram } from './histogram.ts';
+import { Histogram, indexOf, wholeMicroseconds } from './histogram.ts';
 import type { Percentiles } from './snapshot.ts';
 
 /** How many whole seconds "last" means in the page's figures. */
@@ -22,8 +22,10 @@ export class RecentHistogram {
   }
 
   record(ms: number, times = 1): void {
-    this.whole.record(ms, times);
-    this.#seconds[this.#second % this.#seconds.length]?.record(ms, times);
+    const us = wholeMicroseconds(ms);
+    const at = indexOf(us);
+    this.whole.recordIn(at, us, times);
+    this.#seconds[this.#second % this.#seconds.length]?.recordIn(at, us, times);
   }
 
   /** Of the last whole seconds; computed once a second. */

@@ -73,7 +73,7 @@ export class ShardStats {
     return shard;
   }
 
-  accept(shardId: string, records: number, bytes: number): void {
+  accept(shardId: string, records: number, bytes: number): ShardCounts {
     const shard = this.of(shardId);
     const at = this.#second % HEAT_SECONDS;
     shard.records += records;
@@ -82,6 +82,7 @@ export class ShardStats {
     // The quota counts Kinesis records, so the rings do.
     shard.recordsAt[at] = (shard.recordsAt[at] as number) + 1;
     shard.bytesAt[at] = (shard.bytesAt[at] as number) + bytes;
+    return shard;
   }
 
   offer(shardId: string, bytes: number): void {
