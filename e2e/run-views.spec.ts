@@ -64,6 +64,12 @@ test('two producers on one stream: each one’s accounts, and their sum; the for
   await forEachLook(page, async (look) => {
     await screenshot(page, 'producers', look);
     await expectAccessible(page, `two producers, ${look.name}`);
+    for (const view of ['Over time', 'Keys and ranges', 'Limits']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      if (view === 'Limits') break;
+      await expect(page.getByRole('button', { name: 'Show as table' }).first()).toBeVisible();
+      await expectAccessible(page, `${view}, ${look.name}`);
+    }
   });
   await strip.getByRole('button', { name: 'steady', exact: true }).click();
   await page.getByLabel(/^Running at 200 records\/s/).fill('50');
