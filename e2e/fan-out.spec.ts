@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 import { expectAccessible, forEachLook, screenshot } from './helpers/looks.ts';
 import { expectRecordCount, openRecords } from './helpers/records.ts';
 import { createStream, Workbench } from './helpers/workbench.ts';
+import { post } from './helpers/post.ts';
 import { freePort, ROOT, startNode } from './peers/process.ts';
 
 const TEMPLATE = '{"n":{{number.int({"min":1,"max":100})}}}';
@@ -23,17 +24,7 @@ async function newStream(page: Page, name: string, shards: number): Promise<void
 /** The same, asked of a simulator, which takes any signature of the right form. */
 async function listConsumers(url: string, stream: string): Promise<string[]> {
   const call = async (operation: string, input: object): Promise<unknown> => {
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `Kinesis_20131202.${operation}`,
-        'x-amz-date': new Date().toISOString().replaceAll(/[-:]|\.\d+/g, ''),
-        authorization:
-          'AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/kinesis/aws4_request, SignedHeaders=host;x-amz-date, Signature=00',
-      },
-      body: JSON.stringify(input),
-    });
+    const answer = await post(url, operation, input);
     return answer.json();
   };
   const summary = (await call('DescribeStreamSummary', { StreamName: stream })) as {

@@ -6,20 +6,11 @@ import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './helpers/looks.ts';
 import { expectRecordCount, openRecords } from './helpers/records.ts';
 import { Workbench } from './helpers/workbench.ts';
+import { post } from './helpers/post.ts';
 import { freePort, ROOT, startNode } from './peers/process.ts';
 
 async function call(url: string, operation: string, input: object): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `Kinesis_20131202.${operation}`,
-      'x-amz-date': new Date().toISOString().replaceAll(/[-:]|\.\d+/g, ''),
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/kinesis/aws4_request, SignedHeaders=host;x-amz-date, Signature=00',
-    },
-    body: JSON.stringify(input),
-  });
+  const answer = await post(url, operation, input);
   expect(answer.status, await answer.text()).toBe(200);
 }
 

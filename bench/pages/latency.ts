@@ -1,3 +1,4 @@
+import { createStream } from '../harness/create-stream.ts';
 import { button, field, fill, pause, press, report, until } from '../harness/page.ts';
 
 /** Records/s: a put every 50 ms, so that each is a call of its own. */
@@ -9,23 +10,6 @@ export interface LatencyRun {
   /** Milliseconds from when the service stored a record until the frame that showed its row. */
   readonly polling: readonly number[];
   readonly fanOut: readonly number[];
-}
-
-async function createStream(): Promise<void> {
-  location.hash = '#/streams';
-  (await until('the Streams page', () => button('Create stream'))).click();
-  fill(await until('its name', () => field('Name')), STREAM);
-  fill(await until('its shards', () => field('Shards')), '2');
-  await pause(200);
-  const dialog = await until(
-    'the dialog',
-    () => document.querySelector('[role="dialog"]') ?? false,
-  );
-  [...dialog.querySelectorAll('button')]
-    .find(({ textContent }) => textContent.trim() === 'Create stream')
-    ?.click();
-  await until('the stream', () => location.hash.includes(STREAM));
-  await until('the stream to be active', () => /\bactive\b/i.test(document.body.textContent));
 }
 
 function option(words: string): HTMLElement | undefined {
@@ -83,7 +67,7 @@ async function sample(): Promise<number[]> {
 
 report(async (): Promise<LatencyRun> => {
   await until('the first mount', () => button('Start'));
-  await createStream();
+  await createStream(STREAM, 2);
   location.hash = '#/';
   await until('the workbench', () => button('Start'));
   const picker = () => document.querySelector<HTMLElement>('.stream-picker button') ?? undefined;

@@ -1,3 +1,4 @@
+import { createStream } from '../harness/create-stream.ts';
 import { button, field, fill, longTasks, pause, press, report, until } from '../harness/page.ts';
 
 const STREAM = 'rows';
@@ -49,21 +50,8 @@ const accepted = () => number('.accounts__table tr:first-child td:last-child');
 const rowCount = () =>
   Number(document.querySelector('[role="grid"]')?.getAttribute('aria-rowcount') ?? 1) - 1;
 
-async function createStream(): Promise<void> {
-  location.hash = '#/streams';
-  (await until('the Streams page', () => button('Create stream'))).click();
-  fill(await until('its name', () => field('Name')), STREAM);
-  fill(await until('its shards', () => field('Shards')), '20');
-  await pause(200);
-  const dialog = await until(
-    'the dialog',
-    () => document.querySelector('[role="dialog"]') ?? false,
-  );
-  [...dialog.querySelectorAll('button')]
-    .find(({ textContent }) => textContent.trim() === 'Create stream')
-    ?.click();
-  await until('the stream', () => location.hash.includes(STREAM));
-  await until('the stream to be active', () => /\bactive\b/i.test(document.body.textContent));
+async function prepareStream(): Promise<void> {
+  await createStream(STREAM, 20);
   location.hash = '#/';
   const picker = () => document.querySelector<HTMLElement>('.stream-picker button') ?? undefined;
   press(await until('the choice of a stream', picker));
@@ -102,7 +90,7 @@ function nextFrame(): Promise<number> {
 
 report(async (): Promise<RecordsRun> => {
   await until('the first mount', () => button('Start'));
-  await createStream();
+  await prepareStream();
   const editor = await until('the editor', () => editable(document));
   editor.focus();
   document.execCommand('selectAll');

@@ -260,8 +260,7 @@ export class Engine implements Run {
   #watchSilence(now: number): void {
     const sender = this.#pipeline?.sender;
     if (sender?.silentSince === undefined || this.#state.type !== 'running') return;
-    if (this.#left() === 0) return;
-    if (now - sender.silentSince < SILENCE_MS) return;
+    if (this.#left() === 0 || now - sender.silentSince < SILENCE_MS) return;
     this.#giveIn(problem('no-reply', 'NoReply', 'Nothing answered for 30 seconds.'));
   }
 
