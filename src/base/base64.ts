@@ -1,3 +1,5 @@
+import { LastView } from './last-view.ts';
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 const CODE_OF = new Uint8Array(64);
@@ -8,6 +10,14 @@ for (let i = 0; i < 64; i += 1) {
   VALUE_OF[code] = i;
 }
 
+/** The codes of two characters, the first in the low byte, for each 12 bits. */
+const CODES_OF = new Uint16Array(4096);
+for (let i = 0; i < 4096; i += 1)
+  CODES_OF[i] = (CODE_OF[i >> 6] as number) | ((CODE_OF[i & 63] as number) << 8);
+
+/** Bodies are written one after another into few buffers. */
+const views = new LastView();
+
 /** The number of base64 characters for `byteLength` bytes, padding included. */
 export function base64Length(byteLength: number): number {
   return Math.ceil(byteLength / 3) * 4;
@@ -15,19 +25,18 @@ export function base64Length(byteLength: number): number {
 
 /** Writes the base64 of `bytes` as ASCII into `out` at `at`; returns the position after it. */
 export function writeBase64(bytes: Uint8Array, out: Uint8Array, at: number): number {
-  let pos = at;
-  const whole = bytes.length - (bytes.length % 3);
+  const view = views.of(out);
+  const end = bytes.length - (bytes.length % 3);
+  let pos = out.byteOffset + at;
   let i = 0;
-  for (; i < whole; i += 3) {
+  for (; i < end; i += 3, pos += 4) {
     const word =
       ((bytes[i] as number) << 16) | ((bytes[i + 1] as number) << 8) | (bytes[i + 2] as number);
-    out[pos] = CODE_OF[word >>> 18] as number;
-    out[pos + 1] = CODE_OF[(word >>> 12) & 63] as number;
-    out[pos + 2] = CODE_OF[(word >>> 6) & 63] as number;
-    out[pos + 3] = CODE_OF[word & 63] as number;
-    pos += 4;
+    const codes = (CODES_OF[word >>> 12] as number) | ((CODES_OF[word & 4095] as number) << 16);
+    view.setUint32(pos, codes, true);
   }
-  const rest = bytes.length - whole;
+  pos -= out.byteOffset;
+  const rest = bytes.length - end;
   if (rest > 0) {
     const first = bytes[i] as number;
     const second = rest === 2 ? (bytes[i + 1] as number) : 0;

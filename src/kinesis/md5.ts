@@ -197,13 +197,26 @@ function finish(words: Int32Array, blocks: number, length: number): void {
 function hashShortAscii(text: string): boolean {
   const { length } = text;
   if (length > 55) return false;
-  oneBlock.fill(0);
-  for (let i = 0; i < length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code > 127) return false;
-    const word = i >> 2;
-    oneBlock[word] = (oneBlock[word] as number) | (code << ((i & 3) << 3));
+  const whole = length & ~3;
+  let all = 0;
+  let word = 0;
+  for (let i = 0; i < whole; i += 4, word += 1) {
+    const a = text.charCodeAt(i);
+    const b = text.charCodeAt(i + 1);
+    const c = text.charCodeAt(i + 2);
+    const d = text.charCodeAt(i + 3);
+    all |= a | b | c | d;
+    oneBlock[word] = a | (b << 8) | (c << 16) | (d << 24);
   }
+  let last = 0;
+  for (let i = whole; i < length; i += 1) {
+    const code = text.charCodeAt(i);
+    all |= code;
+    last |= code << ((i & 3) << 3);
+  }
+  if (all > 127) return false;
+  oneBlock[word] = last;
+  for (word += 1; word < 14; word += 1) oneBlock[word] = 0;
   finish(oneBlock, 1, length);
   return true;
 }

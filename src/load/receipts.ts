@@ -1,3 +1,5 @@
+import { LastView } from '../base/last-view.ts';
+
 /** Receipts kept; beyond that a run only counts. */
 export const MAX_RECEIPTS = 1_000_000;
 const CHUNK = 16_384;
@@ -148,7 +150,7 @@ function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at
   a = Math.imul(a ^ units, 0x01000193);
   let c = 0x85ebca6b;
   let d = 0x2545f491;
-  const words = viewOf(data);
+  const words = views.of(data);
   const start = data.byteOffset;
   const whole = data.length & ~7;
   for (let i = start, end = start + whole; i < end; i += 8) {
@@ -180,13 +182,8 @@ function follow(lane: number, word: number, other: number): number {
   return (Math.imul(lane ^ word, 0x5bd1e995) + other) | 0;
 }
 
-let lastView: DataView = new DataView(new ArrayBuffer(0));
-
-/** A view of the whole buffer below `data`: records lie one after another in few buffers. */
-function viewOf({ buffer }: Uint8Array): DataView {
-  if (lastView.buffer !== buffer) lastView = new DataView(buffer);
-  return lastView;
-}
+/** Records lie one after another in few buffers. */
+const views = new LastView();
 
 function hexDigest(words: Uint32Array, at: number): string {
   return [words[at], words[at + 1]]
