@@ -72,7 +72,7 @@ class Connection {
         const end = head.indexOf(HEAD_END);
         this.#head = end < 0 ? head : Buffer.alloc(0);
         if (end < 0) return;
-        this.#begin(head.latin1Slice(0, end).toLowerCase());
+        this.#begin(head.toString('latin1', 0, end).toLowerCase());
         rest = head.subarray(end + HEAD_END.length);
       }
       const body = rest.subarray(0, this.#left);
