@@ -11,7 +11,9 @@ const FAKE = `#!/bin/sh
 printf '%s\\n' "$*" >> "$FAKE_LOG"
 for word in "$@"; do case "$word" in file://*) cat "\${word#file://}" >> "$FAKE_LOG"; echo >> "$FAKE_LOG";; esac; done
 case "$*" in
-  *describe-stacks*) echo '{"Stacks":[{"Outputs":[{"OutputKey":"UserPool","OutputValue":"us-east-1_P"}]}]}';;
+  *describe-stacks*gone*) echo 'Stack with id gone does not exist' >&2; exit 254;;
+  *describe-stacks*) echo '{"Stacks":[{"Outputs":[{"OutputKey":"UserPool","OutputValue":"us-east-1_P"}],"Parameters":[{"ParameterKey":"MoreRegions","ParameterValue":"eu-west-1"}]}]}';;
+  *list-streams*eu-west-1*) echo '{"StreamNames":["lab-ben-1"]}';;
   *list-streams*) echo '{"StreamNames":["lab-ana-1","lab-class-x","labs-other","prod"]}';;
   *list-users-in-group*) echo '{"Users":[{"Username":"eve"}]}';;
   *list-users*) echo '{"Users":[{"Username":"ana"},{"Username":"eve"}]}';;
@@ -88,8 +90,27 @@ describe('npm run class', () => {
     expect(deleted.map((line) => /(?:--stream-name|--username) (\S+)/.exec(line)?.[1])).toEqual([
       'lab-ana-1',
       'lab-class-x',
+      'lab-ben-1',
       'ana',
     ]);
+    expect(deleted.map((line) => /--region (\S+)/.exec(line)?.[1])).toEqual([
+      'us-east-1',
+      'us-east-1',
+      'eu-west-1',
+      'us-east-1',
+    ]);
+  });
+});
+
+describe('npm run class -- cleanup without its stack', () => {
+  it('deletes the streams that cost money, and says what is left', async () => {
+    const { code, errors } = await script(
+      'class.mjs',
+      ...['cleanup', '--prefix', 'lab', '--stack', 'gone', '--yes'],
+    );
+    expect(code).toBe(1);
+    expect(errors).toContain('Stack with id gone does not exist');
+    expect(await called()).toContain('delete-stream --stream-name lab-ana-1');
   });
 });
 
@@ -145,6 +166,14 @@ describe('npm run deploy', () => {
     expect(syncs.findLastIndex(ofAssets)).toBeLessThan(page);
     expect(others.at(-1)).toMatch(/\/config\.json'? --cache-control no-store/);
     expect(dry.out.indexOf('create-invalidation')).toBeGreaterThan(dry.out.lastIndexOf('aws s3 '));
+  });
+
+  it('lets the roles use streams in every region that the page offers', async () => {
+    const more = ['--offer', 'eu-west-1', '--offer', 'us-east-1', '--offer', 'eu-north-1'];
+    const dry = await script('deploy.mjs', '--stack', 'class1', ...more, '--dry-run');
+    expect(dry.errors).toBe('');
+    expect(dry.out).toContain(' MoreRegions=eu-west-1,eu-north-1 ');
+    expect(dry.out).toContain('https://kinesis.eu-north-1.amazonaws.com');
   });
 
   it('refuses what is no name', async () => {

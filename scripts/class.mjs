@@ -12,8 +12,8 @@ const HELP = `usage: npm run class -- create USERS.csv --stack NAME [--region R]
   create: USERS.csv has a line of headings, username,email,group; the last two may be missing.
     Who has an e-mail address is sent a temporary password. The others' go to --passwords FILE,
     readable by you alone. Group "instructors" makes an instructor.
-  cleanup: deletes every stream named P-... and every user who is no instructor.
-    --dry-run shows which; --yes does it.
+  cleanup: deletes every stream named P-..., in every region of the stack, and every user who is
+    no instructor. --dry-run shows which; --yes does it.
 `;
 
 function usage(message) {
@@ -111,20 +111,42 @@ async function create() {
   }
 }
 
+/** The user pool of the class, and every region that its streams may be in. */
+async function stackFacts() {
+  const words = ['cloudformation', 'describe-stacks', '--stack-name', flags.stack];
+  const { Outputs = [], Parameters = [] } = (await aws.read(words)).Stacks[0];
+  const pool = Outputs.find(({ OutputKey }) => OutputKey === 'UserPool')?.OutputValue;
+  if (pool === undefined) throw new Error(`stack ${flags.stack} has no user pool`);
+  const more = Parameters.find(({ ParameterKey }) => ParameterKey === 'MoreRegions');
+  const others = (more?.ParameterValue ?? '').split(',').filter((region) => region !== '');
+  return { pool, regions: [flags.region, ...others] };
+}
+
+async function deleteStreams(region) {
+  const there = awsCli({ region, dryRun, print });
+  const streams = (await there.read(['kinesis', 'list-streams'])).StreamNames ?? [];
+  for (const name of streams.filter((one) => one.startsWith(`${flags.prefix}-`))) {
+    const words = ['kinesis', 'delete-stream', '--stream-name', name];
+    await there.change([...words, '--enforce-consumer-deletion']);
+  }
+}
+
 async function cleanup() {
   if (!/^[a-z][a-z0-9]{0,19}$/.test(flags.prefix ?? '')) {
     usage('--prefix P: the prefix of the class, as given to the template');
   }
   if (!dryRun && !flags.yes) usage('cleanup deletes streams and users: say --dry-run or --yes');
-  const streams = (await aws.read(['kinesis', 'list-streams'])).StreamNames ?? [];
-  for (const name of streams.filter((one) => one.startsWith(`${flags.prefix}-`))) {
-    const words = ['kinesis', 'delete-stream', '--stream-name', name];
-    await aws.change([...words, '--enforce-consumer-deletion']);
+  let facts;
+  try {
+    facts = await stackFacts();
+  } catch (thrown) {
+    // Streams cost money, whether their stack is still there or not.
+    await deleteStreams(flags.region);
+    throw thrown;
   }
-  const stacks = await aws.read(['cloudformation', 'describe-stacks', '--stack-name', flags.stack]);
-  const pool = (stacks.Stacks[0].Outputs ?? []).find(({ OutputKey }) => OutputKey === 'UserPool');
-  if (pool === undefined) throw new Error(`stack ${flags.stack} has no user pool`);
-  const where = ['--user-pool-id', pool.OutputValue];
+  const { pool, regions } = facts;
+  for (const region of regions) await deleteStreams(region);
+  const where = ['--user-pool-id', pool];
   const users = (await aws.read(['cognito-idp', 'list-users', ...where])).Users ?? [];
   const group = ['cognito-idp', 'list-users-in-group', ...where, '--group-name', 'instructors'];
   const instructors = new Set(((await aws.read(group)).Users ?? []).map((user) => user.Username));

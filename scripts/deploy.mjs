@@ -9,7 +9,7 @@ const HELP = `usage: npm run deploy -- --stack NAME [--region us-east-1] [option
 
   --stack NAME           two stacks are made: NAME-hosting and NAME
   --region R             where they are made and where students work (default us-east-1)
-  --offer R              one more region that the page may call; repeatable
+  --offer R              one more region in which streams may be used; repeatable
   --prefix P             streams are named P-STUDENT-... and P-class-... (default lab)
   --mfa OFF|OPTIONAL|ON  second factor by an authenticator app (default OPTIONAL)
   --hosted-ui PREFIX     beginning of a hosted sign-in page's host name
@@ -149,10 +149,11 @@ try {
   const { contentSecurityPolicy, readConfig } = await configTools();
   const domain =
     flags['hosted-ui'] === '' ? '' : `${flags['hosted-ui']}.auth.${region}.amazoncognito.com`;
+  const regions = [...new Set([region, ...flags.offer])];
   const base = checked(
     readConfig(
       JSON.stringify({
-        regions: [...new Set([region, ...flags.offer])],
+        regions,
         streamPrefix: `${prefix}-`,
         ...(domain !== '' && { hostedUiDomain: domain }),
       }),
@@ -171,6 +172,7 @@ try {
     'auth.yaml',
     {
       StreamPrefix: prefix,
+      MoreRegions: regions.slice(1).join(','),
       PageUrl: hosting('PageUrl'),
       Mfa: flags.mfa,
       HostedUiPrefix: flags['hosted-ui'],

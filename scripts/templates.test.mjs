@@ -120,6 +120,15 @@ it('lets a student change own streams only, and nobody in who has not signed in'
   expect(auth.match(/amr: authenticated/g)).toHaveLength(2);
 });
 
+it('lets streams be used in the regions that are offered, and in no other', () => {
+  const onStreams = statements(templates[0]?.text ?? '').filter((one) => one.includes(':stream/'));
+  expect(onStreams).toHaveLength(3);
+  for (const one of onStreams)
+    expect(one.replaceAll(/\s+/g, ' ')).toContain(
+      "aws:RequestedRegion: !If - HasMoreRegions - !Split [',', !Sub '${AWS::Region},${MoreRegions}'] - !Ref AWS::Region",
+    );
+});
+
 it('gives the instructor every call that the page can make on a stream', async () => {
   const made = new Set(
     await Promise.all(
