@@ -1,4 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
+import { limitReached } from '../../kinesis/limit-exceeded.ts';
 import { missingAction } from '../../kinesis/missing-action.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 
@@ -6,7 +7,7 @@ import type { ServiceFailure } from '../../kinesis/service-error.ts';
 export function adviceFor(failure: ServiceFailure): string {
   switch (failure.kind) {
     case 'throttled':
-      return 'A rate limit was reached. Wait a second and try again.';
+      return limitAdvice(failure);
     case 'internal':
       return 'The service had a problem of its own. Try again; if it goes on, wait a minute.';
     case 'expired-credentials':
@@ -25,6 +26,24 @@ export function adviceFor(failure: ServiceFailure): string {
       return 'Check that the address of the endpoint is right, that it is running, and that it allows requests from a browser (CORS).';
     default:
       return exhaustive(failure.kind);
+  }
+}
+
+function limitAdvice({ name, message }: ServiceFailure): string {
+  const limit = name === 'LimitExceededException' ? limitReached(message) : 'rate';
+  switch (limit) {
+    case 'rate':
+      return 'A rate limit was reached. Wait a second and try again.';
+    case 'creating':
+      return 'Too many are being created at the same time, by everybody in the account. Wait until some are ready and try again.';
+    case 'day':
+      return 'This can be done only so often in 24 hours. Try again later, or use another stream; the clock of a practice stream can be moved ahead.';
+    case 'step':
+      return 'One step may at most double or halve the shards. Take that step first, then go on from there.';
+    case 'quota':
+      return 'A quota is used up. Delete what is no longer needed or ask for less; on AWS the owner of the account can have quotas raised.';
+    default:
+      return exhaustive(limit);
   }
 }
 

@@ -1,16 +1,14 @@
-import { sleep, type Clock } from '../../base/clock.ts';
 import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
 import { missingAction } from '../../kinesis/missing-action.ts';
 import { CallFailed, notAllowed, toStreamSummary, type StreamSummary } from './stream-summary.ts';
 
 /** What the list is made with. */
 export interface StreamLister {
-  /** @throws CallFailed */
+  /** Waits while the service says that too many ask. @throws CallFailed */
   readonly call: <K extends ControlOperation>(
     operation: K,
     input: ControlOperations[K][0],
   ) => Promise<ControlOperations[K][1]>;
-  readonly clock: Clock;
   /** The action that the role lacks to look at a stream, where that is known unasked. */
   readonly notAllowed: (name: string) => string | undefined;
 }
@@ -18,12 +16,10 @@ export interface StreamLister {
 const PAGE = 100;
 /** An account has 20 DescribeStreamSummary a second, for everybody in it (facts §1). */
 const AT_ONCE = 10;
-const THROTTLED_WAIT_MS = 1_000;
-const TRIES = 10;
 
 /**
- * All streams, in the order of their names. What is deleted meanwhile is left out, what the role
- * may not look at says so, and a throttled look is taken again.
+ * All streams, in the order of their names. What is deleted meanwhile is left out, and what the role
+ * may not look at says so.
  *
  * @throws CallFailed
  */
@@ -58,20 +54,17 @@ async function listNames({ call }: StreamLister): Promise<string[]> {
 /** A stream may go while the list is made, or be one that the role may not look at. */
 async function summaryOrNothing(
   name: string,
-  { call, clock, notAllowed: unasked }: StreamLister,
+  { call, notAllowed: unasked }: StreamLister,
 ): Promise<StreamSummary | undefined> {
   const lacking = unasked(name);
   if (lacking !== undefined) return notAllowed(name, lacking);
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return toStreamSummary(name, await call('DescribeStreamSummary', { StreamName: name }));
-    } catch (thrown) {
-      if (!(thrown instanceof CallFailed)) throw thrown;
-      if (thrown.kind === 'not-found') return undefined;
-      if (thrown.kind === 'denied')
-        return notAllowed(name, missingAction(thrown.message, 'DescribeStreamSummary'));
-      if (thrown.kind !== 'throttled' || tries === TRIES) throw thrown;
-      await sleep(clock, THROTTLED_WAIT_MS);
-    }
+  try {
+    return toStreamSummary(name, await call('DescribeStreamSummary', { StreamName: name }));
+  } catch (thrown) {
+    if (!(thrown instanceof CallFailed)) throw thrown;
+    if (thrown.kind === 'not-found') return undefined;
+    if (thrown.kind === 'denied')
+      return notAllowed(name, missingAction(thrown.message, 'DescribeStreamSummary'));
+    throw thrown;
   }
 }

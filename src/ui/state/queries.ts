@@ -4,13 +4,10 @@ import { connectionKey } from '../../connection/connection.ts';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { connection } from './connection.ts';
+import { paceOf } from './pace.ts';
 import { listShards, listStreams, streamSummary, type StreamSummary } from './streams.ts';
 
 export { connectionKey };
-
-/** While a stream changes it is looked at often, otherwise now and then. */
-const CHANGING_MS = 500;
-const STEADY_MS = 10_000;
 
 export function useStreams(): UseQueryResult<readonly StreamSummary[], ServiceFailure> {
   const current = useStore(connection, (state) => state.current);
@@ -19,8 +16,8 @@ export function useStreams(): UseQueryResult<readonly StreamSummary[], ServiceFa
     queryFn: listStreams,
     refetchInterval: (query) =>
       query.state.data?.some((stream) => stream.status !== 'ACTIVE') === true
-        ? CHANGING_MS
-        : STEADY_MS,
+        ? paceOf(current).changing
+        : paceOf(current).list,
   });
 }
 
@@ -43,8 +40,8 @@ export function useStream(name: string | undefined): UseQueryResult<StreamView, 
     },
     refetchInterval: (query) =>
       query.state.data === undefined || query.state.data.summary.status === 'ACTIVE'
-        ? STEADY_MS / 2
-        : CHANGING_MS,
+        ? paceOf(current).stream
+        : paceOf(current).changing,
   });
 }
 

@@ -1,19 +1,30 @@
 import { systemClock } from '../../base/clock.ts';
+import { connectionKey } from '../../connection/connection.ts';
 import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
 import type { Shard } from '../../kinesis/shard.ts';
+import { connection } from './connection.ts';
 import { listAllStreams } from './list-streams.ts';
+import { onlyReads, patiently } from './patient-call.ts';
 import { roleGapNow } from './role.ts';
 import { CallFailed, toStreamSummary, type StreamSummary } from './stream-summary.ts';
 import { controlCall } from './threads.ts';
 
 export { CallFailed, type StreamSummary };
 
-/** A control-plane call that throws `CallFailed`. */
+/** A control-plane call that throws `CallFailed`. One that only reads waits while it is throttled. */
 export async function call<K extends ControlOperation>(
   operation: K,
   input: ControlOperations[K][0],
 ): Promise<ControlOperations[K][1]> {
-  const result = await controlCall(operation, input);
+  const make = () => controlCall(operation, input);
+  const from = connectionKey(connection.getState().current);
+  const result = onlyReads(operation)
+    ? await patiently(make, {
+        clock: systemClock,
+        random: Math.random,
+        wanted: () => connectionKey(connection.getState().current) === from,
+      })
+    : await make();
   if (!result.ok) throw new CallFailed(result.error);
   return result.value;
 }
@@ -22,7 +33,6 @@ export async function call<K extends ControlOperation>(
 export function listStreams(): Promise<StreamSummary[]> {
   return listAllStreams({
     call,
-    clock: systemClock,
     // Asked of every stream of other students by a class, it would use the account's 20 calls/s up.
     notAllowed: (name) => roleGapNow('describe', name)?.actions.join(', '),
   });

@@ -6,6 +6,7 @@ import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { changingCall, type PageCall } from '../state/api-log.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
+import { paceOf } from '../state/pace.ts';
 import { connectionKey } from '../../connection/connection.ts';
 import { CallFailed, streamSummary } from '../state/streams.ts';
 import { describeStream, type Description } from './describe.ts';
@@ -37,7 +38,6 @@ export function changeKey(stream: string): string {
   return `${connectionKey(connection.getState().current)} ${stream}`;
 }
 
-const POLL_MS = 400;
 /** Without an answer the next question waits longer each time, and after so many there is none. */
 const SLOWEST_POLL_MS = 10_000;
 const MOST_FAILURES = 10;
@@ -106,6 +106,7 @@ export async function change(ask: Ask): Promise<Result<undefined, ServiceFailure
 
 async function follow(ask: Ask, key: string, started: Change): Promise<void> {
   await ask.refresh();
+  const { changing } = paceOf(connection.getState().current);
   let failures = 0;
   for (;;) {
     const status = await statusOf(ask.stream);
@@ -126,7 +127,7 @@ async function follow(ask: Ask, key: string, started: Change): Promise<void> {
     }
     if (status !== 'ACTIVE' && status !== 'GONE') {
       put(key, { ...started, status: status ?? started.status, elapsed });
-      await sleep(systemClock, Math.min(POLL_MS * 2 ** failures, SLOWEST_POLL_MS));
+      await sleep(systemClock, Math.min(changing * 2 ** failures, SLOWEST_POLL_MS));
       continue;
     }
     const after = await describeOrNothing(ask.stream);

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
@@ -53,7 +54,8 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
     tags: '',
   });
   const [checked, setChecked] = useState(false);
-  const [creating, setCreating] = useState(false);
+  const [creating, setCreating] = useState<'no' | 'asked' | 'waits'>('no');
+  const [closed] = useState(() => new AbortController());
   const [failure, setFailure] = useState<ServiceFailure>();
   const practice = useStore(connection, (state) => state.current.kind === 'practice');
   const refresh = useRefreshStreams();
@@ -73,11 +75,21 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
   async function create(): Promise<void> {
     setChecked(true);
     if (Object.keys(problems).length > 0) return;
-    setCreating(true);
-    const result = await createStream(fields, refresh);
-    setCreating(false);
+    setCreating('asked');
+    const result = await createStream(fields, refresh, {
+      begun: () => {
+        setCreating('waits');
+      },
+      signal: closed.signal,
+    });
+    setCreating('no');
     if (result.ok) onCreated(fields.name);
     else setFailure(result.error);
+  }
+
+  function close(): void {
+    closed.abort();
+    onClose();
   }
 
   return (
@@ -85,17 +97,17 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
       visible
       header="Create a stream"
       size="medium"
-      onDismiss={onClose}
+      onDismiss={close}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
+            <Button variant="link" onClick={close}>
               Cancel
             </Button>
             <Button
               variant="primary"
-              loading={creating}
-              loadingText="Creating"
+              loading={creating !== 'no'}
+              loadingText={creating === 'waits' ? 'Waiting for a turn' : 'Creating'}
               onClick={() => void create()}
             >
               Create stream
@@ -196,6 +208,12 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
             }}
           />
         </FormField>
+        {creating === 'waits' && (
+          <Alert type="info" header="Waiting for a turn">
+            Others in this account are creating streams too, and it takes only a few at a time.
+            Yours is asked for again every few seconds, for a minute at most.
+          </Alert>
+        )}
         {failure !== undefined && <Failure what="The stream was not created." failure={failure} />}
       </SpaceBetween>
     </Modal>
