@@ -10,6 +10,9 @@ import {
 } from './helpers/aws.ts';
 import { PASSWORD, test } from './helpers/aws-test.ts';
 import { ExerciseSheet, NAME } from './helpers/exercise.ts';
+import { doFirstRecords } from './helpers/first-records.ts';
+import { expectRecordCount, openRecords } from './helpers/records.ts';
+import { createStream } from './helpers/workbench.ts';
 import { totpCode } from './peers/totp.ts';
 
 test('a wrong password is told in words; the right one connects, and a run reaches the stream', async ({
@@ -159,14 +162,38 @@ test('what the role may not do says which action is missing, before any click', 
   await expect(page.getByRole('button', { name: 'Start encryption' })).toBeDisabled();
   await page.goto('/#/records/lab-ben-1');
   await expect(page.getByText('Your role may not read lab-ben-1')).toBeVisible();
+});
 
-  // An exercise asks for a stream that the role may create.
+test('an exercise asks for streams that the role may create, and is done on AWS from start to pass', async ({
+  page,
+  front,
+  workbench,
+}) => {
+  front.streamPrefix = 'lab-';
+  await page.reload();
+  await signIn(page, 'ana', PASSWORD);
+  expect(workbench.page).toBe(page);
   const sheet = new ExerciseSheet(page, 'first-records', NAME, 'lab-ana-');
   await sheet.begin(NAME);
   expect(sheet.stream).toMatch(/^lab-ana-first-/);
   await expect(sheet.panel.getByText(sheet.stream).first()).toBeVisible();
-  await sheet.create(2);
-  await sheet.expectDone(1);
+  await doFirstRecords(sheet);
+});
+
+test('enhanced fan-out pushes the records of a stream on AWS', async ({ page, workbench }) => {
+  await signIn(page, 'ana', PASSWORD);
+  await createStream(page, 'lab-ana-pushed', 1);
+  await workbench.show();
+  await workbench.chooseStream('lab-ana-pushed');
+  expect(await workbench.run({ rate: '500', records: 50 })).toMatch(/^Completed/);
+  await openRecords(page, 'lab-ana-pushed');
+  await page.getByRole('button', { name: /^Polling/ }).click();
+  await page.getByLabel('Consumer name').fill('pushed');
+  await page.getByRole('button', { name: 'Register and subscribe' }).click();
+  await expect(page.getByRole('button', { name: /^Pushed: fan-out/ })).toBeVisible();
+  // All of it again, without one GetRecords call.
+  await expectRecordCount(page, 50);
+  await expect(page.getByRole('meter', { name: /^Own budget/ })).toBeVisible();
 });
 
 test('only configured regions are offered, and a link to another says so', async ({

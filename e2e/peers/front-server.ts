@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ReceivedRequest } from './signature.ts';
 
@@ -14,7 +15,11 @@ export class ApiError extends Error {
 /** Thrown by a handler: the connection is cut without an answer. */
 export class Cut extends Error {}
 
-export type Answer = { readonly json: unknown } | { readonly raw: Buffer; readonly status: number };
+export type Answer =
+  | { readonly json: unknown }
+  | { readonly raw: Buffer; readonly status: number }
+  /** Sent on as it comes, such as the events of SubscribeToShard. */
+  | { readonly events: Readable; readonly contentType: string };
 
 export interface ApiRequest extends ReceivedRequest {
   /** `SERVICE_VERSION.OPERATION` */
@@ -74,6 +79,10 @@ async function answer(
     if ('raw' in result) {
       response.statusCode = result.status;
       response.end(result.raw);
+    } else if ('events' in result) {
+      response.setHeader('content-type', result.contentType);
+      // Ends with the page that leaves, and with the service that stops: neither is an error.
+      pipeline(result.events, response, () => undefined);
     } else response.end(JSON.stringify(result.json));
   } catch (thrown) {
     if (thrown instanceof Cut) {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { ApiError, type ApiHandler } from './front-server.ts';
 import { signatureProblem } from './signature.ts';
 
@@ -76,6 +78,9 @@ export function kinesisProxy(
       },
       body: new Uint8Array(body),
     });
+    const contentType = response.headers.get('content-type') ?? '';
+    if (response.body !== null && contentType.includes('eventstream'))
+      return { events: Readable.fromWeb(response.body as ReadableStream), contentType };
     return { raw: Buffer.from(await response.arrayBuffer()), status: response.status };
   };
 }

@@ -11,7 +11,7 @@ export const manyServers: ExerciseInput = {
   minutes: 20,
   background: [
     'In practice many servers write into the same stream at the same time. Each line is a record, and the server’s name is a good partition key: its lines stay in order.',
-    'Each tab of this browser is a producer of its own, and all tabs see the same practice streams.',
+    'Each tab of this browser is a producer of its own, and all tabs see the same streams.',
   ],
   terms: [
     {
@@ -21,8 +21,8 @@ export const manyServers: ExerciseInput = {
   ],
   values: {
     stream: { type: 'name', prefix: 'logs' },
-    red: { type: 'name', prefix: 'web-red' },
-    blue: { type: 'name', prefix: 'web-blue' },
+    red: { type: 'key', prefix: 'web-red-' },
+    blue: { type: 'key', prefix: 'web-blue-' },
   },
   steps: [
     {
@@ -38,7 +38,7 @@ export const manyServers: ExerciseInput = {
       title: 'Two servers at once',
       text: [
         'On the Workbench choose `[[stream]]`, the template below, “One fixed key” `[[red]]`, 20 records per second, and “Until I press Stop” for Ends. Press Start.',
-        'Open this page in a second tab. There, the same with the key `[[blue]]`. When both have run for some seconds, press Stop in both.',
+        'Open this page in a second tab; on AWS sign in there too, because each tab has a session of its own. There, the same with the key `[[blue]]`. When both have run for some seconds, press Stop in both.',
       ],
       page: '/',
       snippets: [
