@@ -171,10 +171,14 @@ test('an exercise asks for streams that the role may create, and is done on AWS 
 }) => {
   front.streamPrefix = 'lab-';
   await page.reload();
-  await signIn(page, 'ana', PASSWORD);
   expect(workbench.page).toBe(page);
   const sheet = new ExerciseSheet(page, 'first-records', NAME, 'lab-ana-');
+  // Begun too early, on practice streams.
   await sheet.begin(NAME);
+  await signIn(page, 'ana', PASSWORD);
+  await expect(sheet.panel.getByRole('note')).toContainText('Begun on Practice');
+  await sheet.panel.getByRole('button', { name: 'Begin again here' }).click();
+  await expect(sheet.panel.getByRole('note')).toHaveCount(0);
   expect(sheet.stream).toMatch(/^lab-ana-first-/);
   await expect(sheet.panel.getByText(sheet.stream).first()).toBeVisible();
   await doFirstRecords(sheet);

@@ -5,6 +5,7 @@ import type { Exercise } from '../../exercises/schema.ts';
 import { personalise } from '../../exercises/values.ts';
 import { changeProgress, exercises, type ExerciseProgress } from '../state/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
+import { Elsewhere } from './elsewhere.tsx';
 import { PanelFoot } from './panel-foot.tsx';
 import { PanelSteps } from './panel-steps.tsx';
 import { RichText } from './rich-text.tsx';
@@ -99,6 +100,7 @@ function Opened({ source, progress, folded }: OpenedProps) {
       {!folded && (
         <div className="ex__body" id="exercise-body" tabIndex={0} role="region" aria-label="Steps">
           <p>{exercise.goal}</p>
+          <Elsewhere exercise={exercise} progress={progress} />
           <Background exercise={exercise} open={done === 0} />
           <PanelSteps exercise={exercise} state={state} progress={progress} />
           <PanelFoot source={source} exercise={exercise} state={state} progress={progress} />

@@ -136,6 +136,15 @@ export function openExercise(id: string, place: string, streamPrefix?: string): 
   }));
 }
 
+/** Begins an exercise anew over another connection, for the same student. Forgets its progress. */
+export function restartExercise(id: string, place: string, streamPrefix?: string): void {
+  const { by, name } = exercises.getState();
+  const student = by[id]?.name ?? name;
+  resetExercise(id);
+  exercises.setState({ name: student });
+  openExercise(id, place, streamPrefix);
+}
+
 /** Forgets all progress of an exercise. */
 export function resetExercise(id: string): void {
   exercises.setState(({ by, current }) => ({
