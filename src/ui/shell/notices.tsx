@@ -1,41 +1,60 @@
+import Button from '@cloudscape-design/components/button';
 import Flashbar from '@cloudscape-design/components/flashbar';
 import { useStore } from 'zustand';
-import Button from '@cloudscape-design/components/button';
-import { dismiss, notices } from '../state/notices.ts';
+import { dismiss, notices, passes, type Notice } from '../state/notices.ts';
 import './notices.css';
 
-/** The notices, on top of every page. */
+/**
+ * What stays until it is read stands on top of every page. What leaves by itself lies over the
+ * page's lower corner, so that nothing moves when it comes and goes.
+ */
 export function Notices() {
   const list = useStore(notices, (state) => state.list);
-  if (list.length === 0) return null;
+  const staying = list.filter((notice) => !passes(notice));
+  const passing = list.filter(passes);
   return (
-    <div className="notices">
-      <Flashbar
-        items={list.map(({ id, type, header, text, action }) => ({
-          id: String(id),
-          type,
-          header,
-          content: text,
-          dismissible: true,
-          dismissLabel: 'Dismiss',
-          ariaRole: type === 'error' ? ('alert' as const) : ('status' as const),
-          ...(action !== undefined && {
-            action: (
-              <Button
-                onClick={() => {
-                  action.run();
-                  dismiss(id);
-                }}
-              >
-                {action.label}
-              </Button>
-            ),
-          }),
-          onDismiss: () => {
-            dismiss(id);
-          },
-        }))}
-      />
-    </div>
+    <>
+      {staying.length > 0 && (
+        <div className="notices">
+          <Bar list={staying} />
+        </div>
+      )}
+      {passing.length > 0 && (
+        <div className="notices--passing">
+          <Bar list={passing} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Bar({ list }: { readonly list: readonly Notice[] }) {
+  return (
+    <Flashbar
+      items={list.map(({ id, type, header, text, action }) => ({
+        id: String(id),
+        type,
+        header,
+        content: text,
+        dismissible: true,
+        dismissLabel: 'Dismiss',
+        ariaRole: type === 'error' ? ('alert' as const) : ('status' as const),
+        ...(action !== undefined && {
+          action: (
+            <Button
+              onClick={() => {
+                action.run();
+                dismiss(id);
+              }}
+            >
+              {action.label}
+            </Button>
+          ),
+        }),
+        onDismiss: () => {
+          dismiss(id);
+        },
+      }))}
+    />
   );
 }

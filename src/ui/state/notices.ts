@@ -13,6 +13,11 @@ export interface Notice {
 
 export const notices = createStore<{ readonly list: readonly Notice[] }>(() => ({ list: [] }));
 
+/** Good news that asks for nothing: it leaves by itself. */
+export function passes({ type, action }: Omit<Notice, 'id'>): boolean {
+  return type === 'success' && action === undefined;
+}
+
 let lastId = 0;
 const QUIET_AFTER_MS = 6000;
 const MOST = 4;
@@ -24,7 +29,7 @@ export function notify(notice: Omit<Notice, 'id'>): number {
     .getState()
     .list.filter((other) => other.header !== notice.header || other.text !== notice.text);
   notices.setState({ list: [{ ...notice, id }, ...others].slice(0, MOST) });
-  if (notice.type === 'success' && notice.action === undefined)
+  if (passes(notice))
     setTimeout(() => {
       dismiss(id);
     }, QUIET_AFTER_MS);
