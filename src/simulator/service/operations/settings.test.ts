@@ -146,6 +146,10 @@ describe('settings', () => {
       MinimumThroughputBillingCommitment: { Status: 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' },
     });
     await made.clock.advance(24 * 3_600_000);
+    // It has ended, whether or not anybody asked for it.
+    await expect(call('UpdateStreamWarmThroughput', warm)).rejects.toEqual(
+      refused('ValidationException'),
+    );
     expect(await call('DescribeAccountSettings', {})).toMatchObject({
       MinimumThroughputBillingCommitment: { Status: 'DISABLED' },
     });
