@@ -48,6 +48,14 @@ export class Account {
 
   /** The stream that an input means by StreamName or StreamARN, whatever its state. */
   streamOf(input: ApiObject): Stream {
+    const name = this.streamNameIn(input);
+    const stream = this.streams.get(name);
+    if (stream === undefined) throw streamNotFound(name, this.accountId);
+    return stream;
+  }
+
+  /** The name that an input gives by StreamName or StreamARN; a foreign ARN stands for itself. */
+  streamNameIn(input: ApiObject): string {
     const name = textOf(input, 'StreamName');
     const arn = textOf(input, 'StreamARN');
     if (name === undefined && arn === undefined)
@@ -55,9 +63,7 @@ export class Account {
     const named = arn === undefined ? name : this.#restOfArn(arn);
     if (name !== undefined && named !== undefined && name !== named)
       throw invalidArgument(`StreamName ${name} and StreamARN ${arn} name different streams.`);
-    const stream = named === undefined ? undefined : this.streams.get(named);
-    if (stream === undefined) throw streamNotFound(named ?? arn ?? '', this.accountId);
-    return stream;
+    return named ?? arn ?? '';
   }
 
   /** The same for a call that needs the stream to be ACTIVE. */

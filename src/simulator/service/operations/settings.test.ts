@@ -114,6 +114,10 @@ describe('settings', () => {
       ),
     );
     await call('UpdateStreamMode', onDemand);
+    // The same again is no switch, of which there are two a day.
+    made.service.setQuota('mode-switches', true);
+    for (let i = 0; i < 3; i += 1) await call('UpdateStreamMode', onDemand);
+    made.service.setQuota('mode-switches', false);
     expect(await summary(made)).toMatchObject({ OpenShardCount: 4 });
     await expect(
       call('SplitShard', { StreamName: NAME, ShardToSplit: SHARD, NewStartingHashKey: '9' }),
