@@ -7,7 +7,7 @@ import { scaleUniformly } from '../resharding.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { Stream } from '../stream.ts';
 import { checkWarmThroughput } from '../warm-throughput.ts';
-import { autoNeedsOnDemand, modeOf } from './streams.ts';
+import { autoNeedsOnDemand, checkOnDemandStreams, modeOf } from './streams.ts';
 
 /**
  * A shard takes 1 MiB/s, so warm throughput in MiB/s is a number of shards. The mode that the
@@ -31,7 +31,10 @@ export function updateStreamMode(account: Account, input: ApiObject): ApiObject 
     );
   checkWarmThroughput(account, warm);
   const shards = Math.max(stream.open.length, ON_DEMAND_INITIAL_SHARDS, warm ?? 0);
-  if (mode === 'ON_DEMAND') checkAccountShards(account, shards - stream.open.length);
+  if (mode === 'ON_DEMAND') {
+    checkOnDemandStreams(account);
+    checkAccountShards(account, shards - stream.open.length);
+  }
   stream.note('UpdateStreamMode');
   account.update(stream, () => {
     stream.mode = mode;

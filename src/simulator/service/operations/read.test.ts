@@ -89,6 +89,19 @@ describe('iterators', () => {
     );
   });
 
+  it('are five a second on a shard, and dry runs do not count', async () => {
+    const made = withStream();
+    const one = { ShardIteratorType: 'LATEST' };
+    for (let i = 0; i < 9; i += 1)
+      await expect(iterate(made, { ...one, DryRun: true })).rejects.toEqual(
+        refused('DryRunOperationException'),
+      );
+    for (let i = 0; i < 5; i += 1) await iterate(made, one);
+    await expect(iterate(made, one)).rejects.toEqual(
+      refused('ProvisionedThroughputExceededException'),
+    );
+  });
+
   it('expire after 300 s of the stream’s time', async () => {
     const made = withStream();
     const token = await iterate(made, { ShardIteratorType: 'LATEST' });

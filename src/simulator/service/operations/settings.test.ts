@@ -159,6 +159,20 @@ describe('settings', () => {
     });
   });
 
+  it('an account has 50 on-demand streams, whether made so or switched', async () => {
+    const made = withStream(1, { limits: false });
+    made.service.setQuota('on-demand-streams', true);
+    for (let i = 0; i < 50; i += 1) await made.call('CreateStream', { StreamName: `s${i}` });
+    for (const call of [
+      made.call('CreateStream', { StreamName: 'more' }),
+      made.call('UpdateStreamMode', {
+        StreamARN: ARN,
+        StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+      }),
+    ])
+      await expect(call).rejects.toEqual(refused('LimitExceededException'));
+  });
+
   it('an on-demand stream that is busy grows after a quarter of an hour', async () => {
     const made = bench({ transitionMs: 0, limits: false });
     await made.call('CreateStream', { StreamName: NAME });
