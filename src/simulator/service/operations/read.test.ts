@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
 import { NAME, SHARD, refused, withStream } from '../testing/stream.ts';
-import type { Bench } from '../testing/bench.ts';
+import { bench, type Bench } from '../testing/bench.ts';
 
 describe('iterators', () => {
   const iterate = (made: Bench, rest: ApiObject): Promise<ApiObject> =>
@@ -86,6 +86,17 @@ describe('iterators', () => {
         'ResourceNotFoundException',
         'Shard shardId-000000000000 in stream orders under account 123456789012 does not exist',
       ),
+    );
+  });
+
+  it('of a service that was started again are of another stream', async () => {
+    const before = withStream();
+    const token = await iterate(before, { ShardIteratorType: 'LATEST' });
+    const after = bench({ transitionMs: 0 });
+    await after.clock.advance(60_000);
+    after.service.seedStream(NAME, 1);
+    await expect(after.call('GetRecords', token)).rejects.toEqual(
+      refused('ResourceNotFoundException'),
     );
   });
 

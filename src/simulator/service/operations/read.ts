@@ -73,6 +73,7 @@ function iteratorAt(stream: Stream, shard: ShardState, next: number): string {
     issuedAt: stream.time(),
     stream: stream.name,
     serial: stream.identity.serial,
+    createdAt: stream.identity.createdAt,
     shardIndex: shard.origin.index,
     next,
   });
@@ -84,7 +85,11 @@ function shardOf(
   arn: string | undefined,
 ): { stream: Stream; shard: ShardState } {
   const stream = account.streams.get(token.stream);
-  if (stream?.identity.serial !== token.serial)
+  if (
+    stream === undefined ||
+    stream.identity.serial !== token.serial ||
+    stream.identity.createdAt !== token.createdAt
+  )
     throw shardDoesNotExist(shardIdOf(token.shardIndex), token.stream, account.accountId);
   if (arn !== undefined && arn !== stream.arn)
     throw invalidArgument(`The ShardIterator is not one of the stream ${arn}.`);
