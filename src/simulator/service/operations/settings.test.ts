@@ -94,6 +94,17 @@ describe('settings', () => {
     await expect(call('Nonsense', {})).rejects.toEqual(refused('UnknownOperationException'));
   });
 
+  it('wrong retention hours are wrong in any state of the stream', async () => {
+    const made = withStream(1, { transitionMs: 500 });
+    const increase = (RetentionPeriodHours: number): Promise<ApiObject> =>
+      made.call('IncreaseStreamRetentionPeriod', { StreamName: NAME, RetentionPeriodHours });
+    await increase(48);
+    await expect(increase(12)).rejects.toEqual(refused('InvalidArgumentException'));
+    await expect(increase(72)).rejects.toEqual(refused('ResourceInUseException'));
+    await made.clock.advance(500);
+    await increase(72);
+  });
+
   it('modes, warm throughput and the billing commitment', async () => {
     const made = withStream(2, { limits: false });
     const { call } = made;
