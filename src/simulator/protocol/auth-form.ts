@@ -64,7 +64,7 @@ function headerProblem(
       "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
   }
   if (message !== '') return incomplete(`${message}Authorization=${authorization}`);
-  if (!/^AWS4-(HMAC-SHA256|ECDSA-P256-SHA256)$/.test(algorithm)) {
+  if (algorithm !== 'AWS4-HMAC-SHA256') {
     return incomplete(`Unsupported AWS 'algorithm': '${algorithm}'. `);
   }
   return credentialProblem(parts.get('Credential') ?? '') ?? dateProblem(amzDate);

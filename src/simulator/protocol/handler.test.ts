@@ -178,6 +178,20 @@ describe('the front end', () => {
       }),
     ],
     [
+      'a signature of many regions',
+      {
+        headers: {
+          ...unsigned,
+          ...target,
+          ...SIGNED,
+          authorization:
+            'AWS4-ECDSA-P256-SHA256 Credential=a/20261121/kinesis/aws4_request, SignedHeaders=host, Signature=b',
+        },
+      },
+      400,
+      auth({ message: "Unsupported AWS 'algorithm': 'AWS4-ECDSA-P256-SHA256'. " }),
+    ],
+    [
       'no date',
       { headers: { ...unsigned, ...target, authorization: SIGNED.authorization } },
       400,

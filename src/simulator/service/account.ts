@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { ApiObject } from '../operation.ts';
+import type { BillingCommitment } from './billing-commitment.ts';
 import { invalidArgument, notActive, streamNotFound } from './errors.ts';
 import { textOf } from './input.ts';
 import { FaultInjector } from './fault-injector.ts';
@@ -47,16 +48,22 @@ export class Account {
 
   /** The stream that an input means by StreamName or StreamARN, whatever its state. */
   streamOf(input: ApiObject): Stream {
+    const name = this.streamNameIn(input);
+    const stream = this.streams.get(name);
+    if (stream === undefined) throw streamNotFound(name, this.accountId);
+    return stream;
+  }
+
+  /** The name that an input gives by StreamName or StreamARN; a foreign ARN stands for itself. */
+  streamNameIn(input: ApiObject): string {
     const name = textOf(input, 'StreamName');
     const arn = textOf(input, 'StreamARN');
     if (name === undefined && arn === undefined)
       throw invalidArgument('Either StreamARN or StreamName must be provided.');
-    const named = arn === undefined ? name : this.streamNameOfArn(arn);
+    const named = arn === undefined ? name : this.#restOfArn(arn);
     if (name !== undefined && named !== undefined && name !== named)
       throw invalidArgument(`StreamName ${name} and StreamARN ${arn} name different streams.`);
-    const stream = named === undefined ? undefined : this.streams.get(named);
-    if (stream === undefined) throw streamNotFound(named ?? arn ?? '', this.accountId);
-    return stream;
+    return named ?? arn ?? '';
   }
 
   /** The same for a call that needs the stream to be ACTIVE. */
@@ -68,8 +75,13 @@ export class Account {
 
   /** The name in a stream's or a consumer's ARN of this account and region. */
   streamNameOfArn(arn: string): string | undefined {
+    return this.#restOfArn(arn)?.split('/')[0];
+  }
+
+  /** What follows `stream/`: with a consumer's ARN more than a name, and no stream is called so. */
+  #restOfArn(arn: string): string | undefined {
     const prefix = this.streamArn('');
-    return arn.startsWith(prefix) ? arn.slice(prefix.length).split('/')[0] : undefined;
+    return arn.startsWith(prefix) ? arn.slice(prefix.length) : undefined;
   }
 
   streamArn(name: string): string {
@@ -155,12 +167,4 @@ export class Account {
     this.faults.clear();
     for (const feed of this.subscriptions.values()) feed.end();
   }
-}
-
-export interface BillingCommitment {
-  readonly status: 'ENABLED' | 'DISABLED' | 'ENABLED_UNTIL_EARLIEST_ALLOWED_END';
-  /** Epoch ms. */
-  readonly startedAt?: number;
-  readonly endedAt?: number;
-  readonly earliestAllowedEndAt?: number;
 }

@@ -96,10 +96,13 @@ function internalFailure(): ServiceError {
   return new ServiceError('InternalFailureException', 'Internal service failure.', 500);
 }
 
-/** @throws ServiceError LimitExceeded; for GetShardIterator ProvisionedThroughputExceeded */
+/**
+ * A dry run uses no quota.
+ * @throws ServiceError LimitExceeded; for GetShardIterator ProvisionedThroughputExceeded
+ */
 function takeRate(account: Account, operation: string, input: ApiObject): void {
   const scope = account.rates.scopeOf(operation);
-  if (scope === undefined) return;
+  if (scope === undefined || input['DryRun'] === true) return;
   const named = streamNameIn(account, operation, input);
   const stream = scope === 'account' ? undefined : named;
   const shardId = scope === 'shard' ? (input['ShardId'] as string) : '';

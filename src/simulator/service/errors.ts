@@ -63,6 +63,17 @@ export function shardNotFound(shardId: string, stream: string, accountId: string
   );
 }
 
+/** The same for calls that read, also when it is the stream that is not there. */
+export function shardDoesNotExist(
+  shardId: string,
+  stream: string,
+  accountId: string,
+): ServiceError {
+  return resourceNotFound(
+    `Shard ${shardId} in stream ${stream} under account ${accountId} does not exist`,
+  );
+}
+
 export function notActive(stream: string, accountId: string, status: string): ServiceError {
   return resourceInUse(
     `Stream ${stream} under account ${accountId} not ACTIVE, instead in state ${status}`,

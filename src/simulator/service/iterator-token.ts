@@ -7,6 +7,8 @@ export interface IteratorToken {
   readonly stream: string;
   /** Tells a stream from an earlier one of the same name. */
   readonly serial: number;
+  /** Epoch ms: the same, for one of an earlier service, as after a restart. */
+  readonly createdAt: number;
   readonly shardIndex: number;
   /** Sequence index of the record that is read next. */
   readonly next: number;
@@ -17,6 +19,7 @@ export function encodeIterator(token: IteratorToken): string {
     token.issuedAt,
     token.stream,
     token.serial,
+    token.createdAt,
     token.shardIndex,
     token.next,
   ]);
@@ -24,8 +27,9 @@ export function encodeIterator(token: IteratorToken): string {
 
 export function decodeIterator(text: string): IteratorToken | undefined {
   const fields = openToken('iterator', text);
-  if (fields?.length !== 5) return undefined;
-  const [issuedAt, stream, serial, shardIndex, next] = fields as [
+  if (fields?.length !== 6) return undefined;
+  const [issuedAt, stream, serial, createdAt, shardIndex, next] = fields as [
+    string,
     string,
     string,
     string,
@@ -36,6 +40,7 @@ export function decodeIterator(text: string): IteratorToken | undefined {
     issuedAt: Number(issuedAt),
     stream,
     serial: Number(serial),
+    createdAt: Number(createdAt),
     shardIndex: Number(shardIndex),
     next: Number(next),
   };

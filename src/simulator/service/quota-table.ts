@@ -196,8 +196,15 @@ const ROWS: readonly Row[] = [
   ),
 ];
 
-/** A check of a request's form, and what refuses nothing: on at the start, with limits or without. */
-const ALWAYS_ON_FIRST = new Set(['put-records-records', 'on-demand-growth']);
+/** Checks of a request's form, and what refuses nothing: on at the start, with limits or without. */
+const ALWAYS_ON_FIRST = new Set([
+  'put-records-records',
+  'put-records-bytes',
+  'record-size',
+  'get-records-records',
+  'get-records-bytes',
+  'on-demand-growth',
+]);
 
 /** All quotas, each of which can be seen and switched off here. */
 export class QuotaTable {

@@ -1,9 +1,12 @@
 import type { Account } from './account.ts';
 import { limitExceeded } from './errors.ts';
 
+/** What memory holds, also without quotas: a count of shards in a request is up to 2^31 − 1. */
+const MOST_OPEN_SHARDS = 100_000;
+
 /** @throws ServiceError LimitExceeded, when `more` open shards are too many for the account */
 export function checkAccountShards(account: Account, more: number): void {
-  const limit = account.quotas.limit('account-shards');
+  const limit = Math.min(account.quotas.limit('account-shards'), MOST_OPEN_SHARDS);
   const current = account.openShardCount();
   if (current + more <= limit) return;
   throw limitExceeded(

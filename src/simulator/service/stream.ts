@@ -2,11 +2,11 @@ import { assert } from '../../base/assert.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { HashKeyRange } from '../../kinesis/hash-range.ts';
 import { KIB, RETENTION_HOURS } from '../../kinesis/quotas.ts';
-import { shardIndexOf } from '../../kinesis/shard-id.ts';
 import { ShardMap } from '../../kinesis/shard-map.ts';
 import type { Consumer } from './consumer.ts';
 import { MetricRing, STREAM_METRICS, type StreamMetric } from './metric-ring.ts';
 import type { StorageCounter } from './record-log.ts';
+import { shardIndexIn } from './shard-name.ts';
 import { ShardState, type ShardOrigin } from './shard-state.ts';
 
 export type StreamStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
@@ -96,7 +96,7 @@ export class Stream {
 
   /** The shard with this id, unless retention has passed it by. */
   shard(shardId: string): ShardState | undefined {
-    const shard = this.shards[shardIndexOf(shardId)];
+    const shard = this.shards[shardIndexIn(shardId) ?? -1];
     return shard !== undefined && !this.isExpired(shard) ? shard : undefined;
   }
 

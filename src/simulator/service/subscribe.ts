@@ -5,7 +5,7 @@ import {
   limitExceeded,
   refuseDryRun,
   resourceInUse,
-  resourceNotFound,
+  shardDoesNotExist,
 } from './errors.ts';
 import { numberOf, objectOf, required, textOf } from './input.ts';
 import { startOf } from './position.ts';
@@ -43,17 +43,15 @@ export async function subscribeToShard(
 
 function openFeed(account: Account, input: ApiObject, signal: AbortSignal): SubscriptionFeed {
   const arn = required(textOf(input, 'ConsumerARN'), 'ConsumerARN');
-  const shardId = required(textOf(input, 'ShardId'), 'ShardId');
   const { stream, consumer } = consumerByArn(account, arn);
   if (consumer.status !== 'ACTIVE')
     throw resourceInUse(
       `Consumer ${consumer.name} under stream ${stream.name} is in state ${consumer.status}.`,
     );
-  const shard = stream.shard(shardId);
-  if (shard === undefined)
-    throw resourceNotFound(
-      `Shard ${shardId} in stream ${stream.name} under account ${account.accountId} does not exist`,
-    );
+  const named = required(textOf(input, 'ShardId'), 'ShardId');
+  const shard = stream.shard(named);
+  if (shard === undefined) throw shardDoesNotExist(named, stream.name, account.accountId);
+  const shardId = shard.id;
   const key = `${arn} ${shardId}`;
   const now = account.clock.now();
   const active = account.subscriptions.get(key);

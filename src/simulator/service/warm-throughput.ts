@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { settledCommitment } from './billing-commitment.ts';
 import { limitExceeded, validation } from './errors.ts';
 
 /**
@@ -8,7 +9,7 @@ import { limitExceeded, validation } from './errors.ts';
  */
 export function checkWarmThroughput(account: Account, mibPerSecond: number | undefined): void {
   if (mibPerSecond === undefined) return;
-  if (account.billingCommitment.status === 'DISABLED')
+  if (settledCommitment(account).status === 'DISABLED')
     throw validation(
       'Warm throughput needs MinimumThroughputBillingCommitment to be ENABLED: see UpdateAccountSettings.',
     );

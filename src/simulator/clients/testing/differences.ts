@@ -21,9 +21,8 @@ export const REASONS = {
   age: 'it is of 2020: operations, members and limits that came later are missing',
   'partition-key':
     'since September 2026 a stream may do without keys, so ours looks at the stream first; for a stream that needs one the answer is the same',
+  'first-number': 'it takes no 0 to order by, with which clients begin; kinesalite does',
   'closed-shard': 'it does not notice that the shard is closed; text of ours from moto (facts §3)',
-  'shard-id':
-    'it tells an id that cannot be read from one that is not there; ours gives one text for both (facts §3)',
   'stream-arn': 'it leaves out the StreamARN, which the API has in this answer since 2023',
 } as const;
 
@@ -38,7 +37,6 @@ export const DIFFERENCES: Readonly<Record<PeerName, Readonly<Record<string, Reas
     'list streams': 'age',
     'list two shards by one': 'age',
     'order by a number that is no sequence number': 'laxer',
-    'iterator of a shard by a wrong id': 'shard-id',
     'retention of two years': 'age',
     'split a closed shard': 'closed-shard',
     'read the parent to its end': 'age',
@@ -101,6 +99,9 @@ export const DIFFERENCES: Readonly<Record<PeerName, Readonly<Record<string, Reas
     'AT_TIMESTAMP in the future': 'wording',
     'iterator of an absent shard': 'wording',
     'iterator of a shard by a wrong id': 'wording',
+    'iterator of a shard by its number': 'wording',
+    'iterator of an absent stream': 'wording',
+    'first in order': 'first-number',
     'retention of an hour': 'wording',
     'retention of two years': 'wording',
     'increase to less': 'wording',

@@ -104,5 +104,14 @@ export const FORM_REQUESTS: readonly ComparedRequest[] = [
     input: { StreamName: 'absent', ...KEY, Data: '' },
   },
   { name: 'delete an absent stream', operation: 'DeleteStream', input: { StreamName: 'absent' } },
+  {
+    name: 'iterator of an absent stream',
+    operation: 'GetShardIterator',
+    input: {
+      StreamName: 'absent',
+      ShardId: 'shardId-000000000000',
+      ShardIteratorType: 'LATEST',
+    },
+  },
   { name: 'garbage iterator', operation: 'GetRecords', input: { ShardIterator: 'garbage' } },
 ];

@@ -48,6 +48,11 @@ export const LIFE_REQUESTS: readonly ComparedRequest[] = [
     input: { ...S, ...KEY, Data: '', SequenceNumberForOrdering: '5' },
   },
   {
+    name: 'first in order',
+    operation: 'PutRecord',
+    input: { ...S, ...KEY, Data: '', SequenceNumberForOrdering: '0' },
+  },
+  {
     name: 'record of 1 MiB and a byte',
     operation: 'PutRecord',
     input: { ...S, ...KEY, Data: encodeBase64(new Uint8Array(1024 * 1024 + 1)) },
@@ -118,6 +123,11 @@ export const LIFE_REQUESTS: readonly ComparedRequest[] = [
     name: 'iterator of a shard by a wrong id',
     operation: 'GetShardIterator',
     input: { ...S, ShardId: 'nine', ShardIteratorType: 'LATEST' },
+  },
+  {
+    name: 'iterator of a shard by its number',
+    operation: 'GetShardIterator',
+    input: { ...S, ShardId: '1', ShardIteratorType: 'LATEST' },
   },
   // Settings.
   {

@@ -1,6 +1,7 @@
 import type { ApiObject } from '../../operation.ts';
 import { ACCOUNT_SHARDS } from '../../../kinesis/quotas.ts';
 import type { Account } from '../account.ts';
+import { settledCommitment } from '../billing-commitment.ts';
 import { invalidArgument, resourceNotFound } from '../errors.ts';
 import { objectOf, required, textOf } from '../input.ts';
 import { channelsNotSimulated, resourceOf } from '../resource.ts';
@@ -48,16 +49,6 @@ export function updateAccountSettings(account: Account, input: ApiObject): ApiOb
   }
   account.onChange();
   return { MinimumThroughputBillingCommitment: described(account) };
-}
-
-function settledCommitment(account: Account): Account['billingCommitment'] {
-  const { status, earliestAllowedEndAt } = account.billingCommitment;
-  if (
-    status === 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' &&
-    account.clock.epoch() >= (earliestAllowedEndAt ?? 0)
-  )
-    account.billingCommitment = { status: 'DISABLED', endedAt: earliestAllowedEndAt ?? 0 };
-  return account.billingCommitment;
 }
 
 function described(account: Account): ApiObject {

@@ -1,5 +1,6 @@
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
+import { settledCommitment } from '../billing-commitment.ts';
 import type { Consumer } from '../consumer.ts';
 import { invalidArgument, limitExceeded, resourceInUse, streamNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
@@ -41,7 +42,7 @@ export function registerStreamConsumer(account: Account, input: ApiObject): ApiO
 
 function checkCounts(account: Account, stream: Stream): void {
   const { quotas } = account;
-  const advantage = account.billingCommitment.status !== 'DISABLED';
+  const advantage = settledCommitment(account).status !== 'DISABLED';
   const most = quotas.limit(advantage ? 'consumers-advantage' : 'consumers');
   if (stream.consumers.size >= most)
     throw limitExceeded(
@@ -75,12 +76,14 @@ export function describeStreamConsumer(account: Account, input: ApiObject): ApiO
 export function listStreamConsumers(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
   const creation = numberOf(input, 'StreamCreationTimestamp');
+  const token = textOf(input, 'NextToken');
+  if (token !== undefined && creation !== undefined)
+    throw invalidArgument('NextToken and StreamCreationTimestamp cannot be provided together.');
   if (
     creation !== undefined &&
     Math.floor(creation / 1000) !== Math.floor(stream.identity.createdAt / 1000)
   )
     throw streamNotFound(stream.name, account.accountId);
-  const token = textOf(input, 'NextToken');
   const after =
     token === undefined ? undefined : openPageToken(account, 'consumers', token, stream.time())[0];
   const limit = Math.min(numberOf(input, 'MaxResults') ?? PAGE, PAGE);

@@ -7,13 +7,17 @@ import { scaleUniformly } from '../resharding.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { Stream } from '../stream.ts';
 import { checkWarmThroughput } from '../warm-throughput.ts';
-import { autoNeedsOnDemand, modeOf } from './streams.ts';
+import { autoNeedsOnDemand, checkOnDemandStreams, modeOf } from './streams.ts';
 
-/** Megabytes a second that one shard takes: warm throughput in MiB/s is a number of shards. */
+/**
+ * A shard takes 1 MiB/s, so warm throughput in MiB/s is a number of shards. The mode that the
+ * stream has changes nothing and is no switch: Terraform asks for it again with every apply.
+ */
 export function updateStreamMode(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
   const mode = required(modeOf(objectOf(input, 'StreamModeDetails')), 'StreamModeDetails');
   const warm = numberOf(input, 'WarmThroughputMiBps');
+  if (mode === stream.mode && warm === undefined) return {};
   if (mode === stream.mode)
     throw invalidArgument(
       `Stream ${stream.name} under account ${account.accountId} is already in mode ${mode}.`,
@@ -27,7 +31,10 @@ export function updateStreamMode(account: Account, input: ApiObject): ApiObject 
     );
   checkWarmThroughput(account, warm);
   const shards = Math.max(stream.open.length, ON_DEMAND_INITIAL_SHARDS, warm ?? 0);
-  if (mode === 'ON_DEMAND') checkAccountShards(account, shards - stream.open.length);
+  if (mode === 'ON_DEMAND') {
+    checkOnDemandStreams(account);
+    checkAccountShards(account, shards - stream.open.length);
+  }
   stream.note('UpdateStreamMode');
   account.update(stream, () => {
     stream.mode = mode;

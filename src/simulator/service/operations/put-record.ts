@@ -30,8 +30,8 @@ export function putRecord(account: Account, input: ApiObject): ApiObject {
 }
 
 /**
- * Numbers only grow within a shard, so a number that the service gave is always kept to;
- * one that it cannot have given yet is refused.
+ * Numbers only grow within a shard, so a number that the service gave is always kept to, and
+ * so is 0, with which clients begin; one that it cannot have given yet is refused.
  */
 function checkOrdering(context: PutContext, after: string | undefined): void {
   if (after === undefined) return;
@@ -40,6 +40,7 @@ function checkOrdering(context: PutContext, after: string | undefined): void {
     throw invalidArgument(
       'Stream has SERVICE_DEFINED PartitionKey enabled. SequenceNumberForOrdering must not be provided.',
     );
+  if (after === '0') return;
   const parts = decodeSequenceNumber(BigInt(after));
   const shard = parts === undefined ? undefined : stream.shards[parts.shardIndex];
   if (

@@ -53,6 +53,8 @@ describe('put', () => {
     const { SequenceNumber } = await call('PutRecord', put);
     const next = await call('PutRecord', { ...put, SequenceNumberForOrdering: SequenceNumber });
     expect(BigInt(next['SequenceNumber'] as string) > BigInt(SequenceNumber as string)).toBe(true);
+    // What clients give who have no number yet.
+    await call('PutRecord', { ...put, SequenceNumberForOrdering: '0' });
     await expect(call('PutRecord', { ...put, SequenceNumberForOrdering: '12345' })).rejects.toEqual(
       refused(
         'InvalidArgumentException',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../../operation.ts';
 import { NAME, SHARD, refused, withStream } from '../testing/stream.ts';
-import type { Bench } from '../testing/bench.ts';
+import { bench, type Bench } from '../testing/bench.ts';
 
 describe('iterators', () => {
   const iterate = (made: Bench, rest: ApiObject): Promise<ApiObject> =>
@@ -32,6 +32,20 @@ describe('iterators', () => {
         'Shard shardId-000000000009 in stream orders under account 123456789012 does not exist',
       ),
     );
+    for (const [ShardId, message] of [
+      [
+        'shardId-9',
+        'Shard shardId-000000000009 in stream absent under account 123456789012 does not exist',
+      ],
+      ['nine', 'Could not find shard nine in stream absent under account 123456789012.'],
+    ] as const)
+      await expect(
+        made.call('GetShardIterator', {
+          StreamName: 'absent',
+          ShardId,
+          ShardIteratorType: 'LATEST',
+        }),
+      ).rejects.toEqual(refused('ResourceNotFoundException', message));
     const { SequenceNumber } = await made.call('PutRecord', {
       StreamName: NAME,
       Data: new Uint8Array(),
@@ -50,6 +64,52 @@ describe('iterators', () => {
     );
     await expect(made.call('GetRecords', { ShardIterator: 'AAAA' })).rejects.toEqual(
       refused('InvalidArgumentException', 'Invalid ShardIterator.'),
+    );
+  });
+
+  it('are of a shard however its number is written, and of a stream while it lasts', async () => {
+    const made = withStream(2, { limits: false });
+    await made.call('PutRecord', {
+      StreamName: NAME,
+      Data: new Uint8Array(),
+      PartitionKey: 'a',
+      ExplicitHashKey: '0',
+    });
+    for (const ShardId of ['0', 'shardId-0', SHARD]) {
+      const token = await iterate(made, { ShardId, ShardIteratorType: 'TRIM_HORIZON' });
+      expect((await made.call('GetRecords', token))['Records']).toHaveLength(1);
+    }
+    const token = await iterate(made, { ShardIteratorType: 'TRIM_HORIZON' });
+    await made.call('DeleteStream', { StreamName: NAME });
+    await expect(made.call('GetRecords', token)).rejects.toEqual(
+      refused(
+        'ResourceNotFoundException',
+        'Shard shardId-000000000000 in stream orders under account 123456789012 does not exist',
+      ),
+    );
+  });
+
+  it('of a service that was started again are of another stream', async () => {
+    const before = withStream();
+    const token = await iterate(before, { ShardIteratorType: 'LATEST' });
+    const after = bench({ transitionMs: 0 });
+    await after.clock.advance(60_000);
+    after.service.seedStream(NAME, 1);
+    await expect(after.call('GetRecords', token)).rejects.toEqual(
+      refused('ResourceNotFoundException'),
+    );
+  });
+
+  it('are five a second on a shard, and dry runs do not count', async () => {
+    const made = withStream();
+    const one = { ShardIteratorType: 'LATEST' };
+    for (let i = 0; i < 9; i += 1)
+      await expect(iterate(made, { ...one, DryRun: true })).rejects.toEqual(
+        refused('DryRunOperationException'),
+      );
+    for (let i = 0; i < 5; i += 1) await iterate(made, one);
+    await expect(iterate(made, one)).rejects.toEqual(
+      refused('ProvisionedThroughputExceededException'),
     );
   });
 

@@ -1,3 +1,4 @@
+import { shardIdOf } from '../../../kinesis/shard-id.ts';
 import type { ApiObject } from '../../operation.ts';
 import { ServiceError } from '../../operation.ts';
 import type { Account } from '../account.ts';
@@ -5,25 +6,24 @@ import {
   invalidArgument,
   refuseDryRun,
   rateExceededText,
-  resourceNotFound,
-  streamNotFound,
+  shardDoesNotExist,
   throughputExceeded,
 } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
 import { decodeIterator, encodeIterator, javaDate, type IteratorToken } from '../iterator-token.ts';
 import { startOf } from '../position.ts';
 import { readRecords } from '../read-records.ts';
+import { shardIdIn } from '../shard-name.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { Stream } from '../stream.ts';
 
 export function getShardIterator(account: Account, input: ApiObject): ApiObject {
-  const stream = account.streamOf(input);
-  const shardId = required(textOf(input, 'ShardId'), 'ShardId');
-  const shard = stream.shard(shardId);
-  if (shard === undefined)
-    throw resourceNotFound(
-      `Shard ${shardId} in stream ${stream.name} under account ${account.accountId} does not exist`,
-    );
+  const shardId = shardIdIn(account, input, 'ShardId');
+  const name = account.streamNameIn(input);
+  const stream = account.streams.get(name);
+  const shard = stream?.shard(shardId);
+  if (stream === undefined || shard === undefined)
+    throw shardDoesNotExist(shardId, name, account.accountId);
   const position = {
     type: required(textOf(input, 'ShardIteratorType'), 'ShardIteratorType'),
     sequenceNumber: textOf(input, 'StartingSequenceNumber'),
@@ -73,6 +73,7 @@ function iteratorAt(stream: Stream, shard: ShardState, next: number): string {
     issuedAt: stream.time(),
     stream: stream.name,
     serial: stream.identity.serial,
+    createdAt: stream.identity.createdAt,
     shardIndex: shard.origin.index,
     next,
   });
@@ -84,16 +85,17 @@ function shardOf(
   arn: string | undefined,
 ): { stream: Stream; shard: ShardState } {
   const stream = account.streams.get(token.stream);
-  if (stream?.identity.serial !== token.serial)
-    throw streamNotFound(token.stream, account.accountId);
+  if (
+    stream === undefined ||
+    stream.identity.serial !== token.serial ||
+    stream.identity.createdAt !== token.createdAt
+  )
+    throw shardDoesNotExist(shardIdOf(token.shardIndex), token.stream, account.accountId);
   if (arn !== undefined && arn !== stream.arn)
     throw invalidArgument(`The ShardIterator is not one of the stream ${arn}.`);
   const shard = stream.shards[token.shardIndex];
   if (shard === undefined) throw invalidArgument('Invalid ShardIterator.');
-  if (stream.isExpired(shard))
-    throw resourceNotFound(
-      `Shard ${shard.id} in stream ${stream.name} under account ${account.accountId} does not exist`,
-    );
+  if (stream.isExpired(shard)) throw shardDoesNotExist(shard.id, stream.name, account.accountId);
   return { stream, shard };
 }
 

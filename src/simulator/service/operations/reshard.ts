@@ -5,13 +5,15 @@ import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded, onDemandOnly, shardNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
 import { merge, scaleUniformly, split } from '../resharding.ts';
+import { shardIdIn } from '../shard-name.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { Stream } from '../stream.ts';
 
 export function splitShard(account: Account, input: ApiObject): ApiObject {
+  const shardId = shardIdIn(account, input, 'ShardToSplit');
   const stream = provisioned(account, input);
-  const shard = openShard(account, stream, required(textOf(input, 'ShardToSplit'), 'ShardToSplit'));
+  const shard = openShard(account, stream, shardId);
   const text = required(textOf(input, 'NewStartingHashKey'), 'NewStartingHashKey');
   const point = parseHashKey(text);
   if (!point.ok || !canSplitAt(shard.origin.range, point.value)) {
@@ -31,13 +33,11 @@ export function splitShard(account: Account, input: ApiObject): ApiObject {
 }
 
 export function mergeShards(account: Account, input: ApiObject): ApiObject {
+  const firstId = shardIdIn(account, input, 'ShardToMerge');
+  const secondId = shardIdIn(account, input, 'AdjacentShardToMerge');
   const stream = provisioned(account, input);
-  const first = openShard(account, stream, required(textOf(input, 'ShardToMerge'), 'ShardToMerge'));
-  const second = openShard(
-    account,
-    stream,
-    required(textOf(input, 'AdjacentShardToMerge'), 'AdjacentShardToMerge'),
-  );
+  const first = openShard(account, stream, firstId);
+  const second = openShard(account, stream, secondId);
   if (!areAdjacent(first.origin.range, second.origin.range))
     throw invalidArgument(
       `Shards ${first.id} and ${second.id} in stream ${stream.name} under account ${account.accountId} are not an adjacent pair of shards eligible for merging`,

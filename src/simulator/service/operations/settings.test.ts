@@ -94,6 +94,17 @@ describe('settings', () => {
     await expect(call('Nonsense', {})).rejects.toEqual(refused('UnknownOperationException'));
   });
 
+  it('wrong retention hours are wrong in any state of the stream', async () => {
+    const made = withStream(1, { transitionMs: 500 });
+    const increase = (RetentionPeriodHours: number): Promise<ApiObject> =>
+      made.call('IncreaseStreamRetentionPeriod', { StreamName: NAME, RetentionPeriodHours });
+    await increase(48);
+    await expect(increase(12)).rejects.toEqual(refused('InvalidArgumentException'));
+    await expect(increase(72)).rejects.toEqual(refused('ResourceInUseException'));
+    await made.clock.advance(500);
+    await increase(72);
+  });
+
   it('modes, warm throughput and the billing commitment', async () => {
     const made = withStream(2, { limits: false });
     const { call } = made;
@@ -114,6 +125,10 @@ describe('settings', () => {
       ),
     );
     await call('UpdateStreamMode', onDemand);
+    // The same again is no switch, of which there are two a day.
+    made.service.setQuota('mode-switches', true);
+    for (let i = 0; i < 3; i += 1) await call('UpdateStreamMode', onDemand);
+    made.service.setQuota('mode-switches', false);
     expect(await summary(made)).toMatchObject({ OpenShardCount: 4 });
     await expect(
       call('SplitShard', { StreamName: NAME, ShardToSplit: SHARD, NewStartingHashKey: '9' }),
@@ -146,9 +161,27 @@ describe('settings', () => {
       MinimumThroughputBillingCommitment: { Status: 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' },
     });
     await made.clock.advance(24 * 3_600_000);
+    // It has ended, whether or not anybody asked for it.
+    await expect(call('UpdateStreamWarmThroughput', warm)).rejects.toEqual(
+      refused('ValidationException'),
+    );
     expect(await call('DescribeAccountSettings', {})).toMatchObject({
       MinimumThroughputBillingCommitment: { Status: 'DISABLED' },
     });
+  });
+
+  it('an account has 50 on-demand streams, whether made so or switched', async () => {
+    const made = withStream(1, { limits: false });
+    made.service.setQuota('on-demand-streams', true);
+    for (let i = 0; i < 50; i += 1) await made.call('CreateStream', { StreamName: `s${i}` });
+    for (const call of [
+      made.call('CreateStream', { StreamName: 'more' }),
+      made.call('UpdateStreamMode', {
+        StreamARN: ARN,
+        StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+      }),
+    ])
+      await expect(call).rejects.toEqual(refused('LimitExceededException'));
   });
 
   it('an on-demand stream that is busy grows after a quarter of an hour', async () => {

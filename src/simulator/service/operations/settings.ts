@@ -21,7 +21,7 @@ export function increaseRetention(account: Account, input: ApiObject): ApiObject
     throw invalidArgument(
       `Requested retention period (${hours} hours) for stream ${stream.name} can not be shorter than existing retention period (${stream.retentionHours} hours). Use DecreaseRetentionPeriod API.`,
     );
-  return setRetention(account, stream, hours);
+  return setRetention(account, input, hours);
 }
 
 export function decreaseRetention(account: Account, input: ApiObject): ApiObject {
@@ -30,11 +30,12 @@ export function decreaseRetention(account: Account, input: ApiObject): ApiObject
     throw invalidArgument(
       `Requested retention period (${hours} hours) for stream ${stream.name} can not be longer than existing retention period (${stream.retentionHours} hours). Use IncreaseRetentionPeriod API.`,
     );
-  return setRetention(account, stream, hours);
+  return setRetention(account, input, hours);
 }
 
+/** Wrong hours are wrong in any state of the stream. */
 function retentionIn(account: Account, input: ApiObject): { stream: Stream; hours: number } {
-  const stream = account.activeStreamOf(input);
+  const stream = account.streamOf(input);
   const hours = required(numberOf(input, 'RetentionPeriodHours'), 'RetentionPeriodHours');
   if (hours < RETENTION_HOURS.min)
     throw invalidArgument(
@@ -48,7 +49,8 @@ function retentionIn(account: Account, input: ApiObject): { stream: Stream; hour
 }
 
 /** What had expired is gone before the period grows: an increase brings nothing back. */
-function setRetention(account: Account, stream: Stream, hours: number): ApiObject {
+function setRetention(account: Account, input: ApiObject, hours: number): ApiObject {
+  const stream = account.activeStreamOf(input);
   account.update(stream, () => {
     stream.trimAll();
     stream.retentionHours = hours;

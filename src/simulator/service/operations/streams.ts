@@ -91,10 +91,13 @@ function checkCounts(account: Account, mode: StreamMode): void {
     throw limitExceeded(
       `Limit for streams being created concurrently exceeded under account ${account.accountId}.`,
     );
-  if (
-    mode === 'ON_DEMAND' &&
-    all.filter((stream) => stream.mode === mode).length >= account.quotas.limit('on-demand-streams')
-  )
+  if (mode === 'ON_DEMAND') checkOnDemandStreams(account);
+}
+
+/** Room for one more on-demand stream. @throws ServiceError LimitExceeded */
+export function checkOnDemandStreams(account: Account): void {
+  const onDemand = [...account.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND');
+  if (onDemand.length >= account.quotas.limit('on-demand-streams'))
     throw limitExceeded(`Limit for on-demand streams exceeded under account ${account.accountId}.`);
 }
 

@@ -1,11 +1,14 @@
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
+import { notActive } from '../errors.ts';
 import { numberOf, required, textOf, textsOf } from '../input.ts';
 import { resourceOf } from '../resource.ts';
+import type { Stream } from '../stream.ts';
 import { addTags, checkTagCharacters, tagsIn } from '../tags.ts';
 
 export function addTagsToStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
+  checkCreated(account, stream);
   addTags(account, stream.tags, tagsIn(input));
   stream.version += 1;
   return {};
@@ -13,6 +16,7 @@ export function addTagsToStream(account: Account, input: ApiObject): ApiObject {
 
 export function removeTagsFromStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
+  checkCreated(account, stream);
   const keys = textsOf(input, 'TagKeys');
   checkTagCharacters(keys);
   for (const key of keys) stream.tags.delete(key);
@@ -33,6 +37,7 @@ export function tagResource(account: Account, input: ApiObject): ApiObject {
     account,
     required(textOf(input, 'ResourceARN'), 'ResourceARN'),
   );
+  if (holder === stream) checkCreated(account, stream);
   addTags(account, holder.tags, tagsIn(input));
   stream.version += 1;
   return {};
@@ -43,6 +48,7 @@ export function untagResource(account: Account, input: ApiObject): ApiObject {
     account,
     required(textOf(input, 'ResourceARN'), 'ResourceARN'),
   );
+  if (holder === stream) checkCreated(account, stream);
   for (const key of textsOf(input, 'TagKeys')) holder.tags.delete(key);
   stream.version += 1;
   return {};
@@ -51,6 +57,11 @@ export function untagResource(account: Account, input: ApiObject): ApiObject {
 export function listTagsForResource(account: Account, input: ApiObject): ApiObject {
   const { holder } = resourceOf(account, required(textOf(input, 'ResourceARN'), 'ResourceARN'));
   return { Tags: described(holder.tags) };
+}
+
+/** The tags that a stream is created with stay until it is there (API model, CreateStream). */
+function checkCreated(account: Account, stream: Stream): void {
+  if (stream.status === 'CREATING') throw notActive(stream.name, account.accountId, stream.status);
 }
 
 function described(tags: ReadonlyMap<string, string>): { Key: string; Value: string }[] {

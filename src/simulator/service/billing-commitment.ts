@@ -1,0 +1,21 @@
+import type { Account } from './account.ts';
+
+/** The account's commitment to a least throughput, which on-demand Advantage needs (facts §2). */
+export interface BillingCommitment {
+  readonly status: 'ENABLED' | 'DISABLED' | 'ENABLED_UNTIL_EARLIEST_ALLOWED_END';
+  /** Epoch ms. */
+  readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly earliestAllowedEndAt?: number;
+}
+
+/** The commitment as it is now: one that was disabled within its 24 hours ends with them. */
+export function settledCommitment(account: Account): BillingCommitment {
+  const { status, earliestAllowedEndAt } = account.billingCommitment;
+  if (
+    status === 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' &&
+    account.clock.epoch() >= (earliestAllowedEndAt ?? 0)
+  )
+    account.billingCommitment = { status: 'DISABLED', endedAt: earliestAllowedEndAt ?? 0 };
+  return account.billingCommitment;
+}
