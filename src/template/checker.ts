@@ -1,3 +1,4 @@
+import { argumentNames } from './argument-names.ts';
 import { changing, isPlainText, located, partOf, resolve, slotReader } from './calls.ts';
 import { constantOf, emptyObject } from './constants.ts';
 import { nearest } from './did-you-mean.ts';
@@ -209,6 +210,7 @@ export class ExpressionChecker {
       this.problem(call.span, `the arguments of ${call.name} cannot be read`);
       return undefined;
     }
+    if (this.#hasUnknownName(call)) return undefined;
     const list: Item[] = [];
     for (const arg of call.args) {
       const link = this.check(arg, scope);
@@ -226,6 +228,21 @@ export class ExpressionChecker {
     if (per === undefined) return { list };
     const perLink = this.#per(per.value, scope);
     return perLink === undefined ? undefined : { list, per: perLink };
+  }
+
+  /** A misspelt name would otherwise leave its argument at what it is by default, unnoticed. */
+  #hasUnknownName({ name, args, named }: CallExpression): boolean {
+    const names = argumentNames(name);
+    if (names === undefined) return false;
+    const objects = args.flatMap((arg) => (arg.kind === 'object' ? arg.entries : []));
+    const unknown = [...objects, ...named].filter(({ key }) => !names.includes(key));
+    for (const { key, keySpan } of unknown) {
+      const guess = nearest(key, names);
+      const next =
+        guess === undefined ? `its arguments are ${names.join(', ')}` : `did you mean ${guess}?`;
+      this.problem(keySpan, `${name} has no argument "${key}"; ${next}`, guess);
+    }
+    return unknown.length > 0;
   }
 
   /** `per="key"` means the same as `per=key`. */
@@ -250,6 +267,8 @@ export class ExpressionChecker {
 
   /** The same mistake is often made again. */
   #guess(name: string, scope: Scope): string | undefined {
+    const bare = name.startsWith('faker.') ? name.slice('faker.'.length) : name;
+    if (FUNCTIONS.has(bare)) return bare;
     const own = name.includes('.') ? undefined : nearest(name, [...scope.names(), ...SHORT_NAMES]);
     if (own !== undefined) return own;
     if (!this.#guesses.has(name)) this.#guesses.set(name, nearest(name, FUNCTIONS.keys()));
@@ -259,14 +278,30 @@ export class ExpressionChecker {
   #unknown(call: CallExpression, scope: Scope): void {
     if (this.isFull) return;
     const { name } = call;
-    const guess = this.#guess(name, scope);
     const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
     const what = name.includes('.')
       ? `there is no function "${shown}"`
       : `there is no function or named value "${shown}"`;
-    const text = guess === undefined ? what : `${what}; did you mean ${guess}?`;
-    this.problem(call.nameSpan, text, guess);
+    const member = memberOf(name);
+    if (member !== undefined) {
+      const text = `"${name}" alone is no function; write one of its group, such as ${member}`;
+      this.problem(call.nameSpan, text);
+      return;
+    }
+    const guess = this.#guess(name, scope);
+    const next = guess === undefined ? quotesHint(call) : `; did you mean ${guess}?`;
+    this.problem(call.nameSpan, what + next, guess);
   }
+}
+
+/** A function of the group that `name` is, such as `random`. */
+function memberOf(name: string): string | undefined {
+  return [...FUNCTIONS.keys()].find((known) => known.startsWith(`${name}.`));
+}
+
+/** A bare word is often meant as text. */
+function quotesHint({ name, hasParentheses }: CallExpression): string {
+  return hasParentheses || name.includes('.') ? '' : '; if it is text, put it in quotes';
 }
 
 const SHORT_NAMES = [...FUNCTIONS.keys()].filter((name) => !name.includes('.'));
