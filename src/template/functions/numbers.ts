@@ -90,6 +90,11 @@ function steppedValue(min: number, max: number, step: number): Value {
   );
 }
 
+/** KDG draws between two numbers, whichever of them is called min. */
+export function inOrder(a: number, b: number): readonly [min: number, max: number] {
+  return a <= b ? [a, b] : [b, a];
+}
+
 /** KDG's: a number or {min, max, precision}; both ends included, negative ones too. */
 const randomNumber: FunctionDefinition = {
   prepare: (args) => {
@@ -98,7 +103,7 @@ const randomNumber: FunctionDefinition = {
     const isOptionsOnly = isOptions(first);
     const max = reader.number('max', 99_999);
     const min = reader.number('min', isOptionsOnly && max < 0 ? max : Math.min(0, max));
-    const value = steppedValue(min, max, reader.number('precision', 1));
+    const value = steppedValue(...inOrder(min, max), reader.number('precision', 1));
     return () => value;
   },
 };
