@@ -96,7 +96,7 @@ export function importLibrary(text: string): { added: number } | { problem: stri
   try {
     data = JSON.parse(text);
   } catch {
-    return { problem: 'The file is not JSON. Choose a file that Shardlab or the KDG exported.' };
+    return { problem: `The file is not JSON. Choose one that Export has made. ${FROM_KDG}` };
   }
   const parsed = z.safeParse(schema, data);
   if (!parsed.success) return importFromKdg(text);
@@ -104,12 +104,16 @@ export function importLibrary(text: string): { added: number } | { problem: stri
   return { added: parsed.data.templates.length };
 }
 
+/** The KDG has no export of its own. */
+const FROM_KDG =
+  'To take templates out of the KDG, open its page, press F12, run copy(localStorage.templates) in the console, and save what is copied as a file that ends in .json.';
+
 /** The KDG keeps its templates under `templates` in localStorage; users paste that into a file. */
 function importFromKdg(text: string): { added: number } | { problem: string } {
   const imported = importKdgTemplates(text);
   if (!imported.ok)
     return {
-      problem: 'The file holds no templates that Shardlab or the KDG knows. Nothing was changed.',
+      problem: `The file holds no templates: ${imported.error}. Nothing was changed. ${FROM_KDG}`,
     };
   for (const { name, template } of imported.value) addTemplate({ name, text: template });
   return { added: imported.value.length };
