@@ -92,6 +92,12 @@ describe('named values', () => {
     expect(problemsOf('{{let device = 1}}{{devcie}}')[0]).toContain('did you mean device?');
   });
 
+  test('a value named as a group of functions says why these are out of reach', async () => {
+    await expect(one('{{let name = person.firstName}}{{name.lastName}}')).rejects.toThrow(
+      'no part "lastName"; to reach the function name.lastName, give the value "name" another name',
+    );
+  });
+
   test('reach the partition key, whichever is made first', async () => {
     const template = '{{let id = random.uuid}}{"id":"{{id}}","key":"{{key}}","shard":"{{shard}}"}';
     const record = compileTemplate(template);

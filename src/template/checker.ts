@@ -144,7 +144,11 @@ export class ExpressionChecker {
     this.facts.readsShard ||= facts.readsShard;
     const path = [...rest, ...call.path];
     const link: Link = () => fromGet(slotReader(slot));
-    return path.length === 0 ? link : partOf(link, path);
+    // A value named as a group of functions is hides them.
+    const advice = FUNCTIONS.has(call.name)
+      ? `; to reach the function ${call.name}, give the value "${first}" another name`
+      : '';
+    return path.length === 0 ? link : partOf(link, path, advice);
   }
 
   #function(call: CallExpression, definition: FunctionDefinition, scope: Scope): Link | undefined {

@@ -124,9 +124,9 @@ describe('problems', () => {
 
   test('wrong arguments are said in words', () => {
     const said: readonly (readonly [string, string])[] = [
-      ['{{random.number({"min":5,"max":1})}}', 'min (5) is greater than max (1)'],
+      ['{{number.int({"min":5,"max":1})}}', 'min (5) is greater than max (1)'],
       ['{{random.arrayElement([])}}', 'is empty'],
-      ['{{random.arrayElement("a")}}', 'must be a list such as'],
+      ['{{random.arrayElement(5)}}', 'must be a list such as'],
       ['{{random.number("many")}}', 'max must be a number, not "many"'],
       ['{{date.now(7)}}', 'must be text such as "YYYY-MM-DD"'],
       [
