@@ -75,6 +75,9 @@ function steppedValue(min: number, max: number, step: number): Value {
   if (min > max) throw new ArgumentError(`min (${min}) is greater than max (${max})`);
   const decimals = decimalsOf(step);
   const perUnit = decimals === undefined ? 1 / step : 10 ** decimals;
+  if (!Number.isFinite((max - min) * perUnit)) {
+    throw new ArgumentError(`there are too many steps of ${step} between ${min} and ${max}`);
+  }
   // Dividing can leave 3.0000000000000004 where 3 is meant.
   let low = Math.ceil(Number((min * perUnit).toPrecision(15)));
   let high = Math.floor(Number((max * perUnit).toPrecision(15)));
