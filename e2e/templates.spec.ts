@@ -173,6 +173,26 @@ test('a mistake is told once; the key in place is the one that is counted; find 
   await expectAccessible(page, 'the find panel');
 });
 
+test('the grid keeps a value that is not whole yet to itself', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await newTemplate(page, '{"a": {{seq}}, "b": "x", "c": [1, 2]}');
+  await page.getByRole('button', { name: /^Show the template as/ }).click();
+  await page.getByRole('option', { name: 'Fields' }).click();
+  const value = page.getByLabel('Value of a');
+  await value.fill('');
+  await value.pressSequentially('list("one", "');
+  await expect(page.getByText('a quote or a bracket is not closed')).toBeVisible();
+  await expect(samples(page).first()).toHaveText(/^\{"a": (?!\{)/);
+  await value.pressSequentially('two")');
+  await expect(value).toHaveValue('list("one", "two")');
+  await expect(page.getByText('a quote or a bracket is not closed')).toBeHidden();
+  await expect(samples(page).first()).toHaveText(/^\{"a": (?:one|two), "b": "x", "c": \[1, 2\]\}$/);
+  const text = page.getByLabel('Value of b');
+  await text.fill('say "');
+  await expect(text).toHaveAccessibleDescription(/write \\" for a quote/);
+  await expectAccessible(page, 'the grid at 390');
+});
+
 test('HTML in a template, its name, its lists and its values is text', async ({ page }) => {
   const html = '<img src="x" onerror="document.title=1">';
   await newTemplate(page, `${html}{{list("<b>w</b>")}}`);
