@@ -10,7 +10,7 @@ import {
   type ListData,
 } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
-import { NEW_NAMES } from './new-names.ts';
+import { NEW_NAMES, canBeRenamed } from './new-names.ts';
 import { MAX_PROBLEMS, type ParseProblem } from './parser.ts';
 import type { Span } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -265,7 +265,7 @@ export class ExpressionChecker {
       severity: 'hint',
       message: `${name} is KDG's name; faker 10 calls it ${newName}`,
       ...call.nameSpan,
-      suggestion: newName,
+      ...(canBeRenamed(name, call) && { suggestion: newName }),
     });
   }
 
