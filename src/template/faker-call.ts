@@ -55,7 +55,7 @@ function reason(thrown: unknown, argumentCount: number): string {
       : 'these are not the arguments that it takes; the reference shows them';
   }
   const message = errorMessage(thrown);
-  const missing = /^The locale data for '(.+?)' are missing/.exec(message)?.[1];
+  const missing = /^The locale data for '(.+?)' are(?: missing|n't applicable)/.exec(message)?.[1];
   return missing === undefined
     ? message
     : `the chosen language has no "${missing}"; choose another one, such as en_US`;

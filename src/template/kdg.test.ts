@@ -244,6 +244,12 @@ describe('what faker says is wrong, in our words', () => {
     expect(thrown).not.toContain('\n');
   });
 
+  test('a language that has no such word', async () => {
+    await expect(one('{{person.suffix}}', { locale: 'it' })).rejects.toThrow(
+      /the chosen language has no "person.suffix"; choose another one, such as en_US$/,
+    );
+  });
+
   test('and nothing on the console, once a record', async () => {
     const warn = vi.spyOn(console, 'warn');
     expect(await one('{{image.urlLoremFlickr(width=10, height=20, category="cats")}}')).toMatch(
