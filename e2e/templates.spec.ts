@@ -173,6 +173,25 @@ test('a mistake is told once; the key in place is the one that is counted; find 
   await expectAccessible(page, 'the find panel');
 });
 
+test('what is opened from a long list is in view; a name may be erased on the way to another', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/#/templates');
+  await page.getByRole('button', { name: /^Words to count/ }).click();
+  await expect(page.getByRole('region', { name: 'Designer' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Words to count' })).toBeInViewport();
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('');
+  await expect(page.getByText('A template needs a name')).toBeVisible();
+  await name.fill('n'.repeat(300));
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByText('Yours (2)')).toBeVisible();
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(page.getByText('Yours (2)')).toBeVisible();
+});
+
 test('the grid keeps a value that is not whole yet to itself', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await newTemplate(page, '{"a": {{seq}}, "b": "x", "c": [1, 2]}');
