@@ -171,6 +171,10 @@ test('a mistake is told once; the key in place is the one that is counted; find 
   await page.keyboard.press('ControlOrMeta+F');
   await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
   await expectAccessible(page, 'the find panel');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Shift+M');
+  await expect(page.getByRole('listbox', { name: 'Mistakes' })).toBeFocused();
+  await expectAccessible(page, 'the list of mistakes');
 });
 
 test('what is opened from a long list is in view; a name may be erased on the way to another', async ({

@@ -98,6 +98,7 @@ export function createEditor(root: ShadowRoot, options: EditorOptions): Editor {
         autocompletion({ override: [completeFunction(lists)], icons: false }),
         explainFunction,
         linter(null),
+        EditorState.phrases.of({ Diagnostics: 'Mistakes', 'No diagnostics': 'No mistakes' }),
         tagHighlighting,
         editorTheme,
         // Tab moves on, as everywhere on a page. Ctrl-] and Ctrl-[ indent.

@@ -59,6 +59,10 @@ export const editorTheme = EditorView.theme({
     minWidth: '24px',
     minHeight: '24px',
   },
+  '.cm-panel.cm-panel-lint ul [aria-selected], .cm-panel.cm-panel-lint ul:focus [aria-selected]': {
+    backgroundColor: 'var(--accent-soft)',
+    color: 'var(--text)',
+  },
   '.cm-button': {
     backgroundImage: 'none',
     backgroundColor: 'var(--surface)',

@@ -116,7 +116,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
           </Checkbox>
           <span className="grow" />
           <span className="secondary designer__keys">
-            Ctrl+Space completes, Ctrl+] indents, Tab moves on
+            Ctrl+Space completes, F8 goes to the next mistake, Ctrl+] indents, Tab moves on
           </span>
         </div>
         <PreviewPane preview={preview} rate={rate} />
