@@ -27,7 +27,7 @@ export function fakerFunction(name: string): FunctionDefinition {
       if (!SIZES_FREE.test(name)) args.list.forEach((arg) => checkSizes(arg));
       if (name === 'helpers.fromRegExp') checkPattern(args.list[0]);
       if (name === 'internet.password') checkNoPattern(args.list[0]);
-      const list = [...args.list];
+      const list = name === 'helpers.fromRegExp' ? args.list.map(withoutSlashes) : [...args.list];
       return ({ data }) => {
         const call = data.method(module, method);
         if (call === undefined) throw new ArgumentError(`faker has no ${name}`);
@@ -69,6 +69,11 @@ function checkSizes(arg: unknown, name = 'a number'): void {
   else if (isOptions(arg)) {
     for (const [key, item] of Object.entries(arg)) checkSizes(item, key);
   }
+}
+
+/** faker's own examples are written `/[A-Z]{3}/`, which is text here. */
+function withoutSlashes(pattern: unknown): unknown {
+  return typeof pattern === 'string' ? pattern.replace(/^\/(.+)\/$/, '$1') : pattern;
 }
 
 /** A pattern that multiplies without bound would hang. */

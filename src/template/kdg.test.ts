@@ -244,6 +244,11 @@ describe('what faker says is wrong, in our words', () => {
     expect(thrown).not.toContain('\n');
   });
 
+  test('a pattern between slashes, as in its examples', async () => {
+    expect(await one('{{helpers.fromRegExp(/[A-Z]{3}-[0-9]/)}}')).toMatch(/^[A-Z]{3}-\d$/);
+    expect(await one('{{helpers.fromRegExp("[A-Z]{3}/x")}}')).toMatch(/^[A-Z]{3}\/x$/);
+  });
+
   test('a language that has no such word', async () => {
     await expect(one('{{person.suffix}}', { locale: 'it' })).rejects.toThrow(
       /the chosen language has no "person.suffix"; choose another one, such as en_US$/,
