@@ -137,6 +137,85 @@ test('a link is a proposal, what is deleted comes back, a large list goes by fil
   }
 });
 
+test('undo stops at the template as it was opened, and a new name leaves the text alone', async ({
+  page,
+}) => {
+  await page.goto('/#/templates');
+  await page.getByRole('button', { name: /^Test Data N/ }).click();
+  const editor = page.getByLabel('Template Test Data N', { exact: true });
+  const text = await editor.innerText();
+  await editor.click();
+  await page.keyboard.type('abc');
+  await expect(editor).toContainText('abc');
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('ControlOrMeta+Z');
+  await expect(editor).toHaveText(text);
+  await page.getByLabel('Name', { exact: true }).fill('Other');
+  await expect(page.getByLabel('Template Other', { exact: true })).toHaveText(text);
+});
+
+test('a mistake is told once; the key in place is the one that is counted; find in the dark', async ({
+  page,
+}) => {
+  await newTemplate(page, '{{random.nubmer}}');
+  const alert = page.getByRole('alert').filter({ hasText: 'random.nubmer' });
+  await expect(alert).toHaveText(
+    '✕ Line 1, column 3: there is no function "random.nubmer"; did you mean random.number?',
+  );
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText('{{random.number}}');
+  await page.getByLabel('Partition key template').fill('é{{random.number(9)}}');
+  await expect(page.getByText('each with 3 B of key')).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByLabel('Template Untitled', { exact: true }).click();
+  await page.keyboard.press('ControlOrMeta+F');
+  await expect(page.getByRole('textbox', { name: 'Find' })).toBeFocused();
+  await expectAccessible(page, 'the find panel');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+Shift+M');
+  await expect(page.getByRole('listbox', { name: 'Mistakes' })).toBeFocused();
+  await expectAccessible(page, 'the list of mistakes');
+});
+
+test('what is opened from a long list is in view; a name may be erased on the way to another', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/#/templates');
+  await page.getByRole('button', { name: /^Words to count/ }).click();
+  await expect(page.getByRole('region', { name: 'Designer' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Words to count' })).toBeInViewport();
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('');
+  await expect(page.getByText('A template needs a name')).toBeVisible();
+  await name.fill('n'.repeat(300));
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await expect(page.getByText('Yours (2)')).toBeVisible();
+  await page.waitForTimeout(1_000);
+  await page.reload();
+  await expect(page.getByText('Yours (2)')).toBeVisible();
+});
+
+test('the grid keeps a value that is not whole yet to itself', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await newTemplate(page, '{"a": {{seq}}, "b": "x", "c": [1, 2]}');
+  await page.getByRole('button', { name: /^Show the template as/ }).click();
+  await page.getByRole('option', { name: 'Fields' }).click();
+  const value = page.getByLabel('Value of a');
+  await value.fill('');
+  await value.pressSequentially('list("one", "');
+  await expect(page.getByText('a quote or a bracket is not closed')).toBeVisible();
+  await expect(samples(page).first()).toHaveText(/^\{"a": (?!\{)/);
+  await value.pressSequentially('two")');
+  await expect(value).toHaveValue('list("one", "two")');
+  await expect(page.getByText('a quote or a bracket is not closed')).toBeHidden();
+  await expect(samples(page).first()).toHaveText(/^\{"a": (?:one|two), "b": "x", "c": \[1, 2\]\}$/);
+  const text = page.getByLabel('Value of b');
+  await text.fill('say "');
+  await expect(text).toHaveAccessibleDescription(/write \\" for a quote/);
+  await expectAccessible(page, 'the grid at 390');
+});
+
 test('HTML in a template, its name, its lists and its values is text', async ({ page }) => {
   const html = '<img src="x" onerror="document.title=1">';
   await newTemplate(page, `${html}{{list("<b>w</b>")}}`);

@@ -54,6 +54,13 @@ describe('shardlab render', () => {
     expect(again.err).toBe('');
   });
 
+  test('a byte order mark belongs to the file, unless its text is kept as it is', async () => {
+    const file = '\ufeff{"a":{{random.nubmer}}}';
+    expect((await render(file)).err).toContain('-:1:9: there is no function');
+    expect((await render('\ufeff{}', '--seed', '1')).out).toBe('{}\n');
+    expect((await render('\ufeff{}', '--seed', '1', '--multiline')).out).toBe('\ufeff{}\n');
+  });
+
   test('record i is the same for any count and start', async () => {
     const template = '{{index}} {{name.firstName}} {{random.number}} {{now}}';
     const time = ['--seed', 's', '--now', '2026-01-02T03:04:05Z'];

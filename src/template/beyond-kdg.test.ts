@@ -92,6 +92,12 @@ describe('named values', () => {
     expect(problemsOf('{{let device = 1}}{{devcie}}')[0]).toContain('did you mean device?');
   });
 
+  test('a value named as a group of functions says why these are out of reach', async () => {
+    await expect(one('{{let name = person.firstName}}{{name.lastName}}')).rejects.toThrow(
+      'no part "lastName"; to reach the function name.lastName, give the value "name" another name',
+    );
+  });
+
   test('reach the partition key, whichever is made first', async () => {
     const template = '{{let id = random.uuid}}{"id":"{{id}}","key":"{{key}}","shard":"{{shard}}"}';
     const record = compileTemplate(template);
@@ -174,6 +180,40 @@ describe('blocks', () => {
     expect(problemsOf('{{or 2}}')[0]).toContain('inside {{#choose}}');
     expect(problemsOf('{{#rpeat 2}}{{/rpeat}}')[0]).toContain('there is no block "#rpeat"');
   });
+
+  test('a mistake in the head of a block is the only one reported', () => {
+    expect(problemsOf('{{#repeat}}x{{/repeat}}')).toEqual([
+      '1:10 #repeat needs a count, such as 3 or 1..5',
+    ]);
+    expect(problemsOf('{{#repeat 2..}}x{{/repeat}}')).toEqual([
+      '1:14 a value is missing before this }',
+    ]);
+    expect(problemsOf('{{#maybe}}x{{else}}y{{/maybe}}')).toHaveLength(1);
+    expect(problemsOf('{{#choose 1 2}}x{{or}}y{{/choose}}')).toEqual([
+      '1:13 a tag holds one value: expected }} but found "2"',
+    ]);
+  });
+});
+
+describe('mistakes in names', () => {
+  test('an argument that a function does not know is refused, not passed over', () => {
+    expect(problemsOf('{{seq(start=5)}}')).toEqual([
+      '1:7 seq has no argument "start"; its arguments are from, step, per',
+    ]);
+    expect(problemsOf('{{now({"ofset": "+01:00"})}}')).toEqual([
+      '1:8 now has no argument "ofset"; did you mean offset?',
+    ]);
+    expect(problemsOf('{{pad(20, wiht="x")}}')).toHaveLength(1);
+  });
+
+  test('a group, a word without quotes, and faker before the name', () => {
+    expect(problemsOf('{{random}}')[0]).toContain('such as random.number');
+    expect(problemsOf('{{now(ms)}}')[0]).toContain('"ms"; if it is text, put it in quotes');
+    expect(problemsOf('{{faker.person.firstName()}}')[0]).toContain(
+      'did you mean person.firstName?',
+    );
+    expect(problemsOf('{{rand}}')[0]).not.toContain('did you mean');
+  });
 });
 
 describe('lists', () => {
@@ -187,6 +227,7 @@ describe('lists', () => {
     expect(random).toEqual(new Set(['red', 'green', 'blue']));
     const turn = await rendered('{{list("colours", pick="cycle")}}', 4, { lists });
     expect(turn).toEqual(['red', 'green', 'blue', 'red']);
+    expect(await one('{{list([{"a":1}], pick="cycle")}}')).toBe('{"a":1}');
   });
 
   test('columns of one record, and of one item, come from one row', async () => {

@@ -44,15 +44,18 @@ export function slotReader(slot: NamedSlot): Get {
   return isWhole ? (state) => state.named(index) : (state) => state.slots[index];
 }
 
-/** Own properties only, one after another. */
-export function partOf(link: Link, path: readonly string[]): Link {
+/**
+ * Own properties only, one after another.
+ * @param advice what to do when there is none of that name
+ */
+export function partOf(link: Link, path: readonly string[], advice = ''): Link {
   return (environment) => {
     const { get } = link(environment);
     return fromGet((state: RenderState) => {
       let value = get(state);
       for (const part of path) {
         if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
-          throw new ArgumentError(`this value has no part "${part}"`);
+          throw new ArgumentError(`this value has no part "${part}"${advice}`);
         }
         value = (value as Record<string, unknown>)[part];
       }

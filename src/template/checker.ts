@@ -1,3 +1,4 @@
+import { argumentNames } from './argument-names.ts';
 import { changing, isPlainText, located, partOf, resolve, slotReader } from './calls.ts';
 import { constantOf, emptyObject } from './constants.ts';
 import { nearest } from './did-you-mean.ts';
@@ -9,7 +10,7 @@ import {
   type ListData,
 } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
-import { NEW_NAMES } from './new-names.ts';
+import { NEW_NAMES, canBeRenamed } from './new-names.ts';
 import { MAX_PROBLEMS, type ParseProblem } from './parser.ts';
 import type { Span } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -143,7 +144,11 @@ export class ExpressionChecker {
     this.facts.readsShard ||= facts.readsShard;
     const path = [...rest, ...call.path];
     const link: Link = () => fromGet(slotReader(slot));
-    return path.length === 0 ? link : partOf(link, path);
+    // A value named as a group of functions is hides them.
+    const advice = FUNCTIONS.has(call.name)
+      ? `; to reach the function ${call.name}, give the value "${first}" another name`
+      : '';
+    return path.length === 0 ? link : partOf(link, path, advice);
   }
 
   #function(call: CallExpression, definition: FunctionDefinition, scope: Scope): Link | undefined {
@@ -209,6 +214,7 @@ export class ExpressionChecker {
       this.problem(call.span, `the arguments of ${call.name} cannot be read`);
       return undefined;
     }
+    if (this.#hasUnknownName(call)) return undefined;
     const list: Item[] = [];
     for (const arg of call.args) {
       const link = this.check(arg, scope);
@@ -228,6 +234,21 @@ export class ExpressionChecker {
     return perLink === undefined ? undefined : { list, per: perLink };
   }
 
+  /** A misspelt name would otherwise leave its argument at what it is by default, unnoticed. */
+  #hasUnknownName({ name, args, named }: CallExpression): boolean {
+    const names = argumentNames(name);
+    if (names === undefined) return false;
+    const objects = args.flatMap((arg) => (arg.kind === 'object' ? arg.entries : []));
+    const unknown = [...objects, ...named].filter(({ key }) => !names.includes(key));
+    for (const { key, keySpan } of unknown) {
+      const guess = nearest(key, names);
+      const next =
+        guess === undefined ? `its arguments are ${names.join(', ')}` : `did you mean ${guess}?`;
+      this.problem(keySpan, `${name} has no argument "${key}"; ${next}`, guess);
+    }
+    return unknown.length > 0;
+  }
+
   /** `per="key"` means the same as `per=key`. */
   #per(value: Expression, scope: Scope): Link | undefined {
     const isKeyWord = value.kind === 'literal' && value.value === 'key';
@@ -244,12 +265,14 @@ export class ExpressionChecker {
       severity: 'hint',
       message: `${name} is KDG's name; faker 10 calls it ${newName}`,
       ...call.nameSpan,
-      suggestion: newName,
+      ...(canBeRenamed(name, call) && { suggestion: newName }),
     });
   }
 
   /** The same mistake is often made again. */
   #guess(name: string, scope: Scope): string | undefined {
+    const bare = name.startsWith('faker.') ? name.slice('faker.'.length) : name;
+    if (FUNCTIONS.has(bare)) return bare;
     const own = name.includes('.') ? undefined : nearest(name, [...scope.names(), ...SHORT_NAMES]);
     if (own !== undefined) return own;
     if (!this.#guesses.has(name)) this.#guesses.set(name, nearest(name, FUNCTIONS.keys()));
@@ -259,14 +282,30 @@ export class ExpressionChecker {
   #unknown(call: CallExpression, scope: Scope): void {
     if (this.isFull) return;
     const { name } = call;
-    const guess = this.#guess(name, scope);
     const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
     const what = name.includes('.')
       ? `there is no function "${shown}"`
       : `there is no function or named value "${shown}"`;
-    const text = guess === undefined ? what : `${what}; did you mean ${guess}?`;
-    this.problem(call.nameSpan, text, guess);
+    const member = memberOf(name);
+    if (member !== undefined) {
+      const text = `"${name}" alone is no function; write one of its group, such as ${member}`;
+      this.problem(call.nameSpan, text);
+      return;
+    }
+    const guess = this.#guess(name, scope);
+    const next = guess === undefined ? quotesHint(call) : `; did you mean ${guess}?`;
+    this.problem(call.nameSpan, what + next, guess);
   }
+}
+
+/** A function of the group that `name` is, such as `random`. */
+function memberOf(name: string): string | undefined {
+  return [...FUNCTIONS.keys()].find((known) => known.startsWith(`${name}.`));
+}
+
+/** A bare word is often meant as text. */
+function quotesHint({ name, hasParentheses }: CallExpression): string {
+  return hasParentheses || name.includes('.') ? '' : '; if it is text, put it in quotes';
 }
 
 const SHORT_NAMES = [...FUNCTIONS.keys()].filter((name) => !name.includes('.'));

@@ -29,7 +29,7 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** The word nearest to `typed` in spelling, if any is near enough to be meant. */
 export function nearest(typed: string, words: Iterable<string>): string | undefined {
   const wanted = typed.slice(0, 80).toLowerCase();
-  const limit = wanted.length < 4 ? 1 : wanted.length < 8 ? 2 : 3;
+  const limit = wanted.length < 6 ? 1 : wanted.length < 8 ? 2 : 3;
   const method = wanted.slice(wanted.indexOf('.') + 1);
   let found: string | undefined;
   let best = limit + 1;

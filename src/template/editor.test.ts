@@ -122,11 +122,27 @@ describe('problems', () => {
     });
   });
 
+  test('an old name is offered its new one only where that makes the same', () => {
+    const offers: readonly (readonly [string, string | undefined])[] = [
+      ['{{random.number(5)}}', 'number.int'],
+      ['{{random.number({"min":1,"max":5})}}', 'number.int'],
+      ['{{random.number}}', undefined],
+      ['{{random.number({"max":1,"precision":0.1})}}', undefined],
+      ['{{random.arrayElement(["a"])}}', 'helpers.arrayElement'],
+      ['{{phone.phoneNumber("##")}}', undefined],
+      ['{{phone.phoneNumber}}', 'phone.number'],
+    ];
+    for (const [source, offer] of offers) {
+      const compiled = compileTemplate(source);
+      expect(compiled.ok && compiled.value.hints[0]?.suggestion, source).toBe(offer);
+    }
+  });
+
   test('wrong arguments are said in words', () => {
     const said: readonly (readonly [string, string])[] = [
-      ['{{random.number({"min":5,"max":1})}}', 'min (5) is greater than max (1)'],
+      ['{{number.int({"min":5,"max":1})}}', 'min (5) is greater than max (1)'],
       ['{{random.arrayElement([])}}', 'is empty'],
-      ['{{random.arrayElement("a")}}', 'must be a list such as'],
+      ['{{random.arrayElement(5)}}', 'must be a list such as'],
       ['{{random.number("many")}}', 'max must be a number, not "many"'],
       ['{{date.now(7)}}', 'must be text such as "YYYY-MM-DD"'],
       [

@@ -41,12 +41,16 @@ export function parseExpression(cursor: Cursor, depth = 0): Expression {
   if (code === 123) return parseObject(cursor, depth);
   if (isDigit(code) || code === 45 || code === 46) return parseNumber(cursor);
   if (isNameStart(code)) return parseNamed(cursor, depth);
-  throw new SyntaxFailure(
-    Number.isNaN(code)
-      ? 'the tag ends too early: }} is missing'
-      : `unexpected "${cursor.text[from]}"`,
-    from,
-  );
+  throw new SyntaxFailure(noValue(cursor), from);
+}
+
+/** Why no value begins here. */
+function noValue({ code, text, at }: Cursor): string {
+  if (Number.isNaN(code)) return 'the tag ends too early: }} is missing';
+  const found = text[at] as string;
+  return ',)]}'.includes(found)
+    ? `a value is missing before this ${found}`
+    : `unexpected "${found}"`;
 }
 
 export function parseNumber(cursor: Cursor): Expression {

@@ -27,17 +27,20 @@ export function fakerFunction(name: string): FunctionDefinition {
       if (!SIZES_FREE.test(name)) args.list.forEach((arg) => checkSizes(arg));
       if (name === 'helpers.fromRegExp') checkPattern(args.list[0]);
       if (name === 'internet.password') checkNoPattern(args.list[0]);
-      const list = [...args.list];
+      const list = name === 'helpers.fromRegExp' ? args.list.map(withoutSlashes) : [...args.list];
       return ({ data }) => {
         const call = data.method(module, method);
         if (call === undefined) throw new ArgumentError(`faker has no ${name}`);
         return fromGet((state) => {
           data.faker(state);
+          let value: unknown;
           try {
-            return call(...list);
+            value = call(...list);
           } catch (thrown) {
-            throw new ArgumentError(`${name}: ${reason(thrown)}`);
+            throw new ArgumentError(`${name}: ${reason(thrown, list.length)}`);
           }
+          if (value !== undefined) return value;
+          throw new ArgumentError(`${name}: faker makes nothing of these arguments`);
         });
       };
     },
@@ -45,10 +48,17 @@ export function fakerFunction(name: string): FunctionDefinition {
 }
 
 /** faker's own errors are for users; a TypeError inside it means arguments of the wrong kind. */
-function reason(thrown: unknown): string {
-  return thrown instanceof TypeError
-    ? 'these are not the arguments that it takes'
-    : errorMessage(thrown);
+function reason(thrown: unknown, argumentCount: number): string {
+  if (thrown instanceof TypeError) {
+    return argumentCount === 0
+      ? 'it cannot do without arguments; the reference shows them'
+      : 'these are not the arguments that it takes; the reference shows them';
+  }
+  const message = errorMessage(thrown);
+  const missing = /^The locale data for '(.+?)' are(?: missing|n't applicable)/.exec(message)?.[1];
+  return missing === undefined
+    ? message
+    : `the chosen language has no "${missing}"; choose another one, such as en_US`;
 }
 
 function checkSizes(arg: unknown, name = 'a number'): void {
@@ -59,6 +69,11 @@ function checkSizes(arg: unknown, name = 'a number'): void {
   else if (isOptions(arg)) {
     for (const [key, item] of Object.entries(arg)) checkSizes(item, key);
   }
+}
+
+/** faker's own examples are written `/[A-Z]{3}/`, which is text here. */
+function withoutSlashes(pattern: unknown): unknown {
+  return typeof pattern === 'string' ? pattern.replace(/^\/(.+)\/$/, '$1') : pattern;
 }
 
 /** A pattern that multiplies without bound would hang. */

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { one, problemsOf, rendered } from './testing/render.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -193,6 +193,75 @@ describe("KDG's functions", () => {
     expect(await one('{{date.utc(YYYY-MM-DD HH:mm)}}')).toBe('2026-01-01 00:00');
     expect(await one('{{date.utc(x)}}')).toBe('1767225600123');
     expect(await one('{{phone.phoneNumber(0#-##)}}')).toMatch(/^0\d-\d\d$/);
+  });
+});
+
+describe('what KDG lets pass', () => {
+  test('a range the wrong way round', async () => {
+    const texts = await rendered('{{random.number({"min":5,"max":1})}}', 200);
+    expect([...new Set(texts)].toSorted()).toEqual(['1', '2', '3', '4', '5']);
+    for (const text of await rendered('{{random.number({"min":200000})}}', 20)) {
+      expect(Number(text)).toBeGreaterThanOrEqual(99_999);
+      expect(Number(text)).toBeLessThanOrEqual(200_000);
+    }
+    for (const text of await rendered('{{finance.amount(2000)}}', 20)) {
+      expect(Number(text)).toBeGreaterThanOrEqual(1000);
+      expect(Number(text)).toBeLessThanOrEqual(2000);
+    }
+  });
+
+  test('a text, a list and a longer coordinate where a list, an object and a pair are meant', async () => {
+    expect(new Set(await rendered('{{random.arrayElement("XY")}}', 60))).toEqual(
+      new Set(['X', 'Y']),
+    );
+    expect(new Set(await rendered('{{random.arrayElement("red","blue")}}', 60))).toEqual(
+      new Set(['red', 'blue']),
+    );
+    expect(await one('{{random.objectElement(["a"])}}')).toBe('a');
+    expect(await one('{{address.nearbyGPSCoordinate([52,13,10])}}')).toMatch(/^5\d\.\d+,1\d\./);
+  });
+
+  test('no days and no years', async () => {
+    expect(await one('{{date.recent(0)}}')).toMatch(/^2025-12-31T/);
+    expect(await one('{{date.past(0)}}')).toMatch(/^2025-/);
+  });
+
+  test('a password of a set of characters', async () => {
+    expect(await one('{{internet.password(8,true,"[0-9]","p-")}}')).toMatch(/^p-\d{6}$/);
+    expect(problemsOf('{{internet.password(8,false,"(a+)+$")}}')[0]).toContain('"[A-Z0-9]"');
+  });
+});
+
+describe('what faker says is wrong, in our words', () => {
+  test.each([
+    ['{{location.zipCode(state="CA")}}', 'the chosen language has no "location.postcode_by_state"'],
+    ['{{color.rgb(format="nope")}}', 'faker makes nothing of these arguments'],
+    ['{{helpers.arrayElements}}', 'it cannot do without arguments'],
+    ['{{helpers.arrayElements(5)}}', 'these are not the arguments that it takes'],
+  ])('%s', async (template, words) => {
+    const thrown = await one(template).catch((error: unknown) => String(error));
+    expect(thrown).toContain(words);
+    expect(thrown).not.toContain('\n');
+  });
+
+  test('a pattern between slashes, as in its examples', async () => {
+    expect(await one('{{helpers.fromRegExp(/[A-Z]{3}-[0-9]/)}}')).toMatch(/^[A-Z]{3}-\d$/);
+    expect(await one('{{helpers.fromRegExp("[A-Z]{3}/x")}}')).toMatch(/^[A-Z]{3}\/x$/);
+  });
+
+  test('a language that has no such word', async () => {
+    await expect(one('{{person.suffix}}', { locale: 'it' })).rejects.toThrow(
+      /the chosen language has no "person.suffix"; choose another one, such as en_US$/,
+    );
+  });
+
+  test('and nothing on the console, once a record', async () => {
+    const warn = vi.spyOn(console, 'warn');
+    expect(await one('{{image.urlLoremFlickr(width=10, height=20, category="cats")}}')).toMatch(
+      /^https:\/\/loremflickr\.com\/10\/20\/cats\?lock=\d+$/,
+    );
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 });
 

@@ -59,6 +59,18 @@ describe('hard cases get an answer within a second', () => {
       expect(problemsOf('{{lorem.words(1000000000)}}')[0]).toContain('100000');
     }));
 
+  test('10,000 values, each made from the one before', () =>
+    within(1000, async () => {
+      const names = Array.from({ length: 10_000 }, (_, i) => `{{let a${i + 1} = a${i}}}`);
+      const chain = `{{let a0 = 1}}${names.join('')}{{a10000}}`;
+      await expect(one(chain)).rejects.toThrow('too many named values are made from one another');
+    }));
+
+  test('more steps than a number can count', () => {
+    const problem = problemsOf('{{random.number({"max":1e308,"precision":1e-300})}}')[0];
+    expect(problem).toContain('there are too many steps');
+  });
+
   test('a record over its limit names record, limit and place', async () => {
     const renderer = await rendererOf('ab\n{{#repeat 1000 ""}}0123456789{{/repeat}}', {
       maxBytes: 100,

@@ -156,18 +156,40 @@ class TemplateParser {
     if (this.#open.length >= MAX_DEPTH) {
       throw new SyntaxFailure(`blocks nested deeper than ${MAX_DEPTH} levels`, at - 1);
     }
-    const head = word === 'repeat' ? this.#repeatHead() : {};
-    const share = word === 'repeat' ? undefined : this.#share(word === 'maybe');
-    const span = this.#close(from);
+    const { head, share, headEnd } = this.#blockHead(word, from);
     const body: TemplateNode[] = [];
     const parts = [share === undefined ? { body } : { weight: share, body }];
     const parent = this.#nodes;
-    this.#open.push({ word, from, headEnd: from + span.length, head, parent, parts });
+    this.#open.push({ word, from, headEnd, head, parent, parts });
     this.#nodes = body;
+  }
+
+  /** A head with a mistake opens its block all the same, or its end would be reported too. */
+  #blockHead(
+    word: OpenBlock['word'],
+    from: number,
+  ): { head: OpenBlock['head']; share?: Expression | undefined; headEnd: number } {
+    const cursor = this.#cursor;
+    try {
+      const head = word === 'repeat' ? this.#repeatHead() : {};
+      const share = word === 'repeat' ? undefined : this.#share(word === 'maybe');
+      const { length } = this.#close(from);
+      return { head, share, headEnd: from + length };
+    } catch (thrown) {
+      const close = cursor.text.indexOf('}}', from + 2);
+      if (!(thrown instanceof SyntaxFailure) || close < 0) throw thrown;
+      this.#problem(thrown.message, thrown.offset, thrown.length);
+      cursor.at = close + 2;
+      return { head: {}, headEnd: close + 2 };
+    }
   }
 
   #repeatHead(): OpenBlock['head'] {
     const cursor = this.#cursor;
+    cursor.skipSpace();
+    if (cursor.startsWith('}}')) {
+      throw new SyntaxFailure('#repeat needs a count, such as 3 or 1..5', cursor.at, 2);
+    }
     const min = parseExpression(cursor);
     cursor.skipSpace();
     const max = cursor.accept('..') ? parseExpression(cursor) : undefined;
@@ -245,7 +267,7 @@ class TemplateParser {
       throw new SyntaxFailure(
         Number.isNaN(cursor.code)
           ? 'the tag ends too early: }} is missing'
-          : `expected }} but found "${cursor.text[cursor.at]}"`,
+          : `a tag holds one value: expected }} but found "${cursor.text[cursor.at]}"`,
         cursor.at,
       );
     }

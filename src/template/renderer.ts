@@ -189,13 +189,21 @@ export class Renderer {
     const words =
       cause instanceof RecordTooLargeError
         ? `grows past the limit of ${cause.limit} bytes here`
-        : `could not be made: ${cause instanceof Error ? cause.message : String(cause)}`;
+        : `could not be made: ${wordsOf(cause)}`;
     const message = `record ${recordIndex} ${words}`;
     return { severity: 'error', message, ...span, ...lines.at(span.offset), recordIndex };
   }
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+function wordsOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  // The engine's own word for its stack being full.
+  return cause instanceof RangeError && cause.message.includes('call stack')
+    ? 'too many named values are made from one another; use fewer'
+    : cause.message;
+}
 
 function isBlock(text: string, { offset }: Span): boolean {
   return text.startsWith('{{', offset);

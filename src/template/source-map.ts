@@ -12,6 +12,9 @@ export function wholeSource(source: string): SourceMap {
   return { text: source, original: (span) => span };
 }
 
+/** Some editors begin a file with it; in a record it would be no JSON. */
+const BYTE_ORDER_MARK = 0xfeff;
+
 /** The template without its line breaks, as KDG reads it, so that each record is one line. */
 export function oneLineSource(source: string): SourceMap {
   const pieces: string[] = [];
@@ -21,7 +24,7 @@ export function oneLineSource(source: string): SourceMap {
   let kept = 0;
   for (let i = 0; i < source.length; i += 1) {
     const code = source.charCodeAt(i);
-    if (code !== 10 && code !== 13) continue;
+    if (code !== 10 && code !== 13 && !(i === 0 && code === BYTE_ORDER_MARK)) continue;
     pieces.push(source.slice(from, i));
     kept += i - from;
     removedAt.push(kept);

@@ -55,11 +55,17 @@ const ABC = ['a', 'b', 'c'];
 
 const arrayElement: FunctionDefinition = {
   prepare: (args) => {
-    const [list = ABC] = args.list;
-    const value = uniformChoice(asList(list, 'the list to choose from'));
+    const value = uniformChoice(asList(choicesOf(args.list), 'the list to choose from'));
     return () => value;
   },
 };
+
+/** A list; or, as KDG takes them, a text for its characters and nothing for a, b and c. */
+function choicesOf([first = ABC, ...others]: readonly unknown[]): unknown {
+  if (typeof first !== 'string') return first;
+  // KDG chooses a character of `"a","b"` too; one of the texts is meant.
+  return others.length > 0 ? [first, ...others] : Array.from(first);
+}
 
 /** KDG's {weights, data}; faker 10's list of {weight, value} is taken too. */
 const weightedArrayElement: FunctionDefinition = {
@@ -101,7 +107,7 @@ function fromColumns(list: readonly unknown[]): Value {
 const objectElement: FunctionDefinition = {
   prepare: (args) => {
     const [object = { foo: 'bar', too: 'car' }, field] = args.list;
-    if (!isOptions(object) || Object.keys(object).length === 0) {
+    if (!(isOptions(object) || Array.isArray(object)) || Object.keys(object).length === 0) {
       throw new ArgumentError('expected an object such as {"a": 1, "b": 2}');
     }
     const items = field === 'key' ? Object.keys(object) : Object.values(object);

@@ -150,7 +150,8 @@ function around(direction: Direction, unit: 'years' | 'days'): FunctionDefinitio
 function spanOf(value: unknown, unit: string): { min: number; max: number } {
   const span = isOptions(value)
     ? { min: Number(value['min'] ?? 0), max: Number(value['max'] ?? 1) }
-    : { min: 0, max: value === undefined || value === null ? 1 : Number(value) };
+    : // KDG takes 0 for nothing.
+      { min: 0, max: value === undefined || value === null || value === 0 ? 1 : Number(value) };
   if (!(span.max > 0) || !(span.max <= 100_000) || !(span.min >= 0)) {
     throw new ArgumentError(`${unit} must be a number from above 0 to 100000`);
   }

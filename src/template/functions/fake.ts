@@ -8,6 +8,9 @@ export const fake: FunctionDefinition = {
   needsLocale: true,
   prepare: (args) => {
     const [first] = args.list;
+    if (first === undefined) {
+      throw new ArgumentError('give it a text, such as "Dear {{person.fullName}}"');
+    }
     const texts = typeof first === 'string' ? [first] : asList(first, 'the pattern');
     return (environment) =>
       oneOf(

@@ -7,6 +7,7 @@ import {
 } from '../function-definition.ts';
 import { mix32 } from '../record-random.ts';
 import type { RenderState } from '../render-state.ts';
+import { printed } from '../value.ts';
 import { WordList } from '../word-list.ts';
 import { ArgumentReader, asList, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
@@ -30,7 +31,7 @@ function find(args: CallArguments, name: unknown): ListData {
   }
   const guess = nearest(name, lists.keys());
   throw new ArgumentError(
-    `there is no list "${name}"${guess === undefined ? '' : `; did you mean "${guess}"?`}`,
+    `there is no list "${name}"; ${guess === undefined ? 'add one of this name' : `did you mean "${guess}"?`}`,
   );
 }
 
@@ -45,7 +46,7 @@ const list: FunctionDefinition = {
       : given.length > 1
         ? given
         : find(args, first).rows.map((row) => row[0] ?? '');
-    const words = new WordList(items.map(String));
+    const words = new WordList(items.map(printed));
     const value =
       pick === 'random'
         ? uniformChoice(items)

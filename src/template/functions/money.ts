@@ -1,6 +1,5 @@
 import { fakerFunction } from '../faker-call.ts';
 import {
-  ArgumentError,
   type CallArguments,
   type Environment,
   type FunctionDefinition,
@@ -9,7 +8,7 @@ import { type Value, fromWrite } from '../value.ts';
 import { ArgumentReader, asCount, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { DIGITS, charactersValue } from './identifiers.ts';
-import { uniformInteger, writeFixed } from './numbers.ts';
+import { inOrder, uniformInteger, writeFixed } from './numbers.ts';
 import { symbolsValue } from './symbols.ts';
 import { orFaker } from './words.ts';
 
@@ -21,10 +20,8 @@ function amount(lowest: number): FunctionDefinition {
   return {
     prepare: (args) => {
       const reader = new ArgumentReader(args, ['min', 'max', 'dec', 'symbol']);
-      const min = reader.number('min', lowest);
-      const max = reader.number('max', 1000);
+      const [min, max] = inOrder(reader.number('min', lowest), reader.number('max', 1000));
       const decimals = asCount(reader.number('dec', 2), 'dec', 9);
-      if (min > max) throw new ArgumentError(`min (${min}) is greater than max (${max})`);
       const symbol = new TextEncoder().encode(reader.text('symbol', ''));
       const value = amountValue(min, max, decimals, symbol);
       return () => value;

@@ -75,6 +75,9 @@ function steppedValue(min: number, max: number, step: number): Value {
   if (min > max) throw new ArgumentError(`min (${min}) is greater than max (${max})`);
   const decimals = decimalsOf(step);
   const perUnit = decimals === undefined ? 1 / step : 10 ** decimals;
+  if (!Number.isFinite((max - min) * perUnit)) {
+    throw new ArgumentError(`there are too many steps of ${step} between ${min} and ${max}`);
+  }
   // Dividing can leave 3.0000000000000004 where 3 is meant.
   let low = Math.ceil(Number((min * perUnit).toPrecision(15)));
   let high = Math.floor(Number((max * perUnit).toPrecision(15)));
@@ -90,6 +93,11 @@ function steppedValue(min: number, max: number, step: number): Value {
   );
 }
 
+/** KDG draws between two numbers, whichever of them is called min. */
+export function inOrder(a: number, b: number): readonly [min: number, max: number] {
+  return a <= b ? [a, b] : [b, a];
+}
+
 /** KDG's: a number or {min, max, precision}; both ends included, negative ones too. */
 const randomNumber: FunctionDefinition = {
   prepare: (args) => {
@@ -98,7 +106,7 @@ const randomNumber: FunctionDefinition = {
     const isOptionsOnly = isOptions(first);
     const max = reader.number('max', 99_999);
     const min = reader.number('min', isOptionsOnly && max < 0 ? max : Math.min(0, max));
-    const value = steppedValue(min, max, reader.number('precision', 1));
+    const value = steppedValue(...inOrder(min, max), reader.number('precision', 1));
     return () => value;
   },
 };

@@ -85,7 +85,8 @@ function nearbyValue(origin: unknown, kilometres: number): Value {
     ]);
   }
   const list = asList(origin, 'the coordinate');
-  if (list.length !== 2) throw new ArgumentError('the coordinate must be [latitude, longitude]');
+  // KDG reads the first two of a longer list.
+  if (list.length < 2) throw new ArgumentError('the coordinate must be [latitude, longitude]');
   const latitude = asNumber(list[0], 'latitude');
   const longitude = asNumber(list[1], 'longitude');
   return fromGet(({ random }) => {

@@ -10,6 +10,7 @@ import { inSequence } from '../in-sequence.ts';
 import { type Value, constant, fromGet, fromWrite } from '../value.ts';
 import { ArgumentReader, asCount, asList, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
+import { uniformInteger } from './numbers.ts';
 import { plain } from './places.ts';
 import { symbolsValue } from './symbols.ts';
 import { WORD_FUNCTIONS } from './words.ts';
@@ -78,6 +79,23 @@ const color: FunctionDefinition = {
 const VOWELS = 'aeiou';
 const CONSONANTS = 'bcdfghjklmnpqrstvwxyz';
 
+/** The characters of a set such as `[A-Z0-9]`: a whole pattern could take for ever. */
+function charactersOf(set: string): string {
+  const printable = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i));
+  const isSet = /^(?:\[(?:\\.|[^\\\]])+\]|\\[dw])$/.test(set);
+  const found = isSet ? printable.filter((char) => matchesSet(set, char)) : [];
+  if (found.length > 0) return found.join('');
+  throw new ArgumentError(`pattern must be a set of characters such as "[A-Z0-9]", not "${set}"`);
+}
+
+function matchesSet(set: string, char: string): boolean {
+  try {
+    return new RegExp(`^${set}$`).test(char);
+  } catch {
+    return false;
+  }
+}
+
 /** KDG's (length, memorable, pattern, prefix); faker 10's object goes to faker. */
 const password: FunctionDefinition = {
   needsLocale: true,
@@ -86,14 +104,30 @@ const password: FunctionDefinition = {
     const reader = new ArgumentReader(args, ['length', 'memorable', 'pattern', 'prefix']);
     const length = asCount(reader.number('length', 15), 'length', 100_000);
     const prefix = reader.text('prefix', '');
-    const isMemorable = reader.flag('memorable', false);
-    const word = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_';
+    const isMemorable = reader.flag('memorable', false) && reader.value('pattern') === undefined;
+    const word = charactersOf(reader.text('pattern', '\\w'));
     const value = fromWrite((out, { random }) => {
       out.text(prefix);
       for (let i = prefix.length; i < length; i += 1) {
         const set = isMemorable ? (i % 2 === 0 ? CONSONANTS : VOWELS) : word;
         out.byte(set.charCodeAt(random.below(set.length)));
       }
+    });
+    return () => value;
+  },
+};
+
+/** As faker's, which writes to the console each time that it will be dropped. */
+const loremFlickr: FunctionDefinition = {
+  prepare: (args) => {
+    const reader = new ArgumentReader(args, []);
+    const width = reader.number('width');
+    const height = reader.number('height');
+    const category = reader.text('category');
+    const path = category === undefined ? '' : `/${category}`;
+    const value = fromGet(({ random }) => {
+      const size = [width, height].map((given) => given ?? uniformInteger(random, 1, 3999));
+      return `https://loremflickr.com/${size.join('/')}${path}?lock=${random.uint32()}`;
     });
     return () => value;
   },
@@ -265,6 +299,7 @@ export const THING_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   'random.image': plain(image640),
   'image.imageUrl': image(['width', 'height', 'category', 'randomize'], []),
   ...Object.fromEntries(IMAGE_CATEGORIES.map((name) => [`image.${name}`, image(SIZE, [name])])),
+  'image.urlLoremFlickr': loremFlickr,
   'internet.avatar': plain(fakerFunction('image.avatar')),
   'internet.color': color,
   'internet.password': password,

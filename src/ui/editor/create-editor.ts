@@ -10,6 +10,7 @@ import {
   historyKeymap,
   indentLess,
   indentMore,
+  isolateHistory,
 } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { linter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
@@ -33,13 +34,17 @@ import { tagHighlighting } from './tag-highlighting.ts';
 import { editorTheme } from './theme.ts';
 
 export interface Editor {
-  /** Replaces the text, unless that is what it holds already. */
+  /** Replaces the text, unless that is what it holds already; one undo takes it back. */
   setText(text: string): void;
+  setLabel(label: string): void;
   setProblems(problems: readonly TemplateProblem[]): void;
   destroy(): void;
 }
 
 export interface EditorOptions {
+  readonly text: string;
+  /** What the editor is for, for those who cannot see it. */
+  readonly label: string;
   readonly onChange: (text: string) => void;
   /** The template's own lists, as they are now. */
   readonly lists: () => readonly ListHeader[];
@@ -68,15 +73,15 @@ const replacedByUs = EditorView.domEventHandlers({
 });
 
 /** Makes an editor inside a shadow root, where its styles need no exception of the policy. */
-export function createEditor(
-  root: ShadowRoot,
-  label: string,
-  { onChange, lists }: EditorOptions,
-): Editor {
+export function createEditor(root: ShadowRoot, options: EditorOptions): Editor {
+  const { text, onChange, lists } = options;
+  let { label } = options;
   const view = new EditorView({
     root,
     parent: root,
     state: EditorState.create({
+      // Not put in later: that could be undone, and the template would be empty.
+      doc: text,
       extensions: [
         lineNumbers(),
         highlightSpecialChars(),
@@ -93,6 +98,7 @@ export function createEditor(
         autocompletion({ override: [completeFunction(lists)], icons: false }),
         explainFunction,
         linter(null),
+        EditorState.phrases.of({ Diagnostics: 'Mistakes', 'No diagnostics': 'No mistakes' }),
         tagHighlighting,
         editorTheme,
         // Tab moves on, as everywhere on a page. Ctrl-] and Ctrl-[ indent.
@@ -107,13 +113,13 @@ export function createEditor(
           ...lintKeymap,
         ]),
         replacedByUs,
-        EditorView.contentAttributes.of({
+        EditorView.contentAttributes.of(() => ({
           // Browsers focus an editable element anyway; accessibility checks look for this.
           tabindex: '0',
           'aria-label': label,
           'aria-multiline': 'true',
           spellcheck: 'false',
-        }),
+        })),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           if (update.transactions.some((one) => one.annotation(fromOutside) === true)) return;
@@ -123,12 +129,16 @@ export function createEditor(
     }),
   });
   return {
-    setText(text) {
-      if (view.state.doc.toString() === text) return;
+    setText(outside) {
+      if (view.state.doc.toString() === outside) return;
       view.dispatch({
-        changes: { from: 0, to: view.state.doc.length, insert: text },
-        annotations: fromOutside.of(true),
+        changes: { from: 0, to: view.state.doc.length, insert: outside },
+        annotations: [fromOutside.of(true), isolateHistory.of('full')],
       });
+    },
+    setLabel(changed) {
+      label = changed;
+      view.dispatch({});
     },
     setProblems(problems) {
       view.dispatch(setDiagnostics(view.state, toDiagnostics(problems, view.state.doc.length)));

@@ -20,6 +20,8 @@ export default function TemplateEditor({ value, problems, label, lists, onChange
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | undefined>(undefined);
   const change = useRef(onChange);
+  // What a new editor begins with.
+  const beginning = useRef({ value, label });
 
   const headers = useRef<readonly ListHeader[]>([]);
 
@@ -35,7 +37,9 @@ export default function TemplateEditor({ value, problems, label, lists, onChange
     if (host.current === null) return;
     // React's development mode mounts twice; a shadow root stays.
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
-    const made = createEditor(root, label, {
+    const made = createEditor(root, {
+      text: beginning.current.value,
+      label: beginning.current.label,
       onChange: (text) => {
         change.current(text);
       },
@@ -46,11 +50,15 @@ export default function TemplateEditor({ value, problems, label, lists, onChange
       made.destroy();
       editor.current = undefined;
     };
-  }, [label]);
+  }, []);
 
   useEffect(() => {
     editor.current?.setText(value);
   }, [value]);
+
+  useEffect(() => {
+    editor.current?.setLabel(label);
+  }, [label]);
 
   useEffect(() => {
     editor.current?.setProblems(problems);

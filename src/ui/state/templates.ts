@@ -3,9 +3,12 @@ import { importKdgTemplates } from '../../template/kdg-import.ts';
 import { createSavedStore } from './saved-store.ts';
 import { compression, PLAIN_FORMAT, templateFormat } from './template-format.ts';
 
+/** Characters of a name, here and in links. */
+export const MAX_NAME_LENGTH = 200;
+
 const savedTemplate = z.object({
   id: z.string(),
-  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  name: z.string().check(z.minLength(1)),
   text: z.string(),
   oneLine: z.boolean(),
   /** A template for the partition key that suits it; empty: none. */
@@ -39,10 +42,15 @@ export const library = createSavedStore<TemplateLibrary>('templates', schema, {
   templates: [],
 });
 
-/** A name that no other template has: "Sensors", "Sensors 2", … */
+/** A name that no other template has: "Sensors", "Sensors 2", …; a long one is cut. */
 export function freeName(wanted: string, taken: readonly string[]): string {
-  if (!taken.includes(wanted)) return wanted;
-  for (let n = 2; ; n += 1) if (!taken.includes(`${wanted} ${n}`)) return `${wanted} ${n}`;
+  const name = wanted.slice(0, MAX_NAME_LENGTH);
+  if (!taken.includes(name)) return name;
+  for (let n = 2; ; n += 1) {
+    const number = ` ${n}`;
+    const other = name.slice(0, MAX_NAME_LENGTH - number.length) + number;
+    if (!taken.includes(other)) return other;
+  }
 }
 
 /** Saves a new template. @returns it, with the name it got */
@@ -96,7 +104,7 @@ export function importLibrary(text: string): { added: number } | { problem: stri
   try {
     data = JSON.parse(text);
   } catch {
-    return { problem: 'The file is not JSON. Choose a file that Shardlab or the KDG exported.' };
+    return { problem: `The file is not JSON. Choose one that Export has made. ${FROM_KDG}` };
   }
   const parsed = z.safeParse(schema, data);
   if (!parsed.success) return importFromKdg(text);
@@ -104,12 +112,16 @@ export function importLibrary(text: string): { added: number } | { problem: stri
   return { added: parsed.data.templates.length };
 }
 
+/** The KDG has no export of its own. */
+const FROM_KDG =
+  'To take templates out of the KDG, open its page, press F12, run copy(localStorage.templates) in the console, and save what is copied as a file that ends in .json.';
+
 /** The KDG keeps its templates under `templates` in localStorage; users paste that into a file. */
 function importFromKdg(text: string): { added: number } | { problem: string } {
   const imported = importKdgTemplates(text);
   if (!imported.ok)
     return {
-      problem: 'The file holds no templates that Shardlab or the KDG knows. Nothing was changed.',
+      problem: `The file holds no templates: ${imported.error}. Nothing was changed. ${FROM_KDG}`,
     };
   for (const { name, template } of imported.value) addTemplate({ name, text: template });
   return { added: imported.value.length };

@@ -7,7 +7,12 @@ import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { Loading } from '../components/loading.tsx';
 import { draft } from '../state/draft.ts';
-import { library, updateTemplate, type SavedTemplate } from '../state/templates.ts';
+import {
+  library,
+  MAX_NAME_LENGTH,
+  updateTemplate,
+  type SavedTemplate,
+} from '../state/templates.ts';
 import { draftRate } from '../workbench/draft-rate.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { problemsOf, usePreview } from '../workbench/use-preview.ts';
@@ -26,6 +31,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
   const rate = useStore(draft, draftRate);
   const [keyProblem] = preview.state === 'samples' ? preview.keyProblems : [];
   const [shown, setShown] = useState('text');
+  const [isNameless, setNameless] = useState(false);
   return (
     <Card
       title={name}
@@ -33,11 +39,20 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
     >
       <div className="stack">
         <div className="designer__name">
-          <FormField label="Name" stretch>
+          <FormField
+            label="Name"
+            errorText={isNameless && 'A template needs a name; until then it keeps the last one.'}
+            stretch
+          >
             <Input
-              value={name}
+              value={isNameless ? '' : name}
               onChange={({ detail }) => {
-                if (detail.value !== '') updateTemplate(id, { name: detail.value });
+                const typed = detail.value.slice(0, MAX_NAME_LENGTH);
+                setNameless(typed === '');
+                if (typed !== '') updateTemplate(id, { name: typed });
+              }}
+              onBlur={() => {
+                setNameless(false);
               }}
             />
           </FormField>
@@ -101,7 +116,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
           </Checkbox>
           <span className="grow" />
           <span className="secondary designer__keys">
-            Ctrl+Space completes, Ctrl+] indents, Tab moves on
+            Ctrl+Space completes, F8 goes to the next mistake, Ctrl+] indents, Tab moves on
           </span>
         </div>
         <PreviewPane preview={preview} rate={rate} />

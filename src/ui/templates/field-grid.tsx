@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { jsonFields, replaceField, type JsonField } from './json-fields.ts';
+import { FieldValue } from './field-value.tsx';
+import { jsonFields, type JsonField } from './json-fields.ts';
 import './field-grid.css';
 
 interface Props {
@@ -41,20 +42,7 @@ export function FieldGrid({ template, onChange }: Props) {
               </th>
               <td className="secondary">{KINDS[field.kind]}</td>
               <td>
-                <input
-                  className="mono"
-                  aria-label={`Value of ${field.path}`}
-                  value={field.text}
-                  readOnly={field.readOnly !== undefined}
-                  title={field.readOnly}
-                  spellCheck={false}
-                  onChange={(event) => {
-                    onChange(replaceField(template, field, event.target.value));
-                  }}
-                />
-                {field.readOnly !== undefined && (
-                  <span className="field-grid__why">{field.readOnly}</span>
-                )}
+                <FieldValue template={template} field={field} onChange={onChange} />
               </td>
             </tr>
           ))}

@@ -101,7 +101,9 @@ export function FormatFields({ format, onChange }: Props) {
             value={showEscaped(isNamed ? '' : delimiter)}
             spellcheck={false}
             onChange={({ detail }) => {
-              onChange({ delimiter: detail.value === '' ? 'none' : readEscaped(detail.value) });
+              onChange({
+                delimiter: detail.value === '' ? 'none' : readEscaped(detail.value).slice(0, 1000),
+              });
             }}
           />
         </FormField>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GALLERY } from '../../template/gallery.ts';
-import { jsonFields, replaceField } from './json-fields.ts';
+import { editedField, jsonFields, replaceField } from './json-fields.ts';
 
 function shown(template: string): string[] | undefined {
   return jsonFields(template)?.map(
@@ -71,4 +71,22 @@ describe('the fields of a JSON template', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+it('what would change more than the value is not taken over', () => {
+  const template = '{"n": 1, "t": "a", "c": {{seq}}, "l": [1, "z"]}';
+  const edit = (path: string, text: string): string | undefined => {
+    const field = jsonFields(template)?.find((one) => one.path === path);
+    return field && editedField(template, field, text);
+  };
+  for (const text of ['list("a', 'random.number({', 'seq}} {{now'])
+    expect(edit('c', text)).toBe(undefined);
+  expect(edit('c', 'list("a")')).toContain('"c": {{list("a")}}, "l"');
+  for (const text of ['say "', 'x", "y": "z', '{{now']) expect(edit('t', text)).toBe(undefined);
+  expect(edit('t', String.raw`say \"hi\" {{now("ms")}}`)).toContain(
+    String.raw`"say \"hi\" {{now("ms")}}"`,
+  );
+  for (const text of ['', '[', '2, "x": 3', '{"a": 1}']) expect(edit('n', text)).toBe(undefined);
+  expect(edit('n', '-2.5')).toContain('"n": -2.5, ');
+  expect(edit('l[1]', 'y')).toContain('[1, "y"]');
 });

@@ -35,6 +35,20 @@ export function replaceField(template: string, field: JsonField, text: string): 
   return template.slice(0, field.from) + text + template.slice(field.to);
 }
 
+/**
+ * The template with one value replaced, or `undefined` when that would change more than the value:
+ * a quote or a bracket that is typed but not closed yet takes in what follows.
+ */
+export function editedField(template: string, field: JsonField, text: string): string | undefined {
+  const fields = jsonFields(template) ?? [];
+  const edited = replaceField(template, field, text);
+  const after = jsonFields(edited) ?? [];
+  const at = fields.findIndex(({ from }) => from === field.from);
+  const isSame =
+    after.length === fields.length && after.every(({ path }, i) => path === fields[i]?.path);
+  return isSame && after[at]?.text.trim() === text.trim() ? edited : undefined;
+}
+
 const MOST_FIELDS = 500;
 const DEEPEST = 50;
 

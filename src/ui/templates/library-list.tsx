@@ -19,7 +19,7 @@ export function LibraryList({ templates, search, openId, onOpen }: Props) {
       {shown.length === 0 ? (
         <p className="card__body secondary">
           {templates.length === 0
-            ? 'None yet. Take one from the gallery below, and it becomes yours to change.'
+            ? 'None yet. Take one from the gallery below, and it becomes yours to change; or import yours, from the KDG too.'
             : 'None of yours matches the search.'}
         </p>
       ) : (
@@ -35,7 +35,7 @@ export function LibraryList({ templates, search, openId, onOpen }: Props) {
                 }}
               >
                 <span className="template-list__name">{name}</span>
-                <span className="template-list__text mono">{text === '' ? '(empty)' : text}</span>
+                <span className="template-list__text mono">{beginning(text)}</span>
               </button>
             </li>
           ))}
@@ -43,4 +43,11 @@ export function LibraryList({ templates, search, openId, onOpen }: Props) {
       )}
     </Card>
   );
+}
+
+/** A line of it: the button's name is read out whole, however much of it is seen. */
+function beginning(text: string): string {
+  const line = text.slice(0, 200).replaceAll(/\s+/g, ' ').trim();
+  if (line === '') return '(empty)';
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }

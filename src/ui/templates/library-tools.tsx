@@ -28,7 +28,7 @@ export function LibraryTools({ onNew }: { readonly onNew: () => void }) {
       <input
         ref={file}
         type="file"
-        accept="application/json,.json"
+        accept="application/json,.json,.txt"
         hidden
         aria-label="Template file"
         onChange={(event) => {

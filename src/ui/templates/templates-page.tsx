@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
@@ -18,9 +18,18 @@ export default function TemplatesPage() {
   const [search, setSearch] = useState('');
   const templates = useStore(library, (state) => state.templates);
   const open = templates.find((one) => one.id === id);
+  const designer = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<string>();
   const openOne = (which: string): void => {
     navigate(`/templates/${which}`);
+    setOpened(which);
   };
+  // The lists may be long, and on a narrow page below: what was opened there has to be seen.
+  useEffect(() => {
+    if (opened === undefined || opened !== id) return;
+    designer.current?.focus({ preventScroll: true });
+    designer.current?.scrollIntoView({ block: 'start' });
+  }, [opened, id]);
   return (
     <div className="page templates">
       <div className="row">
@@ -47,7 +56,13 @@ export default function TemplatesPage() {
           <LibraryList templates={templates} search={search} openId={id} onOpen={openOne} />
           <GalleryList search={search} onTake={openOne} />
         </div>
-        <div className="templates__designer">
+        <div
+          ref={designer}
+          className="templates__designer"
+          role="region"
+          aria-label="Designer"
+          tabIndex={-1}
+        >
           {id?.startsWith(SHARED) === true ? (
             <SharedProposal segment={id} />
           ) : open === undefined ? (

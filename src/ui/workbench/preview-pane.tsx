@@ -22,11 +22,7 @@ export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
   return (
     <div>
       <div className="row">
-        <h3 className="preview__title">
-          {preview.state === 'problems'
-            ? 'Five records, before the mistake'
-            : 'Five records it makes'}
-        </h3>
+        <h3 className="preview__title">{titleOf(preview)}</h3>
         <span className="grow" />
         {preview.state === 'samples' && (
           <span className="secondary num preview__size">
@@ -58,10 +54,9 @@ export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
       <div className="preview__below">
         {preview.state === 'problems' && (
           <Problems>
-            {preview.problems.slice(0, 3).map(({ offset, line, column, message, suggestion }) => (
+            {preview.problems.slice(0, 3).map(({ offset, line, column, message }) => (
               <li key={`${offset} ${message}`}>
                 <span aria-hidden="true">✕ </span>Line {line}, column {column}: {message}
-                {suggestion !== undefined && `. Did you mean ${suggestion}?`}
               </li>
             ))}
             {preview.problems.length > 3 && <li>and {preview.problems.length - 3} more</li>}
@@ -86,6 +81,13 @@ export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
   );
 }
 
+function titleOf({ state, samples }: PreviewView): string {
+  if (state !== 'problems') return 'Five records it makes';
+  return samples.length === 0
+    ? 'No records while there is a mistake'
+    : 'Five records, before the mistake';
+}
+
 /** Where in the record, and which part of the template made it. */
 function mistakeText({ kind, position, source }: NonNullable<Preview['mistake']>): string {
   const what = source.message.charAt(0).toUpperCase() + source.message.slice(1);
@@ -104,7 +106,7 @@ function Problems({ children }: { readonly children: ReactNode }) {
 }
 
 function costText(
-  { cost, hints, stateful }: Extract<PreviewView, { state: 'samples' }>,
+  { cost, hints, stateful, keys }: Extract<PreviewView, { state: 'samples' }>,
   rate: number | undefined,
   keyBytes: number,
 ): string {
@@ -115,9 +117,17 @@ function costText(
     ? ' Its records depend on those before them: one worker makes them, in order.'
     : '';
   if (rate === undefined || rate <= 0) return made + order + advice;
-  const need = capacityFor(rate, cost.meanBytes + keyBytes);
+  const perKey = keys.length === 0 ? keyBytes : meanBytes(keys);
+  const need = capacityFor(rate, cost.meanBytes + perKey);
   const shards = `${formatCount(need.shards)} shard${need.shards === 1 ? '' : 's'}`;
-  return `${made} ${formatCount(rate)}/s, each with ${formatCount(keyBytes)} B of key, is ${formatBytes(need.bytesPerSecond)}/s: it needs ${shards}, by ${need.limit}, if the keys spread evenly.${order}${advice}`;
+  return `${made} ${formatCount(rate)}/s, each with ${formatCount(perKey)} B of key, is ${formatBytes(need.bytesPerSecond)}/s: it needs ${shards}, by ${need.limit}, if the keys spread evenly.${order}${advice}`;
+}
+
+/** Of sample keys, in UTF-8. */
+function meanBytes(keys: readonly string[]): number {
+  const encoder = new TextEncoder();
+  const total = keys.reduce((sum, key) => sum + encoder.encode(key).length, 0);
+  return Math.round(total / keys.length);
 }
 
 /** A measurement of a moment: more digits than two would only flicker. */

@@ -8,8 +8,6 @@ import { compileTemplate, createRenderer } from '../../template/index.ts';
 import type { Completions, Hover } from './protocol.ts';
 
 const LONGEST_SAMPLE = 60;
-/** faker warns on the console whenever this one is called. */
-const NOT_SAMPLED = new Set(['image.urlLoremFlickr']);
 
 const samples = new Map<string, Promise<string>>();
 
@@ -42,13 +40,12 @@ export async function hover(source: string, offset: number): Promise<Hover | und
 }
 
 function sampleOf({ name, example }: { name: string; example: string }): Promise<string> {
-  const known = samples.get(name) ?? makeSample(name, example);
+  const known = samples.get(name) ?? makeSample(example);
   samples.set(name, known);
   return known;
 }
 
-async function makeSample(name: string, example: string): Promise<string> {
-  if (NOT_SAMPLED.has(name)) return '';
+async function makeSample(example: string): Promise<string> {
   const compiled = compileTemplate(`{{${example}}}`);
   if (!compiled.ok) return '';
   const renderer = await createRenderer(compiled.value, { seed: 1, delimiter: '' });
