@@ -9,6 +9,8 @@ import { chiSquare, expectedByLuck, hotShardIndex } from './statistics.ts';
 const SNAPSHOT_SECONDS = 300;
 
 interface Evenness {
+  /** Every shard that was open at some time of the run, and any other that took records. */
+  readonly ids: readonly string[];
   readonly counts: readonly number[];
   /** Expected part of all records, per shard. */
   readonly shares: readonly number[];
@@ -20,6 +22,7 @@ function evenness(ledger: Ledger, pipeline: Pipeline | undefined): Evenness {
   const records = new Map(ledger.shards.all().map((shard) => [shard.shardId, shard.records]));
   const ids = [...new Set([...expected.keys(), ...records.keys()])];
   return {
+    ids,
     counts: ids.map((id) => records.get(id) ?? 0),
     shares: ids.map((id) => (accepted === 0 ? 0 : (expected.get(id) ?? 0) / accepted)),
   };
@@ -79,7 +82,7 @@ export function buildResult(from: {
 }): RunResult {
   const { ledger, pipeline } = from;
   const { accounts } = ledger;
-  const { counts, shares } = evenness(ledger, pipeline);
+  const { ids, counts, shares } = evenness(ledger, pipeline);
   return {
     version: 1,
     scenario: from.scenario,
@@ -104,7 +107,7 @@ export function buildResult(from: {
     dropped: accounts.dropped,
     errors: ledger.errors.all().map(({ code, count }) => ({ code, count })),
     windows: ledger.windows.all(),
-    shards: ledger.shards.results(),
+    shards: ledger.shards.results(ids),
     latencyMs: {
       service: ledger.service.whole.percentiles(),
       response: ledger.response.whole.percentiles(),

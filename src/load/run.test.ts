@@ -49,6 +49,13 @@ describe('a run', () => {
     expect(result.accepted).toBe(target.stored.length);
     expect(result.throttledAttempts).toBe(result.gaveUp);
     expect(result.shards.filter((shard) => shard.throttled > 0)).toHaveLength(1);
+    // The three that took nothing are shards of the stream too.
+    expect(result.shards.map(({ records }) => records).toSorted((a, b) => a - b)).toEqual([
+      0,
+      0,
+      0,
+      result.accepted,
+    ]);
     expect(result.hotShardIndex).toBeCloseTo(4, 5);
   });
 
