@@ -8,6 +8,9 @@ import { chiSquare, expectedByLuck, hotShardIndex } from './statistics.ts';
 /** Seconds of windows in a snapshot. */
 const SNAPSHOT_SECONDS = 300;
 
+/** Causes in a snapshot. */
+const MOST_CAUSES = 10;
+
 interface Evenness {
   /** Every shard that was open at some time of the run, and any other that took records. */
   readonly ids: readonly string[];
@@ -63,6 +66,7 @@ export function buildSnapshot(from: {
     },
     recentLatencyMs: { service: ledger.service.recent(), response: ledger.response.recent() },
     cause: state.type === 'running' ? (pipeline?.cause ?? null) : null,
+    causes: pipeline?.causes.longest(MOST_CAUSES) ?? [],
     marks: [...marks],
     hotShardIndex: hotShardIndex(counts, shares),
     expectedByLuck: expectedByLuck(ledger.accounts.accepted, widths.size),
