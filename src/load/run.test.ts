@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { err } from '../base/result.ts';
 import { harness } from './run-harness.ts';
 
 describe('a run', () => {
@@ -177,6 +178,16 @@ describe('a run', () => {
     const result = await ended.finish();
     expect(result.exitReason).toBe('blocked');
     expect(result.generated).toBe(result.accepted + result.gaveUp);
+  });
+
+  it('that could not even ask for the stream does not say that records are tried again', async () => {
+    const { run, target, finish } = harness({}, {}, { onBlocked: 'end' });
+    const refused = { kind: 'internal', name: 'ECONNREFUSED', message: 'refused' } as const;
+    Object.assign(target, { describe: () => Promise.resolve(err(refused)) });
+    expect(await finish()).toMatchObject({ exitReason: 'blocked', due: 0 });
+    expect(run.snapshot().state).toMatchObject({
+      reason: { problem: { code: 'ECONNREFUSED', advice: expect.stringMatching(/30 seconds/) } },
+    });
   });
 
   it('gives in after 30 s without any reply', async () => {
