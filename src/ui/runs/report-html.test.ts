@@ -59,6 +59,8 @@ it('is one page without script, and with the figures', () => {
   expect(html).not.toMatch(/<script|<img|<link|<[^>]* (src|href|on\w+)=|@import|url\(/i);
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
   expect(html).toContain('>19<');
+  for (const name of ['UserRecordsPut', 'KinesisRecordsPut', 'RequestTime'])
+    expect(html).toContain(`(KPL: ${name})`);
   expect(html).toContain('<polyline');
   expect(html).toContain('&lt;b&gt;Odd&lt;/b&gt;');
 });
