@@ -17,6 +17,12 @@ it('parts what the service said from what to do', () => {
   expect(paused('Not allowed.')).toBe('Paused: Not allowed. Ask.');
 });
 
+it('does not advise more shards to a limiter that holds one key back', () => {
+  const limiter = { type: 'limiter', shardId: 'shardId-000000000001' } as const;
+  expect(causeText(limiter, 'uuid').text).toContain('or add shards.');
+  expect(causeText(limiter, 'one').text).toContain('or use more keys.');
+});
+
 it('calls a lost reply what it is, not what the browser throws', () => {
   const lost = causeText({ type: 'errors', code: 'TypeError' }, 'uuid').text;
   expect(lost).toContain('No answer, the reply was lost');

@@ -96,7 +96,7 @@ export function causeText(cause: GapCause, keys: string): CauseText {
     case 'limiter':
       return {
         badge: 'Your limiter',
-        text: `The run's own rate limiter holds records for shard ${shortShardName(cause.shardId)} back, so that it is not throttled. Turn the limiter off to see the shard throttle, or add shards.`,
+        text: `The run's own rate limiter holds records for shard ${shortShardName(cause.shardId)} back, so that it is not throttled. Turn the limiter off to see the shard throttle, or ${ONE_KEY.has(keys) ? 'use more keys' : 'add shards'}.`,
       };
     case 'shard':
       return {
