@@ -3,7 +3,8 @@ import type { KeptRun } from '../state/run-history.ts';
 import { causeText, type CauseText } from '../workbench/run-text.ts';
 
 export const CAUSES_TITLE = 'Why records were held back';
-export const NO_CAUSE = 'In no whole second did target, offered and accepted part.';
+export const NO_CAUSE =
+  'Nothing held them back: in every whole second the stream took what was due.';
 
 export interface CauseLine extends CauseText {
   /** For how long: `8 s, the first at 2 s`. */
