@@ -33,4 +33,11 @@ test('one fixed key at 2,500/s without retry: one shard takes all, and the accou
   const throttled = shards.filter((shard) => shard.throttled > 0);
   expect(throttled.map(({ share }) => share)).toEqual([100]);
   expect(throttled[0]?.throttled).toBe(25_000 - accepted);
+
+  // The badge is of the moment; the report says for the whole run which limit was reached.
+  await page.getByRole('link', { name: 'Report' }).click();
+  const why = page.getByRole('listitem').filter({ hasText: /^Shard 000\d is full/ });
+  await expect(why).toHaveText(/(?:[89]|10) s, the first at [01] s/);
+  await expect(why).toContainText('reached its limit of 1,000 records a second');
+  await expect(why).toContainText('Adding shards cannot help');
 });

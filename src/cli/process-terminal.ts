@@ -10,6 +10,11 @@ export function processTerminal(): Terminal {
   });
   const first = new AbortController();
   const second = new AbortController();
+  // A run whose messages nobody reads any more still has a result to write: it ends as by Ctrl-C.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    first.abort();
+  });
   const interrupt = (): void => {
     if (first.signal.aborted) second.abort();
     else first.abort();

@@ -67,8 +67,10 @@ export async function runOptions(
     throw new UsageError('--rate and --profile say two different things: give one of them');
   const base = file === undefined ? {} : await readJson(file, stdin);
   const parts = { version: 1, ...base, ...(await flagParts(flags, base, stdin)) };
-  requireParts(parts);
   const parsed = parseScenario(parts);
+  // Of another version nothing else can be said.
+  const known = parsed.ok || parsed.error.every(({ path }) => path !== 'version');
+  if (known) requireParts(parts);
   if (!parsed.ok) {
     const words = describeProblems(parsed.error);
     throw new UsageError(file === undefined ? words : `${file}: ${words}`);

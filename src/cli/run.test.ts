@@ -192,6 +192,14 @@ describe('shardlab run', () => {
     await expect(run.run(all, screen().terminal)).rejects.toThrow(words);
   });
 
+  it('says of a scenario of another version just that', async () => {
+    const file = join(folder, 'later.json');
+    await writeFile(file, '{"version":7,"name":"of next year"}');
+    await expect(run.run([file], screen().terminal)).rejects.toThrow(
+      /later\.json: .*"version" should be 1/,
+    );
+  });
+
   it('points at the place in a template', async () => {
     const file = join(folder, 'wrong.txt');
     await writeFile(file, 'abc {{no.such}}');

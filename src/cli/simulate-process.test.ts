@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -112,3 +113,19 @@ test('a bad flag is exit 2, --help is exit 0', async () => {
   expect(await help.exit).toBe(0);
   expect(help.output.stdout).toContain('--transition TIME');
 });
+
+test('a run whose messages nobody reads any more drains, writes its result and exits 0', async () => {
+  const server = shardlab('simulate', '--port', '0', '--stream', 'two:2');
+  const endpoint = (await listening(server)).replace('listening on ', '');
+  const folder = await mkdtemp(join(tmpdir(), 'shardlab-'));
+  const template = join(folder, 'template.txt');
+  const json = join(folder, 'result.json');
+  await writeFile(template, 'x');
+  const what = ['--stream', 'two', '--template', template, '--rate', '100', '--json', json];
+  const run = shardlab('run', ...what, '--duration', '2s', '--endpoint', endpoint);
+  run.child.stderr?.destroy();
+  expect(await run.exit).toBe(0);
+  const result = JSON.parse(await readFile(json, 'utf8')) as Record<string, number>;
+  expect(result['generated']).toBe(result['accepted']);
+  await rm(folder, { recursive: true });
+}, 30_000);

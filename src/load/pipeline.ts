@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
+import { CauseTally } from './cause-tally.ts';
 import { gapCause } from './cause.ts';
 import { Expectation } from './expectation.ts';
 import { Generator } from './generator.ts';
@@ -40,6 +41,7 @@ export class Pipeline {
   readonly sender: Sender;
   readonly router: ShardRouter;
   readonly topKeys = new TopKeys();
+  readonly causes = new CauseTally();
   readonly expectation: Expectation;
   readonly #options: PipelineOptions;
   readonly #pacer: Pacer | undefined;
@@ -294,6 +296,7 @@ export class Pipeline {
       errors: count,
       shards: ledger.shards.all(),
     });
+    if (this.#cause !== null) this.causes.add(t, this.#cause);
     this.#outOfTime = 0;
     this.#droppedLate = 0;
   }

@@ -31,6 +31,8 @@ export interface PrepareOptions {
   readonly signal: AbortSignal;
 }
 
+/** There are no records yet that could be tried again. */
+const NOT_ANSWERED = `The stream could not be asked for ${PATIENCE_MS / 1000} seconds. Check the endpoint and the network, then start again.`;
 const MEND_TEMPLATE = 'Mend the template at that line and column, then start again.';
 
 /** Everything a run must know before its first record: templates, stream, shards. */
@@ -46,9 +48,9 @@ export async function prepare(
   if (!source.ok)
     return err(problem('invalid', 'TemplateError', `${source.error}.`, MEND_TEMPLATE));
   const facts = await patiently(options, () => target.describe(signal));
-  if (!facts.ok) return err(problemOf(facts.error));
+  if (!facts.ok) return err(problemAtStart(facts.error));
   const shards = await patiently(options, () => target.listShards(signal));
-  if (!shards.ok) return err(problemOf(shards.error));
+  if (!shards.ok) return err(problemAtStart(shards.error));
   if (!isPartition(shards.value.filter(isOpen).map((shard) => shard.range)))
     return err(problem('invalid', 'NoOpenShards', 'The open shards do not cover all hash keys.'));
   const router = new ShardRouter(shards.value);
@@ -63,6 +65,11 @@ export async function prepare(
     router,
     maxRecordBytes: facts.value.maxRecordBytes,
   });
+}
+
+function problemAtStart(failure: ServiceFailure): Problem {
+  const silent = failure.kind === 'internal' || failure.kind === 'lost';
+  return { ...problemOf(failure), ...(silent && { advice: NOT_ANSWERED }) };
 }
 
 /** Asks until there is an answer that more asking would not change. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Sfc32 } from '../base/random.ts';
 import { assert } from '../base/assert.ts';
+import { ok } from '../base/result.ts';
 import type { Fault } from './failing-target.ts';
 import { harness } from './run-harness.ts';
 import type { ScenarioInput } from './scenario.ts';
@@ -17,6 +18,7 @@ const FAULTS: readonly Fault[] = [
   'short',
   'hang',
   'entry-failure',
+  'expired',
 ];
 
 const retry = fc.constantFrom<NonNullable<ScenarioInput['retry']>>(
@@ -68,7 +70,9 @@ describe('whatever the service does', () => {
               latencyMs: () => random.below(200),
               fault: () => FAULTS[random.below(FAULTS.length)] ?? 'none',
             },
+            { onBlocked: 'end' },
           );
+          Object.assign(target, { refreshCredentials: () => Promise.resolve(ok(undefined)) });
           if (stopAt !== null) {
             await advance(stopAt, 10);
             run.stop();

@@ -8,7 +8,12 @@ import { chiSquare, expectedByLuck, hotShardIndex } from './statistics.ts';
 /** Seconds of windows in a snapshot. */
 const SNAPSHOT_SECONDS = 300;
 
+/** Causes in a snapshot. */
+const MOST_CAUSES = 10;
+
 interface Evenness {
+  /** Every shard that was open at some time of the run, and any other that took records. */
+  readonly ids: readonly string[];
   readonly counts: readonly number[];
   /** Expected part of all records, per shard. */
   readonly shares: readonly number[];
@@ -20,6 +25,7 @@ function evenness(ledger: Ledger, pipeline: Pipeline | undefined): Evenness {
   const records = new Map(ledger.shards.all().map((shard) => [shard.shardId, shard.records]));
   const ids = [...new Set([...expected.keys(), ...records.keys()])];
   return {
+    ids,
     counts: ids.map((id) => records.get(id) ?? 0),
     shares: ids.map((id) => (accepted === 0 ? 0 : (expected.get(id) ?? 0) / accepted)),
   };
@@ -60,6 +66,7 @@ export function buildSnapshot(from: {
     },
     recentLatencyMs: { service: ledger.service.recent(), response: ledger.response.recent() },
     cause: state.type === 'running' ? (pipeline?.cause ?? null) : null,
+    causes: pipeline?.causes.longest(MOST_CAUSES) ?? [],
     marks: [...marks],
     hotShardIndex: hotShardIndex(counts, shares),
     expectedByLuck: expectedByLuck(ledger.accounts.accepted, widths.size),
@@ -79,7 +86,7 @@ export function buildResult(from: {
 }): RunResult {
   const { ledger, pipeline } = from;
   const { accounts } = ledger;
-  const { counts, shares } = evenness(ledger, pipeline);
+  const { ids, counts, shares } = evenness(ledger, pipeline);
   return {
     version: 1,
     scenario: from.scenario,
@@ -104,7 +111,7 @@ export function buildResult(from: {
     dropped: accounts.dropped,
     errors: ledger.errors.all().map(({ code, count }) => ({ code, count })),
     windows: ledger.windows.all(),
-    shards: ledger.shards.results(),
+    shards: ledger.shards.results(ids),
     latencyMs: {
       service: ledger.service.whole.percentiles(),
       response: ledger.response.whole.percentiles(),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { assert } from '../base/assert.ts';
+import { err } from '../base/result.ts';
 import { harness } from './run-harness.ts';
 
 describe('a run', () => {
@@ -49,6 +51,13 @@ describe('a run', () => {
     expect(result.accepted).toBe(target.stored.length);
     expect(result.throttledAttempts).toBe(result.gaveUp);
     expect(result.shards.filter((shard) => shard.throttled > 0)).toHaveLength(1);
+    // The three that took nothing are shards of the stream too.
+    expect(result.shards.map(({ records }) => records).toSorted((a, b) => a - b)).toEqual([
+      0,
+      0,
+      0,
+      result.accepted,
+    ]);
     expect(result.hotShardIndex).toBeCloseTo(4, 5);
   });
 
@@ -170,6 +179,17 @@ describe('a run', () => {
     const result = await ended.finish();
     expect(result.exitReason).toBe('blocked');
     expect(result.generated).toBe(result.accepted + result.gaveUp);
+  });
+
+  it('that could not even ask for the stream does not say that records are tried again', async () => {
+    const { run, target, finish } = harness({}, {}, { onBlocked: 'end' });
+    const refused = { kind: 'internal', name: 'ECONNREFUSED', message: 'refused' } as const;
+    Object.assign(target, { describe: () => Promise.resolve(err(refused)) });
+    expect(await finish()).toMatchObject({ exitReason: 'blocked', due: 0 });
+    const { state } = run.snapshot();
+    assert(state.type === 'ended' && state.reason.type === 'blocked', 'it could not begin');
+    expect(state.reason.problem.code).toBe('ECONNREFUSED');
+    expect(state.reason.problem.advice).toContain('30 seconds');
   });
 
   it('gives in after 30 s without any reply', async () => {

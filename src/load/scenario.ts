@@ -110,7 +110,9 @@ const scenarioV1 = z.object({
 });
 
 /** All versions ever written; today there is one. */
-const anyVersion = z.discriminatedUnion('version', [scenarioV1]);
+const anyVersion = z.discriminatedUnion('version', [scenarioV1], {
+  error: 'This is no scenario of a version that is known here: its "version" should be 1.',
+});
 
 export type Scenario = z.output<typeof scenarioV1>;
 /** What may be left out has a default. */

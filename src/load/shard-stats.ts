@@ -138,7 +138,9 @@ export class ShardStats {
     };
   }
 
-  results(): ShardResult[] {
+  /** @param shardIds shards that belong to the run though nothing may have come to them */
+  results(shardIds: Iterable<string>): ShardResult[] {
+    for (const shardId of shardIds) this.of(shardId);
     return this.all().map(({ shardId, records, bytes, throttled, predicted }) => ({
       shardId,
       records,

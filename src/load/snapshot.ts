@@ -136,6 +136,15 @@ export type GapCause =
   /** The service fails or does not answer. */
   | { readonly type: 'errors'; readonly code: string };
 
+/** For how long a cause held a run back. */
+export interface CauseSeconds {
+  readonly cause: GapCause;
+  /** The first second in which it did, since the start. */
+  readonly from: number;
+  /** Seconds in all, not always in a row. */
+  readonly seconds: number;
+}
+
 /** Something that happened at a moment of the run, for the charts. */
 export interface RunMark {
   /** Seconds since the start, with fractions. */
@@ -172,6 +181,8 @@ export interface RunSnapshot {
   /** Of the last ten whole seconds. */
   readonly recentLatencyMs: { readonly service: Percentiles; readonly response: Percentiles };
   readonly cause: GapCause | null;
+  /** The causes of the whole run, the longest first; at most ten. */
+  readonly causes: readonly CauseSeconds[];
   readonly marks: readonly RunMark[];
   readonly hotShardIndex: number;
   readonly expectedByLuck: number;

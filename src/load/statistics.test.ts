@@ -53,6 +53,9 @@ describe('statistics', () => {
     expect(chiSquare([50, 47, 1, 2], [0.49, 0.48, 0.015, 0.015]).df).toBe(1);
     expect(chiSquare([], []).p).toBe(1);
     expect(chiSquare([3, 4], even(2)).df).toBe(0);
+    // 300 records on 200 shards expect 1.5 each: four shards a cell, so that one key still shows.
+    const onOne = even(200).map((_, i) => (i === 0 ? 300 : 0));
+    expect(chiSquare(onOne, even(200))).toMatchObject({ df: 49, p: 0 });
   });
 });
 

@@ -29,7 +29,10 @@ export interface ChiSquare {
 /** Cells that expect fewer are pooled. */
 const LEAST_EXPECTED = 5;
 
-/** Pearson's test of `counts` against `shares` (which add up to 1). */
+/**
+ * Pearson's test of `counts` against `shares` (which add up to 1). Small neighbours share a cell
+ * only until it expects enough: one pool of all would call any skew over many shards even.
+ */
 export function chiSquare(counts: readonly number[], shares: readonly number[]): ChiSquare {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const cells: { count: number; expected: number }[] = [];
@@ -38,9 +41,11 @@ export function chiSquare(counts: readonly number[], shares: readonly number[]):
     const expected = total * (shares[i] ?? 0);
     if (expected >= LEAST_EXPECTED) cells.push({ count, expected });
     else pool = { count: pool.count + count, expected: pool.expected + expected };
+    if (pool.expected < LEAST_EXPECTED) return;
+    cells.push(pool);
+    pool = { count: 0, expected: 0 };
   });
-  if (pool.expected >= LEAST_EXPECTED) cells.push(pool);
-  else if (pool.expected > 0 || pool.count > 0) {
+  if (pool.expected > 0 || pool.count > 0) {
     const smallest = cells.toSorted((a, b) => a.expected - b.expected)[0];
     if (smallest === undefined) return { statistic: 0, df: 0, p: 1 };
     smallest.count += pool.count;

@@ -9,6 +9,7 @@ import {
   YAxis,
   CartesianGrid,
 } from 'recharts';
+import { markRows } from './mark-rows.ts';
 
 export interface Series {
   readonly key: string;
@@ -39,6 +40,8 @@ interface Props {
   readonly label: string;
 }
 
+/** Height of a row of texts of marks. */
+const MARK_ROW_PX = 12;
 const AXIS = { fontSize: 11, fill: 'var(--text-secondary)' } as const;
 
 function Chart({
@@ -72,14 +75,20 @@ function Chart({
             allowDataOverflow
           />
           <YAxis width={48} tickFormatter={formatY} tick={AXIS} stroke="var(--border-strong)" />
-          {marks.map(({ x, label: text }) => (
+          {markRows(marks, xDomain).map(({ x, label: text, row, before }) => (
             <ReferenceLine
               key={`${x} ${text}`}
               x={x}
               ifOverflow="discard"
               stroke="var(--border-strong)"
               strokeDasharray="2 3"
-              label={{ value: text, position: 'insideTopLeft', ...AXIS, fontSize: 10 }}
+              label={{
+                value: text,
+                position: before ? 'insideTopRight' : 'insideTopLeft',
+                dy: row * MARK_ROW_PX,
+                ...AXIS,
+                fontSize: 10,
+              }}
             />
           ))}
           {series.map(({ key, name, colour, dashed = false }) => (

@@ -26,6 +26,14 @@ describe('the pieces of a template', () => {
     expect(shown('x {{name.first')).toEqual(['brace {{', 'function name.first']);
   });
 
+  it('keeps to the tag when another opens inside one that was never closed', () => {
+    expect(pieces('{{\\{{1').map(({ from, to }) => [from, to])).toEqual([
+      [0, 2],
+      [3, 5],
+      [5, 6],
+    ]);
+  });
+
   it('is in order, without overlap, and never leaves the text', () => {
     const odd = fc.string({ unit: fc.constantFrom('{', '}', '"', "'", '\\', 'a', '1', ':', '!') });
     fc.assert(

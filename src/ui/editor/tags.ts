@@ -20,7 +20,8 @@ export function pieces(text: string): Piece[] {
     if (isBrace && !inTag) host.read(at, offset);
     found.push({ from: offset, to: offset + length, kind });
     if (isBrace) {
-      inTag = !inTag;
+      // A tag may be left open before the next one begins.
+      inTag = text.startsWith('{{', offset);
       at = offset + length;
     }
   }

@@ -59,11 +59,13 @@ it('is one page without script, and with the figures', () => {
   expect(html).not.toMatch(/<script|<img|<link|<[^>]* (src|href|on\w+)=|@import|url\(/i);
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
   expect(html).toContain('>19<');
+  for (const name of ['UserRecordsPut', 'KinesisRecordsPut', 'RequestTime'])
+    expect(html).toContain(`(KPL: ${name})`);
   expect(html).toContain('<polyline');
   expect(html).toContain('&lt;b&gt;Odd&lt;/b&gt;');
 });
 
-it('says what the errors said, and what to do about them, when the run kept it', () => {
+it('says why records were held back, what the errors said and what to do about them, when the run kept it', () => {
   const html = reportHtml({
     version: 1,
     id: '1',
@@ -85,9 +87,24 @@ it('says what the errors said, and what to do about them, when the run kept it',
           count: 1,
         },
       ],
+      causes: [
+        {
+          cause: {
+            type: 'shard',
+            shardId: 'shardId-000000000003',
+            limit: 'records',
+            perSecond: 2500,
+          },
+          from: 2,
+          seconds: 8,
+        },
+      ],
     } as unknown as NonNullable<KeptRun['views']>,
   });
   expect(html).toContain('No &lt;i&gt;such&lt;/i&gt; thing <small>Ask</small>');
+  expect(html).toContain(
+    '<strong>Shard 0003 is full</strong>, 8 s, the first at 2 s: Shard 0003 reached its limit of 1,000 records a second: this run sends it 2,500.',
+  );
 });
 
 it('shows shards over time, hash ranges, the hottest keys and what happened, when the run kept them', () => {

@@ -5,6 +5,7 @@ import { errorName } from '../components/error-name.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { heatRows } from '../workbench/heat-picture.ts';
 import { markText } from '../workbench/mark-text.ts';
+import { CAUSES_TITLE, causeLines, NO_CAUSE } from './cause-lines.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
 import { escapeHtml } from './escape-html.ts';
 import { verifyText } from './verify-text.ts';
@@ -35,7 +36,7 @@ export function reportHtml(run: KeptRun): string {
 <body><h1>${escapeHtml(run.name)}</h1>
 <p>Stream ${escapeHtml(result.scenario.stream)} on ${escapeHtml(run.place)}, started ${escapeHtml(result.startedAt)}, seed ${escapeHtml(String(result.seed))}</p>
 ${run.note === '' ? '' : `<p>${escapeHtml(run.note)}</p>`}
-<h2>Rate over time</h2>${rateSvg(result, run.views?.marks ?? [])}${markList(run)}
+<h2>Rate over time</h2>${rateSvg(result, run.views?.marks ?? [])}${markList(run)}${causes(run)}
 <h2>Figures</h2>${figureTable(reportFigures(result))}
 <h2>Latency</h2>${latency(result)}
 <h2>Shards</h2><table><tr><th>shard</th><th class="n">records</th><th class="n">share</th><th class="n">predicted</th><th class="n">bytes</th><th class="n">throttled</th></tr>${shards}</table>${views(run)}
@@ -63,6 +64,17 @@ function markList({ views, result }: KeptRun): string {
       `<li>${mark.t.toFixed(1)} s: ${escapeHtml(markText(mark, result.scenario.profile.unit))}</li>`,
   );
   return `<ul>${items.join('')}</ul>`;
+}
+
+/** Why target, offered and accepted parted, where the run kept it. */
+function causes(run: KeptRun): string {
+  const lines = causeLines(run);
+  if (lines === undefined) return '';
+  const items = lines.map(
+    ({ badge, text, time }) =>
+      `<li><strong>${escapeHtml(badge)}</strong>, ${escapeHtml(time)}: ${escapeHtml(text)}</li>`,
+  );
+  return `<h2>${CAUSES_TITLE}</h2>${items.length === 0 ? `<p>${NO_CAUSE}</p>` : `<ul>${items.join('')}</ul>`}`;
 }
 
 function latency({ latencyMs }: RunResult): string {

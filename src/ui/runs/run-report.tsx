@@ -12,6 +12,7 @@ import { ErrorItems } from '../workbench/error-list.tsx';
 import { LatencyTable } from '../workbench/latency-table.tsx';
 import { chartMarks } from '../workbench/mark-text.ts';
 import { RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
+import { CausesCard } from './causes-card.tsx';
 import { bucketWindows } from './bucket-windows.ts';
 import { windowsCsv } from './report-csv.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
@@ -97,6 +98,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               empty="The run was over within a second."
             />
           </Card>
+          <CausesCard run={run} />
           {(run.views?.errors ?? []).length > 0 && (
             <Card title="Errors met">
               <ErrorItems errors={run.views?.errors ?? []} />

@@ -8,7 +8,7 @@ import { errorMessage } from '../../base/error-message.ts';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from './connection.ts';
 import { keepRun } from './run-history.ts';
-import { notify } from './notices.ts';
+import { dismiss, notify } from './notices.ts';
 import { threads } from './threads.ts';
 
 /** One producer: a run of this page, going on or ended. */
@@ -168,6 +168,9 @@ export async function stopRun(id?: string): Promise<void> {
   await withRun('run:stop', id);
 }
 
+/** Says the rate that was asked for last; the ones before it hold no more. */
+let rateNotice: number | undefined;
+
 /** Changes the rate of the run in view, in its unit per second. */
 export async function setRunRate(rate: number): Promise<void> {
   const { id, unit } = run.getState();
@@ -182,7 +185,8 @@ export async function setRunRate(rate: number): Promise<void> {
     });
     return;
   }
-  notify({
+  if (rateNotice !== undefined) dismiss(rateNotice);
+  rateNotice = notify({
     type: 'success',
     header:
       unit === 'bytes'

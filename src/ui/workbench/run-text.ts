@@ -1,6 +1,7 @@
 import { exhaustive } from '../../base/assert.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
-import type { GapCause, RunSnapshot } from '../../load/snapshot.ts';
+import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
+import { errorName } from '../components/error-name.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 
 /** What a run is doing, in words. */
@@ -15,7 +16,7 @@ export function runStateText(snapshot: RunSnapshot | undefined): string {
     case 'paused':
       return state.reason.type === 'user'
         ? 'Paused'
-        : `Paused: ${state.reason.problem.message} ${state.reason.problem.advice}`;
+        : `Paused: ${problemText(state.reason.problem)}`;
     case 'stopping':
       return `Stopping: ${formatCount(state.left)} records left`;
     case 'ended':
@@ -34,10 +35,15 @@ function endText(reason: Extract<RunSnapshot['state'], { type: 'ended' }>['reaso
     case 'abandoned':
       return 'Stopped; the rest was given up';
     case 'blocked':
-      return `Ended: ${reason.problem.message} ${reason.problem.advice}`;
+      return `Ended: ${problemText(reason.problem)}`;
     default:
       return exhaustive(reason);
   }
+}
+
+/** The service's words, which may lack their full stop, and what to do. */
+function problemText({ message, advice }: Problem): string {
+  return `${/[.!?]$/.test(message) ? message : `${message}.`} ${advice}`;
 }
 
 /** What became of the records of a run that has ended: the counts that matter. */
@@ -90,7 +96,7 @@ export function causeText(cause: GapCause, keys: string): CauseText {
     case 'limiter':
       return {
         badge: 'Your limiter',
-        text: `The run's own rate limiter holds records for shard ${shortShardName(cause.shardId)} back, so that it is not throttled. Turn the limiter off to see the shard throttle, or add shards.`,
+        text: `The run's own rate limiter holds records for shard ${shortShardName(cause.shardId)} back, so that it is not throttled. Turn the limiter off to see the shard throttle, or ${ONE_KEY.has(keys) ? 'use more keys' : 'add shards'}.`,
       };
     case 'shard':
       return {
@@ -105,7 +111,7 @@ export function causeText(cause: GapCause, keys: string): CauseText {
     case 'errors':
       return {
         badge: 'Errors',
-        text: `The service answers with ${cause.code}, or not at all. What it means, and what to do, stands below the chart.`,
+        text: `Many records meet an error: ${errorName(cause.code)}. What it means, and what to do, stands below the chart.`,
       };
     default:
       return exhaustive(cause);

@@ -17,6 +17,7 @@ export function RunningRate() {
   const field = useId();
   const going = useStore(run, (state) => isGoing(state.snapshot) && !isStopping(state.snapshot));
   const unit = useStore(run, (state) => state.unit);
+  const paused = useStore(run, (state) => state.snapshot?.state.type === 'paused');
   const target = useStore(run, (state) => state.snapshot?.targetRate ?? 0);
   const typedInForm = useStore(draft, (state) =>
     unitOf(state.profile.type, state.profile.values) === unit ? draftRate(state) : undefined,
@@ -40,8 +41,14 @@ export function RunningRate() {
       }}
     >
       <label htmlFor={field}>
-        Running at <span className="num">{formatCount(Math.round(target / scale))}</span> {name}.
-        From now on
+        {paused ? (
+          'Paused. When it goes on'
+        ) : (
+          <>
+            Running at <span className="num">{formatCount(Math.round(target / scale))}</span> {name}
+            . From now on
+          </>
+        )}
       </label>
       <input
         id={field}

@@ -1,5 +1,5 @@
 import type { Run } from '../../load/run.ts';
-import type { RunMark, RunSnapshot, SeenError } from '../../load/snapshot.ts';
+import type { CauseSeconds, RunMark, RunSnapshot, SeenError } from '../../load/snapshot.ts';
 import { HeatHistory, type HeatGrid } from './heat-history.ts';
 
 /** What the result of a run leaves out, and its report shows. */
@@ -12,6 +12,8 @@ export interface RunViews {
   readonly ranges?: readonly ShardRange[];
   /** With their words and advice; absent in runs of older versions. */
   readonly errors?: readonly SeenError[];
+  /** Why target, offered and accepted parted; absent in runs of older versions. */
+  readonly causes?: readonly CauseSeconds[];
 }
 
 /** A shard's range as parts of the hash space. */
@@ -46,11 +48,11 @@ export class ViewsOfRun {
 
   /** At the end of the run. */
   views(snapshot: RunSnapshot): RunViews {
-    const { marks, topKeys, expectedByLuck, errors } = snapshot;
+    const { marks, topKeys, expectedByLuck, errors, causes } = snapshot;
     const ranges = snapshot.shards
       .filter(({ open }) => open)
       .map(({ shardId, start = 0, width }) => ({ shardId, start, width }))
       .toSorted((a, b) => a.start - b.start);
-    return { heat: this.#heat.grid(), marks, topKeys, expectedByLuck, ranges, errors };
+    return { heat: this.#heat.grid(), marks, topKeys, expectedByLuck, ranges, errors, causes };
   }
 }

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { RunSnapshot } from '../../load/snapshot.ts';
+import { causeText, runStateText } from './run-text.ts';
+
+it('parts what the service said from what to do', () => {
+  const paused = (message: string): string =>
+    runStateText({
+      state: {
+        type: 'paused',
+        reason: {
+          type: 'blocked',
+          problem: { kind: 'denied', code: 'AccessDenied', message, advice: 'Ask.' },
+        },
+      },
+    } as unknown as RunSnapshot);
+  expect(paused('The token is expired')).toBe('Paused: The token is expired. Ask.');
+  expect(paused('Not allowed.')).toBe('Paused: Not allowed. Ask.');
+});
+
+it('does not advise more shards to a limiter that holds one key back', () => {
+  const limiter = { type: 'limiter', shardId: 'shardId-000000000001' } as const;
+  expect(causeText(limiter, 'uuid').text).toContain('or add shards.');
+  expect(causeText(limiter, 'one').text).toContain('or use more keys.');
+});
+
+it('calls a lost reply what it is, not what the browser throws', () => {
+  const lost = causeText({ type: 'errors', code: 'TypeError' }, 'uuid').text;
+  expect(lost).toContain('No answer, the reply was lost');
+  expect(causeText({ type: 'errors', code: 'InternalFailure' }, 'uuid').text).toContain(
+    'meet an error: InternalFailure.',
+  );
+});
