@@ -38,8 +38,8 @@ export function reportFigures(result: RunResult): Figure[] {
     counted('Due', result.due, '= generated + dropped'),
     counted('Generated', result.generated),
     counted('Accepted', result.accepted, 'acknowledged by the stream'),
-    counted('Gave up', result.gaveUp),
-    counted('Failed', result.failed),
+    counted('Gave up', result.gaveUp, 'refused, and not tried again'),
+    counted('Failed', result.failed, 'no retry would mend them'),
     counted('Unconfirmed', result.unconfirmed, 'the answer was lost'),
     counted(
       'Dropped',
