@@ -1,14 +1,7 @@
 /** The one file that knows recharts. Rules: docs/decisions/0003-charts.md. */
-import { memo } from 'react';
-import {
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-  CartesianGrid,
-} from 'recharts';
+import { memo, useRef } from 'react';
+import { Line, LineChart, ReferenceLine, XAxis, YAxis, CartesianGrid } from 'recharts';
+import { useWidth } from './use-width.ts';
 
 export interface Series {
   readonly key: string;
@@ -52,51 +45,53 @@ function Chart({
   height,
   label,
 }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 400);
   return (
-    <div role="img" aria-label={label} style={{ height }}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height }}>
-        <LineChart
-          data={points as Point[]}
-          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <CartesianGrid stroke="var(--border)" vertical={false} />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={xDomain as [number, number]}
-            ticks={xTicks as number[]}
-            tickFormatter={formatX}
-            tick={AXIS}
+    <div ref={frame} role="img" aria-label={label} style={{ height, overflow: 'hidden' }}>
+      <LineChart
+        width={width}
+        height={height}
+        data={points as Point[]}
+        margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke="var(--border)" vertical={false} />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={xDomain as [number, number]}
+          ticks={xTicks as number[]}
+          tickFormatter={formatX}
+          tick={AXIS}
+          stroke="var(--border-strong)"
+          allowDataOverflow
+        />
+        <YAxis width={48} tickFormatter={formatY} tick={AXIS} stroke="var(--border-strong)" />
+        {marks.map(({ x, label: text }) => (
+          <ReferenceLine
+            key={`${x} ${text}`}
+            x={x}
+            ifOverflow="discard"
             stroke="var(--border-strong)"
-            allowDataOverflow
+            strokeDasharray="2 3"
+            label={{ value: text, position: 'insideTopLeft', ...AXIS, fontSize: 10 }}
           />
-          <YAxis width={48} tickFormatter={formatY} tick={AXIS} stroke="var(--border-strong)" />
-          {marks.map(({ x, label: text }) => (
-            <ReferenceLine
-              key={`${x} ${text}`}
-              x={x}
-              ifOverflow="discard"
-              stroke="var(--border-strong)"
-              strokeDasharray="2 3"
-              label={{ value: text, position: 'insideTopLeft', ...AXIS, fontSize: 10 }}
-            />
-          ))}
-          {series.map(({ key, name, colour, dashed = false }) => (
-            <Line
-              key={key}
-              dataKey={key}
-              name={name}
-              stroke={colour}
-              strokeWidth={2}
-              {...(dashed && { strokeDasharray: '5 4' })}
-              type="linear"
-              dot={false}
-              isAnimationActive={false}
-            />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
+        ))}
+        {series.map(({ key, name, colour, dashed = false }) => (
+          <Line
+            key={key}
+            dataKey={key}
+            name={name}
+            stroke={colour}
+            strokeWidth={2}
+            {...(dashed && { strokeDasharray: '5 4' })}
+            type="linear"
+            dot={false}
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
     </div>
   );
 }
