@@ -51,7 +51,7 @@ export function StreamPicker({ stream, view, failed, disabled, onChange }: Props
       {chosen?.disabled === true ? (
         <StatusIndicator type="stopped">Not allowed</StatusIndicator>
       ) : view === undefined ? (
-        stream !== undefined &&
+        (stream !== undefined || streams.isPending) &&
         (failed ? (
           <StatusIndicator type="error">No answer</StatusIndicator>
         ) : (
@@ -64,7 +64,7 @@ export function StreamPicker({ stream, view, failed, disabled, onChange }: Props
         className="stream-picker__link"
         href={stream === undefined ? '/streams' : `/streams/${encodeURIComponent(stream)}`}
       >
-        {stream === undefined ? 'Create a stream' : 'Shards and settings'}
+        {stream === undefined && !streams.isPending ? 'Create a stream' : 'Shards and settings'}
       </Link>
     </div>
   );

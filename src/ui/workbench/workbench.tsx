@@ -72,8 +72,9 @@ export function Workbench() {
           disabled={going}
           onChange={chooseStream}
         />
-        {view.data !== undefined && !going && (
+        {!going && (
           <TourOffer
+            ready={view.data !== undefined}
             onStart={() => {
               setTouring(true);
             }}
