@@ -15,6 +15,7 @@ const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
   stopped: 'stopped and drained',
   abandoned: 'stopped, the rest given up',
   blocked: 'ended because nothing could succeed any more',
+  left: 'its page was left or reloaded: figures of its last moment there',
 };
 
 /** Accepted records per second, over the whole run. */
