@@ -46,7 +46,7 @@ test('a run whose page is reloaded or closed is kept with what was accepted by t
   await page.getByRole('button', { name: 'Open its report' }).click();
   const figure = (name: string) =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
-  await expect(figure('Ended')).toContainText('its page was left or reloaded');
+  await expect(figure('Ended')).toContainText('with its page');
   const accepted = toNumber(
     (await figure('Accepted').getByRole('cell').first().textContent()) ?? '',
   );

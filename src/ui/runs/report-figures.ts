@@ -15,7 +15,7 @@ const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
   stopped: 'stopped and drained',
   abandoned: 'stopped, the rest given up',
   blocked: 'ended because nothing could succeed any more',
-  left: 'its page was left or reloaded: figures of its last moment there',
+  left: 'with its page',
 };
 
 /** Accepted records per second, over the whole run. */
@@ -34,7 +34,13 @@ export function reportFigures(result: RunResult): Figure[] {
     ...(note !== undefined && { note }),
   });
   return [
-    { name: 'Ended', value: ENDED[result.exitReason] },
+    {
+      name: 'Ended',
+      value: ENDED[result.exitReason],
+      ...(result.exitReason === 'left' && {
+        note: 'the page was left or reloaded; these are its last figures',
+      }),
+    },
     { name: 'Duration', value: formatDuration(result.durationMs), amount: result.durationMs },
     counted('Due', result.due, '= generated + dropped'),
     counted('Generated', result.generated),

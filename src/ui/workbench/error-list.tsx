@@ -4,11 +4,12 @@ import { formatCount } from '../components/format.ts';
 import './error-list.css';
 
 /**
- * The errors that a run has met, counted apart, each with what to do about it. There is a line
- * without any too: what stands below must not move when the first one comes.
+ * The errors that a run has met, counted apart, each with what to do about it. Its line is there
+ * without any too, and before a run: what stands below must not move when the first one comes.
  */
-export function ErrorList({ errors }: { readonly errors: readonly SeenError[] }) {
-  if (errors.length === 0) return <p className="errors secondary">Errors met: none</p>;
+export function ErrorList({ errors }: { readonly errors: readonly SeenError[] | undefined }) {
+  if (errors === undefined || errors.length === 0)
+    return <p className="errors secondary">{errors !== undefined && 'Errors met: none'}</p>;
   return (
     <details className="errors">
       <summary>

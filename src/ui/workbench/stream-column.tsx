@@ -70,7 +70,7 @@ export function StreamColumn({ view, prediction }: Props) {
             minSpan={ended ? 1 : 30}
             empty={ended ? ENDED_EARLY : <FirstSteps />}
           />
-          <ErrorList errors={ours?.errors ?? []} />
+          <ErrorList errors={ours?.errors} />
         </div>
       </Card>
       <ShardsCard view={view} snapshot={ours} prediction={prediction} strategy={strategy} />
