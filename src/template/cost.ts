@@ -34,6 +34,8 @@ const SPAN_MS = 5;
 const LEAST_SPANS = 4;
 /** But not for more than so many budgets. */
 const MOST_BUDGETS = 4;
+/** A span so much faster than the best before tells that the engine still gets warm. */
+const IMPROVED = 1.1;
 
 /** Renders a sample. Use a renderer of its own: a stateful template would move on. */
 export function templateCost(
@@ -51,8 +53,10 @@ export function templateCost(
   let span = { made: 0, elapsed: 0 };
   /** Records a millisecond in the fastest span: in the others something else ran too. */
   let best = 0;
+  /** Whether the last span was faster than all before. */
+  let improves = true;
   const goesOn = (): boolean =>
-    elapsed < budgetMs || (spans < LEAST_SPANS && elapsed < budgetMs * MOST_BUDGETS);
+    elapsed < budgetMs || ((spans < LEAST_SPANS || improves) && elapsed < budgetMs * MOST_BUDGETS);
   while (made < samples && goesOn()) {
     for (let i = 0; i < BATCH && made < samples; i += 1) {
       out.clear();
@@ -70,7 +74,9 @@ export function templateCost(
     }
     elapsed = now() - start;
     if (elapsed - span.elapsed < SPAN_MS) continue;
-    best = Math.max(best, (made - span.made) / (elapsed - span.elapsed));
+    const rate = (made - span.made) / (elapsed - span.elapsed);
+    improves = rate > best * IMPROVED;
+    best = Math.max(best, rate);
     span = { made, elapsed };
     spans += 1;
   }
