@@ -1,6 +1,7 @@
 /** The one file that knows recharts. Rules: docs/decisions/0003-charts.md. */
 import { memo, useRef } from 'react';
 import { Line, LineChart, ReferenceLine, XAxis, YAxis, CartesianGrid } from 'recharts';
+import { roomForLabels } from './mark-labels.ts';
 import { useWidth } from './use-width.ts';
 
 export interface Series {
@@ -32,6 +33,7 @@ interface Props {
   readonly label: string;
 }
 
+const Y_AXIS_WIDTH = 48;
 const AXIS = { fontSize: 11, fill: 'var(--text-secondary)' } as const;
 
 function Chart({
@@ -67,15 +69,22 @@ function Chart({
           stroke="var(--border-strong)"
           allowDataOverflow
         />
-        <YAxis width={48} tickFormatter={formatY} tick={AXIS} stroke="var(--border-strong)" />
-        {marks.map(({ x, label: text }) => (
+        <YAxis
+          width={Y_AXIS_WIDTH}
+          tickFormatter={formatY}
+          tick={AXIS}
+          stroke="var(--border-strong)"
+        />
+        {roomForLabels(marks, xDomain, width - Y_AXIS_WIDTH).map(({ x, label: text, hasRoom }) => (
           <ReferenceLine
             key={`${x} ${text}`}
             x={x}
             ifOverflow="discard"
             stroke="var(--border-strong)"
             strokeDasharray="2 3"
-            label={{ value: text, position: 'insideTopLeft', ...AXIS, fontSize: 10 }}
+            {...(hasRoom && {
+              label: { value: text, position: 'insideTopLeft', ...AXIS, fontSize: 10 },
+            })}
           />
         ))}
         {series.map(({ key, name, colour, dashed = false }) => (

@@ -1,4 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
+import { SHARD_WRITE_RECORDS_PER_SECOND } from '../../kinesis/quotas.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import type { GapCause, RunSnapshot } from '../../load/snapshot.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
@@ -132,7 +133,10 @@ function fullShardText(cause: Extract<GapCause, { type: 'shard' }>, keys: string
   const shard = shortShardName(cause.shardId);
   const reached =
     cause.limit === 'records'
-      ? `Shard ${shard} reached its limit of 1,000 records a second: this run sends it ${formatRate(cause.perSecond)}.`
+      ? `Shard ${shard} reached its limit of 1,000 records a second: this run sends it ${formatRate(cause.perSecond)}${
+          // Under the limit by itself: it is full with what it refused before.
+          cause.perSecond < SHARD_WRITE_RECORDS_PER_SECOND ? ' new ones, and what it refused' : ''
+        }.`
       : `Shard ${shard} reached its limit of 1 MiB a second: this run sends it ${formatBytes(cause.perSecond)}. Send smaller records, or:`;
   if (ONE_KEY.has(keys))
     return `${reached} All records have one key at a time, and a key lives on one shard: use more keys, not more shards.`;
