@@ -95,6 +95,7 @@ test('a stream that is deleted mid-run ends the run, with what was accepted stil
   await expect(dialog).toBeHidden();
 
   await expect(workbench.state).toHaveText(/^(?:Paused|Ended): .*doomed.*not found/);
+  await expect(page.getByText('Not found', { exact: true })).toBeVisible();
   if (await workbench.stop.isVisible()) await workbench.stop.click();
   await workbench.ended();
   const { Accepted, generated, ...rest } = await workbench.accounts();

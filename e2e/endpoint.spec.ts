@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { expectRecordCount, openRecords, readAllRecords } from './helpers/records.ts';
 import { createStream, Workbench } from './helpers/workbench.ts';
@@ -55,6 +58,35 @@ test('an endpoint that does not answer is told before it is used, in words', asy
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: /^Connection: Practice/ })).toBeVisible();
   await expect(workbench.start).toBeEnabled();
+});
+
+test('an endpoint that takes a call and never answers is told too; a trial that is cancelled connects to nothing', async ({
+  page,
+}) => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const silent = createServer((request, response) => {
+    response.setHeader('Access-Control-Allow-Origin', '*');
+    const headers = request.headers['access-control-request-headers'];
+    if (headers !== undefined) response.setHeader('Access-Control-Allow-Headers', headers);
+    if (request.method === 'OPTIONS') response.end();
+    else void answered.then(() => response.end('{"StreamNames":[],"HasMoreStreams":false}'));
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  await page.goto('/');
+  await connectTo(page, `http://127.0.0.1:${port}`);
+  const dialog = page.getByRole('dialog', { name: 'Connection' });
+  await expect(dialog.getByText(/nothing came back within 10 seconds/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  answer();
+  await page.waitForTimeout(300);
+  await expect(page.getByRole('button', { name: /^Connection: Practice/ })).toBeVisible();
+  silent.closeAllConnections();
+  silent.close();
 });
 
 test('an address that is none is refused at its field', async ({ page }) => {

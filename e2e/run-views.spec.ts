@@ -31,6 +31,39 @@ test('Start twice is one run; Stop at once drains it; the accounts add up', asyn
   await expect(page.getByRole('heading', { name: 'History (1)' })).toBeVisible();
 });
 
+test('a run whose page is reloaded or closed is kept with what was accepted by then', async ({
+  page,
+  context,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await workbench.set({ rate: '500' });
+  await workbench.untilStop();
+  await workbench.start.click();
+  await expect.poll(async () => (await workbench.accounts())['Accepted'] ?? 0).toBeGreaterThan(900);
+  await page.reload();
+  await expect(page.getByText(/ended when its page was left or reloaded/)).toBeVisible();
+  await page.getByRole('button', { name: 'Open its report' }).click();
+  const figure = (name: string) =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await expect(figure('Ended')).toContainText('with its page');
+  const accepted = toNumber(
+    (await figure('Accepted').getByRole('cell').first().textContent()) ?? '',
+  );
+  expect(accepted).toBeGreaterThan(300);
+
+  // It is kept once, and a run that another tab goes on with is not taken from it.
+  await workbench.show();
+  await workbench.start.click();
+  await expect(workbench.stop).toBeVisible();
+  await page.waitForTimeout(700);
+  const other = await context.newPage();
+  await other.goto('/#/runs');
+  await expect(other.getByRole('heading', { name: 'History (1)' })).toBeVisible();
+  await page.close();
+  await expect(other.getByRole('heading', { name: 'History (2)' })).toBeVisible();
+});
+
 test('two producers on one stream: each one’s accounts, and their sum; the form as a file and back', async ({
   page,
 }) => {

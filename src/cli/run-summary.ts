@@ -6,6 +6,7 @@ const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
   stopped: 'stopped by hand',
   abandoned: 'abandoned',
   blocked: 'could not go on',
+  left: 'left while it went on',
 };
 
 const number = new Intl.NumberFormat('en-US');

@@ -9,7 +9,7 @@ import { Pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
 import { rateProblem } from './rate-problem.ts';
 import type { Receipts } from './receipts.ts';
-import type { RunResult } from './result.ts';
+import type { ExitReason, RunResult } from './result.ts';
 import type { Run, RunDeps } from './run.ts';
 import { buildResult, buildSnapshot } from './run-report.ts';
 import type { Scenario } from './scenario.ts';
@@ -175,6 +175,11 @@ export class Engine implements Run {
     });
   }
 
+  soFar(): RunResult {
+    const result = this.#result('left');
+    return { ...result, unconfirmed: result.unconfirmed + this.#left() };
+  }
+
   heat(since: number): ShardHeat {
     return this.#ledger.shards.heat(since);
   }
@@ -272,18 +277,20 @@ export class Engine implements Run {
     this.#pipeline?.sender.abandon();
     this.#endedAt = this.#deps.clock.now();
     this.#state = { type: 'ended', reason };
-    this.#finish(
-      buildResult({
-        scenario: this.#scenario,
-        seed: this.#scenario.seed ?? this.#deps.seed,
-        runName: this.#runName,
-        startedAt: this.#startedEpoch,
-        durationMs: this.#elapsed(),
-        exitReason: reason.type,
-        ledger: this.#ledger,
-        pipeline: this.#pipeline,
-      }),
-    );
+    this.#finish(this.#result(reason.type));
+  }
+
+  #result(exitReason: ExitReason): RunResult {
+    return buildResult({
+      scenario: this.#scenario,
+      seed: this.#scenario.seed ?? this.#deps.seed,
+      runName: this.#runName,
+      startedAt: this.#startedEpoch,
+      durationMs: this.#elapsed(),
+      exitReason,
+      ledger: this.#ledger,
+      pipeline: this.#pipeline,
+    });
   }
 
   #left(): number {

@@ -164,7 +164,7 @@ export function peakRate(of: Profile): number {
 
 export function notANumber(what: string, input: unknown): string {
   const given = typeof input === 'string' ? `"${input.slice(0, 40)}"` : String(input);
-  return input === undefined
+  return input === undefined || input === ''
     ? `${what} is missing. Enter a number.`
     : `${what} is ${given}, which is not a number. Enter digits, such as 1000.`;
 }

@@ -239,6 +239,7 @@ describe('profiles', () => {
       [-1, 'would never send'],
       [1e9, 'more than one machine'],
       ['abc', 'not a number'],
+      ['', 'missing'],
       [undefined, 'missing'],
     ] as const) {
       const parsed = schema.safeParse({ type: 'constant', rate });

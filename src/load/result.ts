@@ -1,7 +1,8 @@
 import type { Percentiles, RunWindow } from './snapshot.ts';
 import type { Scenario } from './scenario.ts';
 
-export type ExitReason = 'completed' | 'stopped' | 'abandoned' | 'blocked';
+/** `left`: its page was left while it went on; what had no answer counts as unconfirmed. */
+export type ExitReason = 'completed' | 'stopped' | 'abandoned' | 'blocked' | 'left';
 
 export interface ShardResult {
   readonly shardId: string;

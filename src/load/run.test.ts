@@ -28,6 +28,22 @@ describe('a run', () => {
     ]);
   });
 
+  it('has a result at any moment, in which every record without an answer is unconfirmed', async () => {
+    const { run, advance } = harness({ profile: { type: 'constant', rate: 1000 } });
+    await advance(2500);
+    const { accounts } = run.snapshot();
+    const left = accounts.waiting + accounts.inFlight;
+    expect(left).toBeGreaterThan(0);
+    const soFar = run.soFar();
+    expect(soFar).toMatchObject({
+      exitReason: 'left',
+      accepted: accounts.accepted,
+      unconfirmed: left,
+    });
+    expect(soFar.generated).toBe(soFar.accepted + soFar.unconfirmed);
+    expect(run.snapshot().state.type).toBe('running');
+  });
+
   it('ends by duration with what was due by then', async () => {
     const { finish } = harness({ durationMs: 2500, profile: { type: 'constant', rate: 1000 } });
     expect(await finish()).toMatchObject({ due: 2500, accepted: 2500 });

@@ -37,6 +37,8 @@ export interface Run {
   snapshot(): RunSnapshot;
   /** Per shard and second, from second `since` on: whole seconds, at most the last 300. */
   heat(since: number): ShardHeat;
+  /** The result as it would be if the run were left alone now, in any state. */
+  soFar(): RunResult;
   readonly receipts: Receipts;
   readonly finished: Promise<RunResult>;
 }

@@ -28,6 +28,14 @@ export interface CostOptions {
 }
 
 const BATCH = 100;
+/** The rate is taken over so long at a time, ms: a worker's clock has steps of 0.1 ms. */
+const SPAN_MS = 5;
+/** So many spans at least: the first one of a new worker is slower by an order of magnitude. */
+const LEAST_SPANS = 4;
+/** But not for more than so many budgets. */
+const MOST_BUDGETS = 4;
+/** A span so much faster than the best before tells that the engine still gets warm. */
+const IMPROVED = 1.1;
 
 /** Renders a sample. Use a renderer of its own: a stateful template would move on. */
 export function templateCost(
@@ -41,9 +49,15 @@ export function templateCost(
   let made = 0;
   const start = now();
   let elapsed = 0;
-  /** Where the second half begins: in the first one the engine is still getting warm. */
-  let cold = { made: 0, elapsed: 0 };
-  while (made < samples && (made === 0 || elapsed < budgetMs)) {
+  let spans = 0;
+  let span = { made: 0, elapsed: 0 };
+  /** Records a millisecond in the fastest span: in the others something else ran too. */
+  let best = 0;
+  /** Whether the last span was faster than all before. */
+  let improves = true;
+  const goesOn = (): boolean =>
+    elapsed < budgetMs || ((spans < LEAST_SPANS || improves) && elapsed < budgetMs * MOST_BUDGETS);
+  while (made < samples && goesOn()) {
     for (let i = 0; i < BATCH && made < samples; i += 1) {
       out.clear();
       const record = { dueEpochMs: 0, ...context, recordIndex: made };
@@ -59,11 +73,15 @@ export function templateCost(
       if (out.length > BIG_RECORD) break;
     }
     elapsed = now() - start;
-    if (elapsed < budgetMs / 2) cold = { made, elapsed };
+    if (elapsed - span.elapsed < SPAN_MS) continue;
+    const rate = (made - span.made) / (elapsed - span.elapsed);
+    improves = rate > best * IMPROVED;
+    best = Math.max(best, rate);
+    span = { made, elapsed };
+    spans += 1;
   }
-  const half = made > cold.made && elapsed > cold.elapsed ? cold : { made: 0, elapsed: 0 };
-  const took = elapsed - half.elapsed;
-  const recordsPerSecond = took > 0 ? Math.round(((made - half.made) / took) * 1000) : 0;
+  if (spans === 0 && elapsed > 0) best = made / elapsed;
+  const recordsPerSecond = Math.round(best * 1000);
   return ok({ samples: made, minBytes, meanBytes: total / made, maxBytes, recordsPerSecond });
 }
 

@@ -6,6 +6,7 @@ import { draft } from './state/draft.ts';
 import { library } from './state/templates.ts';
 import { awsSettings } from './state/aws-settings.ts';
 import { loadConfig } from './state/config.ts';
+import { watchLeftRuns } from './state/left-runs.ts';
 import { loadSettings } from './state/settings.ts';
 import { restoreSession } from './state/signing-in.ts';
 import { applyTheme } from './shell/theme.ts';
@@ -30,3 +31,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 void restoreSession();
+void watchLeftRuns();

@@ -1,15 +1,8 @@
 /** The one file that knows recharts. Rules: docs/decisions/0003-charts.md. */
-import { memo } from 'react';
-import {
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-  CartesianGrid,
-} from 'recharts';
+import { memo, useRef } from 'react';
+import { Line, LineChart, ReferenceLine, XAxis, YAxis, CartesianGrid } from 'recharts';
 import { markRows } from './mark-rows.ts';
+import { useWidth } from './use-width.ts';
 
 export interface Series {
   readonly key: string;
@@ -42,6 +35,7 @@ interface Props {
 
 /** Height of a row of texts of marks. */
 const MARK_ROW_PX = 12;
+const Y_AXIS_WIDTH = 48;
 const AXIS = { fontSize: 11, fill: 'var(--text-secondary)' } as const;
 
 function Chart({
@@ -55,57 +49,64 @@ function Chart({
   height,
   label,
 }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 400);
   return (
-    <div role="img" aria-label={label} style={{ height }}>
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height }}>
-        <LineChart
-          data={points as Point[]}
-          margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
-          accessibilityLayer={false}
-        >
-          <CartesianGrid stroke="var(--border)" vertical={false} />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={xDomain as [number, number]}
-            ticks={xTicks as number[]}
-            tickFormatter={formatX}
-            tick={AXIS}
+    <div ref={frame} role="img" aria-label={label} style={{ height, overflow: 'hidden' }}>
+      <LineChart
+        width={width}
+        height={height}
+        data={points as Point[]}
+        margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke="var(--border)" vertical={false} />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={xDomain as [number, number]}
+          ticks={xTicks as number[]}
+          tickFormatter={formatX}
+          tick={AXIS}
+          stroke="var(--border-strong)"
+          allowDataOverflow
+        />
+        <YAxis
+          width={Y_AXIS_WIDTH}
+          tickFormatter={formatY}
+          tick={AXIS}
+          stroke="var(--border-strong)"
+        />
+        {markRows(marks, xDomain, width - Y_AXIS_WIDTH).map(({ x, label: text, row, before }) => (
+          <ReferenceLine
+            key={`${x} ${text}`}
+            x={x}
+            ifOverflow="discard"
             stroke="var(--border-strong)"
-            allowDataOverflow
+            strokeDasharray="2 3"
+            label={{
+              value: text,
+              position: before ? 'insideTopRight' : 'insideTopLeft',
+              dy: row * MARK_ROW_PX,
+              ...AXIS,
+              fontSize: 10,
+            }}
           />
-          <YAxis width={48} tickFormatter={formatY} tick={AXIS} stroke="var(--border-strong)" />
-          {markRows(marks, xDomain).map(({ x, label: text, row, before }) => (
-            <ReferenceLine
-              key={`${x} ${text}`}
-              x={x}
-              ifOverflow="discard"
-              stroke="var(--border-strong)"
-              strokeDasharray="2 3"
-              label={{
-                value: text,
-                position: before ? 'insideTopRight' : 'insideTopLeft',
-                dy: row * MARK_ROW_PX,
-                ...AXIS,
-                fontSize: 10,
-              }}
-            />
-          ))}
-          {series.map(({ key, name, colour, dashed = false }) => (
-            <Line
-              key={key}
-              dataKey={key}
-              name={name}
-              stroke={colour}
-              strokeWidth={2}
-              {...(dashed && { strokeDasharray: '5 4' })}
-              type="linear"
-              dot={false}
-              isAnimationActive={false}
-            />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
+        ))}
+        {series.map(({ key, name, colour, dashed = false }) => (
+          <Line
+            key={key}
+            dataKey={key}
+            name={name}
+            stroke={colour}
+            strokeWidth={2}
+            {...(dashed && { strokeDasharray: '5 4' })}
+            type="linear"
+            dot={false}
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ListText } from '../../template/csv-list.ts';
 import { listHeader, type ListHeader } from '../../template/list-header.ts';
 import type { TemplateProblem } from '../../template/index.ts';
@@ -33,7 +33,8 @@ export default function TemplateEditor({ value, problems, label, lists, onChange
     headers.current = Object.entries(lists).map(([name, text]) => listHeader(name, text));
   }, [lists]);
 
-  useEffect(() => {
+  // Before the first paint: an empty frame would pull up what stands below for a moment.
+  useLayoutEffect(() => {
     if (host.current === null) return;
     // React's development mode mounts twice; a shadow root stays.
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
@@ -52,7 +53,7 @@ export default function TemplateEditor({ value, problems, label, lists, onChange
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     editor.current?.setText(value);
   }, [value]);
 

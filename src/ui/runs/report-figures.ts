@@ -15,6 +15,7 @@ const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
   stopped: 'stopped and drained',
   abandoned: 'stopped, the rest given up',
   blocked: 'ended because nothing could succeed any more',
+  left: 'with its page',
 };
 
 /** Accepted records per second, over the whole run. */
@@ -33,13 +34,19 @@ export function reportFigures(result: RunResult): Figure[] {
     ...(note !== undefined && { note }),
   });
   return [
-    { name: 'Ended', value: ENDED[result.exitReason] },
+    {
+      name: 'Ended',
+      value: ENDED[result.exitReason],
+      ...(result.exitReason === 'left' && {
+        note: 'the page was left or reloaded; these are its last figures',
+      }),
+    },
     { name: 'Duration', value: formatDuration(result.durationMs), amount: result.durationMs },
     counted('Due', result.due, '= generated + dropped'),
     counted('Generated', result.generated),
     counted('Accepted', result.accepted, 'acknowledged by the stream (KPL: UserRecordsPut)'),
-    counted('Gave up', result.gaveUp),
-    counted('Failed', result.failed),
+    counted('Gave up', result.gaveUp, 'refused, and not tried again'),
+    counted('Failed', result.failed, 'no retry would mend them'),
     counted('Unconfirmed', result.unconfirmed, 'the answer was lost'),
     counted(
       'Dropped',

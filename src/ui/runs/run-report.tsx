@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
-import { formatBytes, formatCount } from '../components/format.ts';
+import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import { changeRun, type KeptRun } from '../state/run-history.ts';
 import { ErrorItems } from '../workbench/error-list.tsx';
@@ -90,7 +90,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
               points={ratePoints(bucketWindows(result.windows, CHART_POINTS))}
               series={RATE_SERIES}
               formatX={(second) => `${second} s`}
-              formatY={formatCount}
+              formatY={formatRate}
               xName="Second"
               minSpan={5}
               marks={chartMarks(run.views?.marks ?? [], result.scenario.profile.unit)}

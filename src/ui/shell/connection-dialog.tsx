@@ -6,7 +6,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import Alert from '@cloudscape-design/components/alert';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { PRACTICE, type Connection } from '../../connection/connection.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
@@ -91,12 +91,22 @@ export default function ConnectionDialog({ onClose, first }: Props) {
     </FormField>
   );
 
+  // A trial that is cancelled must not connect when its answer comes at last.
+  const closed = useRef(false);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = true;
+    };
+  }, []);
+
   async function connect(): Promise<void> {
     setChecked(true);
     if (kind === 'endpoint' && Object.keys(problems).length > 0) return;
     const next: Connection = kind === 'endpoint' ? { kind: 'endpoint', ...fields } : PRACTICE;
     setTrying(true);
     const result = await tryConnection(next);
+    if (closed.current) return;
     setTrying(false);
     if (!result.ok) {
       setFailure(result.error);

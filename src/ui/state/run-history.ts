@@ -85,7 +85,7 @@ export async function keepRun(
     ...(views !== undefined && { views }),
   };
   await loadRunHistory();
-  runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs] }));
+  runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs].toSorted(byStart) }));
   if (!(await writeRun(run.id, run)))
     notify({
       type: 'warning',

@@ -108,6 +108,7 @@ async function listen(): Promise<void> {
     const place = producers.getState().list.find((one) => one.id === id)?.place ?? '';
     void keepRun(result, place, receiptsId, views).then((kept) => {
       change(id, { keptId: kept.id });
+      void load.call('run:kept', id);
     });
   });
 }

@@ -26,7 +26,7 @@ export const STEPS: readonly TourStep[] = [
     target: 'template',
     column: 'producer',
     text: ({ data }) =>
-      `A record is some bytes: here a line of text made from the template. This one says ${data}`,
+      `A record is some bytes: a run makes each one from this template. The tour's own record says ${data}`,
   },
   {
     title: '2. It gets a partition key',

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { hashKeyOf } from '../../kinesis/hash-key.ts';
 import { ShardMap } from '../../kinesis/shard-map.ts';
@@ -39,11 +40,17 @@ export default function Tour({ view, onColumn, onClose }: Props) {
 
   useEffect(() => {
     if (step === undefined) return;
-    onColumn(step.column);
     const timer = requestAnimationFrame(() => {
+      // On a phone it may be in another column: only what is there can be scrolled to.
+      flushSync(() => {
+        onColumn(step.column);
+      });
       const target = document.querySelector(`[data-tour="${step.target}"]`);
-      target?.classList.add('tour-target');
-      target?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      if (target === null) return;
+      target.classList.add('tour-target');
+      // What is too high for the room above the card shows its beginning.
+      const fits = target.clientHeight < innerHeight / 2;
+      target.scrollIntoView({ block: fits ? 'center' : 'start', behavior: 'smooth' });
     });
     card.current?.focus();
     return () => {

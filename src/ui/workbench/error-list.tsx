@@ -3,8 +3,13 @@ import { errorName } from '../components/error-name.ts';
 import { formatCount } from '../components/format.ts';
 import './error-list.css';
 
-/** The errors that a run has met, counted apart, each with what to do about it. */
-export function ErrorList({ errors }: { readonly errors: readonly SeenError[] }) {
+/**
+ * The errors that a run has met, counted apart, each with what to do about it. Its line is there
+ * without any too, and before a run: what stands below must not move when the first one comes.
+ */
+export function ErrorList({ errors }: { readonly errors: readonly SeenError[] | undefined }) {
+  if (errors === undefined || errors.length === 0)
+    return <p className="errors secondary">{errors !== undefined && 'Errors met: none'}</p>;
   return (
     <details className="errors">
       <summary>

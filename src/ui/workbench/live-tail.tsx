@@ -78,11 +78,13 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
       {!isAllowed ? (
         <Empty title="Your role may not read this stream">{gapText(gap)}</Empty>
       ) : rows.length === 0 ? (
-        <Empty title={read === 0 ? 'No records yet' : 'One moment'}>
-          {read === 0
-            ? 'Records appear here, decoded, as soon as they are stored. Press Start to send some.'
-            : 'The newest records are being fetched.'}
-        </Empty>
+        <div className="tail tail--empty">
+          <Empty title={read === 0 ? 'No new records yet' : 'One moment'}>
+            {read === 0
+              ? 'Records that come from now on appear here, decoded, as soon as they are stored. Press Start to send some.'
+              : 'The newest records are being fetched.'}
+          </Empty>
+        </div>
       ) : (
         <ol className="tail" aria-label="Newest records" tabIndex={0}>
           {rows.map((row) => (

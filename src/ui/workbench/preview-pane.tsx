@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../components/format.ts';
+import { DEFAULT_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
 import { capacityFor } from './capacity.ts';
 import type { Preview } from '../../workers/preview/protocol.ts';
 import type { PreviewView } from './use-preview.ts';
@@ -25,10 +26,7 @@ export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
         <h3 className="preview__title">{titleOf(preview)}</h3>
         <span className="grow" />
         {preview.state === 'samples' && (
-          <span className="secondary num preview__size">
-            {formatBytes(preview.cost.minBytes)} to {formatBytes(preview.cost.maxBytes)}, mean{' '}
-            {formatBytes(preview.cost.meanBytes)}
-          </span>
+          <span className="secondary num preview__size">{sizeText(preview.cost)}</span>
         )}
       </div>
       <ol className="preview__samples mono" aria-label="Sample records" tabIndex={0}>
@@ -73,6 +71,14 @@ export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
             {mistakeText(mistake)}
           </p>
         )}
+        {preview.state === 'samples' &&
+          preview.cost.maxBytes + keyBytes > DEFAULT_MAX_RECORD_BYTES && (
+            <p className="preview__hint" role="status">
+              <span aria-hidden="true">▲ </span>
+              Larger than a record may be: {formatBytes(DEFAULT_MAX_RECORD_BYTES)} with its key,
+              unless the stream is set to take more.
+            </p>
+          )}
         {preview.state === 'samples' && (
           <p className="secondary num preview__size">{costText(preview, rate, keyBytes)}</p>
         )}
@@ -86,6 +92,12 @@ function titleOf({ state, samples }: PreviewView): string {
   return samples.length === 0
     ? 'No records while there is a mistake'
     : 'Five records, before the mistake';
+}
+
+/** The sizes of the records, in as many words as they differ. */
+function sizeText({ minBytes, meanBytes, maxBytes }: Preview['cost']): string {
+  const [least, mean, most] = [minBytes, meanBytes, maxBytes].map(formatBytes);
+  return least === most ? `${most} each` : `${least} to ${most}, mean ${mean}`;
 }
 
 /** Where in the record, and which part of the template made it. */

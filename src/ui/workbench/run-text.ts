@@ -1,4 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
+import { SHARD_WRITE_RECORDS_PER_SECOND } from '../../kinesis/quotas.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
 import { errorName } from '../components/error-name.ts';
@@ -109,23 +110,42 @@ export function causeText(cause: GapCause, keys: string): CauseText {
         text: `Shard ${shortShardName(cause.shardId)} throttles though this run sends it only ${formatRate(cause.records)} records/s and ${formatBytes(cause.bytes)}/s: something else writes there too, such as another producer or tab. All writers of a shard share its limits.`,
       };
     case 'errors':
-      return {
-        badge: 'Errors',
-        text: `Many records meet an error: ${errorName(cause.code)}. What it means, and what to do, stands below the chart.`,
-      };
+      return errorsText(cause.code);
     default:
       return exhaustive(cause);
   }
+}
+
+/** Records that a run refuses itself never reach the service. */
+const REFUSED: ReadonlyMap<string, string> = new Map([
+  ['RecordTooLarge', 'they are larger than the stream takes'],
+  ['InvalidPartitionKey', 'their partition key is too short or too long'],
+  ['TemplateError', 'the template cannot make them'],
+]);
+
+function errorsText(code: string): CauseText {
+  const why = REFUSED.get(code);
+  const what =
+    why === undefined
+      ? `Many records meet an error: ${errorName(code)}.`
+      : `Records are not sent: ${why}.`;
+  return {
+    badge: why === undefined ? 'Errors' : 'Not sent',
+    text: `${what} What it means, and what to do, stands below the chart.`,
+  };
 }
 
 function fullShardText(cause: Extract<GapCause, { type: 'shard' }>, keys: string): string {
   const shard = shortShardName(cause.shardId);
   const reached =
     cause.limit === 'records'
-      ? `Shard ${shard} reached its limit of 1,000 records a second: this run sends it ${formatRate(cause.perSecond)}.`
+      ? `Shard ${shard} reached its limit of 1,000 records a second: this run sends it ${formatRate(cause.perSecond)}${
+          // Under the limit by itself: it is full with what it refused before.
+          cause.perSecond < SHARD_WRITE_RECORDS_PER_SECOND ? ' new ones, and what it refused' : ''
+        }.`
       : `Shard ${shard} reached its limit of 1 MiB a second: this run sends it ${formatBytes(cause.perSecond)}. Send smaller records, or:`;
   if (ONE_KEY.has(keys))
-    return `${reached} All records have one key at a time, and a key lives on one shard: use more keys. Adding shards cannot help.`;
+    return `${reached} All records have one key at a time, and a key lives on one shard: use more keys, not more shards.`;
   if (keys === 'shard') return `${reached} All records are aimed at it: aim at others too.`;
   return `${reached} Spread the keys, or add shards.`;
 }

@@ -47,3 +47,21 @@ export function shardViews(
     };
   });
 }
+
+/** A shard that closed in the run, and what it had taken of all accepted records, in [0, 1]. */
+export interface ClosedShare {
+  readonly shardId: string;
+  readonly share: number;
+}
+
+/** What the open shards lack to make up the whole: the shards that closed meanwhile. */
+export function closedShares(
+  open: readonly Shard[],
+  run: RunSnapshot | undefined,
+): readonly ClosedShare[] {
+  const isOpen = new Set(open.map(({ shardId }) => shardId));
+  const total = run?.shards.reduce((sum, shard) => sum + shard.records, 0) ?? 0;
+  return (run?.shards ?? [])
+    .filter(({ shardId, records }) => records > 0 && !isOpen.has(shardId))
+    .map(({ shardId, records }) => ({ shardId, share: records / total }));
+}

@@ -3,14 +3,15 @@ import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
-import { formatCount } from '../components/format.ts';
+import { shortShardName } from '../../kinesis/shard-id.ts';
+import { formatCount, formatShare } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { Loading } from '../components/loading.tsx';
 import { openShards, type StreamView } from '../state/queries.ts';
 import { isGoing } from '../state/run.ts';
 import { ShardHeat } from './shard-heat.tsx';
 import { ShardRows } from './shard-rows.tsx';
-import { shardViews } from './shard-view.ts';
+import { closedShares, shardViews, type ClosedShare } from './shard-view.ts';
 
 const ShardPanels = lazy(() => import('./shard-panels.tsx'));
 
@@ -83,9 +84,27 @@ export function ShardsCard({ view, snapshot, prediction, strategy }: Props) {
           ) : (
             <ShardHeat shards={shards} />
           )}
+          {panel === 'limits' && <Closed shares={closedShares(open, snapshot)} />}
         </div>
       )}
     </Card>
+  );
+}
+
+const MOST_CLOSED = 6;
+
+/** Where the rest of the records is when the shares of the open shards are no whole. */
+function Closed({ shares }: { readonly shares: readonly ClosedShare[] }) {
+  if (shares.length === 0) return null;
+  const shown = shares
+    .slice(0, MOST_CLOSED)
+    .map(({ shardId, share }) => `${shortShardName(shardId)} ${formatShare(share)}`);
+  const more = shares.length - shown.length;
+  return (
+    <p className="secondary num hot-index">
+      Closed in this run, with their share: {shown.join(', ')}
+      {more > 0 && ` and ${formatCount(more)} more`}
+    </p>
   );
 }
 

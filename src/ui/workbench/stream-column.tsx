@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { GapCause } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
-import { formatCount } from '../components/format.ts';
+import { formatRate } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { connection } from '../state/connection.ts';
 import { draft } from '../state/draft.ts';
@@ -63,14 +63,14 @@ export function StreamColumn({ view, prediction }: Props) {
             points={chart.points}
             series={RATE_SERIES}
             formatX={formatSecond}
-            formatY={formatCount}
+            formatY={formatRate}
             xName="Second"
             marks={chart.marks}
             label="Target, offered, accepted and throttled records per second over time"
             minSpan={ended ? 1 : 30}
             empty={ended ? ENDED_EARLY : <FirstSteps />}
           />
-          {ours !== undefined && ours.errors.length > 0 && <ErrorList errors={ours.errors} />}
+          <ErrorList errors={ours?.errors} />
         </div>
       </Card>
       <ShardsCard view={view} snapshot={ours} prediction={prediction} strategy={strategy} />
@@ -102,7 +102,7 @@ function Cause(props: {
     <div className="cause cause--on" role="status">
       <span className="cause__badge">{badge}</span>
       <span>
-        {isPast && 'In this run, last: '}
+        {isPast && 'Last: '}
         {text}
       </span>
     </div>

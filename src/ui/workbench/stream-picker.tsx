@@ -1,6 +1,7 @@
 import Select from '@cloudscape-design/components/select';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Link } from 'wouter';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import type { StreamView } from '../state/queries.ts';
 import { useStreams } from '../state/queries.ts';
 import { StreamStatus } from '../components/stream-status.tsx';
@@ -10,14 +11,14 @@ import './stream-picker.css';
 interface Props {
   readonly stream: string | undefined;
   readonly view: StreamView | undefined;
-  /** It could not be looked at; it is tried again by itself. */
-  readonly failed: boolean;
+  /** Why it could not be looked at the last time; it is tried again by itself. */
+  readonly failure: ServiceFailure | undefined;
   readonly disabled: boolean;
   readonly onChange: (name: string) => void;
 }
 
 /** Which stream the workbench writes to and reads from. */
-export function StreamPicker({ stream, view, failed, disabled, onChange }: Props) {
+export function StreamPicker({ stream, view, failure, disabled, onChange }: Props) {
   const streams = useStreams();
   const options = (streams.data ?? []).map(({ name, openShards, status, notAllowed }) => ({
     value: name,
@@ -50,13 +51,14 @@ export function StreamPicker({ stream, view, failed, disabled, onChange }: Props
       </div>
       {chosen?.disabled === true ? (
         <StatusIndicator type="stopped">Not allowed</StatusIndicator>
+      ) : failure !== undefined ? (
+        <StatusIndicator type="error">
+          {failure.kind === 'not-found' ? 'Not found' : 'No answer'}
+        </StatusIndicator>
       ) : view === undefined ? (
-        stream !== undefined &&
-        (failed ? (
-          <StatusIndicator type="error">No answer</StatusIndicator>
-        ) : (
+        (stream !== undefined || streams.isPending) && (
           <StatusIndicator type="loading">Looking</StatusIndicator>
-        ))
+        )
       ) : (
         <StreamStatus status={view.summary.status} />
       )}
@@ -64,7 +66,7 @@ export function StreamPicker({ stream, view, failed, disabled, onChange }: Props
         className="stream-picker__link"
         href={stream === undefined ? '/streams' : `/streams/${encodeURIComponent(stream)}`}
       >
-        {stream === undefined ? 'Create a stream' : 'Shards and settings'}
+        {stream === undefined && !streams.isPending ? 'Create a stream' : 'Shards and settings'}
       </Link>
     </div>
   );

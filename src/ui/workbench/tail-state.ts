@@ -13,7 +13,7 @@ export function tailStateText(snapshot: ReaderSnapshot | undefined, paused: bool
         ? 'Reading failed'
         : `${snapshot.failure.name}: ${snapshot.failure.message}`;
     case 'ended':
-      return 'All shards are read to their end';
+      return endedText(snapshot);
     case 'paused':
       return 'Reading is paused';
     case 'reading':
@@ -21,6 +21,13 @@ export function tailStateText(snapshot: ReaderSnapshot | undefined, paused: bool
     default:
       return '';
   }
+}
+
+function endedText({ shards }: ReaderSnapshot): string {
+  const failed = shards.map(({ state }) => state).find(({ state }) => state === 'failed');
+  return failed?.state === 'failed'
+    ? `${failed.name}: ${failed.message}`
+    : 'All shards are read to their end';
 }
 
 function followingText(snapshot: ReaderSnapshot): string {

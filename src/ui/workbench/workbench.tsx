@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { gapText } from '../../connection/role-limit.ts';
 import { draft } from '../state/draft.ts';
@@ -40,6 +40,13 @@ export function Workbench() {
   const [column, setColumn] = useState<Column>('producer');
   const [touring, setTouring] = useState(false);
   const going = isGoing(snapshot);
+  const { refetch } = view;
+  const isStuck = snapshot?.state.type === 'paused' && snapshot.state.reason.type === 'blocked';
+
+  // A run that cannot go on knows first that something became of its stream.
+  useEffect(() => {
+    if (isStuck) void refetch();
+  }, [isStuck, refetch]);
 
   const blocked =
     stream === undefined
@@ -68,12 +75,13 @@ export function Workbench() {
         <StreamPicker
           stream={stream}
           view={view.data}
-          failed={view.isError}
+          failure={view.error ?? undefined}
           disabled={going}
           onChange={chooseStream}
         />
-        {view.data !== undefined && !going && (
+        {!going && (
           <TourOffer
+            ready={view.data !== undefined}
             onStart={() => {
               setTouring(true);
             }}

@@ -17,7 +17,10 @@ it('finds nothing wrong with a good scenario', () => {
 
 it('places a mistake of the template, and of the key template, in words', () => {
   expect(checkScenario(scenario('a\n{{nothing.there}}'))).toEqual([
-    { path: 'template.text', message: expect.stringMatching(/^Line 2:3: .*nothing/) as string },
+    {
+      path: 'template.text',
+      message: expect.stringMatching(/^Template, line 2, column 3: .*nothing/) as string,
+    },
   ]);
   expect(checkScenario(scenario('a {{open'))[0]?.path).toBe('template.text');
   expect(checkScenario(scenario('a', { type: 'template', text: '{{' }))[0]?.path).toBe('keys.text');

@@ -2,13 +2,19 @@ import { parseScenario, type ScenarioProblem } from '../../load/scenario.ts';
 import {
   compileKeyTemplate,
   compileTemplate,
-  describeProblem,
   readLists,
   type TemplateProblem,
 } from '../../template/index.ts';
 
-function atPath(path: string, problems: readonly TemplateProblem[]): ScenarioProblem[] {
-  return problems.map((problem) => ({ path, message: `Line ${describeProblem(problem)}` }));
+function atPath(
+  path: string,
+  what: string,
+  problems: readonly TemplateProblem[],
+): ScenarioProblem[] {
+  return problems.map(({ line, column, message }) => ({
+    path,
+    message: `${what}, line ${line}, column ${column}: ${message}`,
+  }));
 }
 
 /** What is wrong with a scenario, its templates included; empty when nothing is. */
@@ -22,8 +28,8 @@ export function checkScenario(input: unknown): readonly ScenarioProblem[] {
     oneLine: !template.multiline,
     lists: lists.value,
   });
-  if (!compiled.ok) return atPath('template.text', compiled.error);
+  if (!compiled.ok) return atPath('template.text', 'Template', compiled.error);
   if (keys.type !== 'template') return [];
   const key = compileKeyTemplate(keys.text, compiled.value);
-  return key.ok ? [] : atPath('keys.text', key.error);
+  return key.ok ? [] : atPath('keys.text', 'Key template', key.error);
 }

@@ -9,6 +9,7 @@ import type { RunSnapshot } from '../../load/snapshot.ts';
 import type { VerifyReport } from '../../reader/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
 import type { HeatGrid } from './heat-history.ts';
+import type { LeftRun } from './left-runs.ts';
 import type { RunViews } from './run-views.ts';
 import type { VerifiedRun } from './verify-run.ts';
 
@@ -37,6 +38,10 @@ export interface LoadProtocol {
     'run:resume'(id: string): void;
     /** Ends generating at once and drains; a second stop gives up what is left. */
     'run:stop'(id: string): void;
+    /** The page has kept the result of a run that ended. */
+    'run:kept'(id: string): Promise<void>;
+    /** Tells, by event, of the runs that other pages left while they were going on. */
+    'runs:left'(argument: undefined): Promise<void>;
     /** Shard × time of a run that goes on, or of the one that ended last. */
     'run:heat'(id: string): HeatGrid | undefined;
     /** In the profile's unit per second. */
@@ -60,6 +65,7 @@ export interface LoadProtocol {
       views: RunViews;
       receiptsId: string | undefined;
     };
+    'run:left': LeftRun;
     'verify:progress': { read: number; found: number; receipts: number };
     'api:calls': ApiCalls;
   };

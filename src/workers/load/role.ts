@@ -1,6 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
 import { err, ok } from '../../base/result.ts';
+import { connectionName } from '../../connection/connection.ts';
 import { ApiLog } from '../../connection/api-log.ts';
 import { createKinesisTarget } from '../../connection/kinesis-target.ts';
 import { previewCurve } from '../../load/curve-preview.ts';
@@ -12,6 +13,7 @@ import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { workerClient } from '../session/client.ts';
 import { checkScenario } from './check.ts';
+import { LeftRuns } from './left-runs.ts';
 import { keepReceipts, loadReceipts } from './receipt-store.ts';
 import { predict } from './predict.ts';
 import { Runs } from './runs.ts';
@@ -24,7 +26,9 @@ const SNAPSHOT_MS = 250;
 export function accept(port: MessagePort): void {
   const log = new ApiLog(systemClock);
   let client: ReturnType<typeof workerClient> | undefined;
+  let place = '';
   let verification: Verification | undefined;
+  const left = new LeftRuns();
 
   const emit = serve<LoadProtocol>(port, {
     'connection:set'(handedOver) {
@@ -32,6 +36,7 @@ export function accept(port: MessagePort): void {
       runs.abandonAll();
       client?.destroy();
       client = workerClient(handedOver, log);
+      place = connectionName(handedOver.connection);
     },
     'run:check': checkScenario,
     'run:curve'(input) {
@@ -68,6 +73,11 @@ export function accept(port: MessagePort): void {
       runs.going(id)?.stop();
       runs.show(id);
     },
+    'run:kept': (id) => left.forget(id),
+    'runs:left': () =>
+      left.watch((run) => {
+        emit('run:left', run);
+      }),
     async 'verify:start'({ receiptsId, run }) {
       const receipts = await loadReceipts(receiptsId);
       if (receipts === undefined)
@@ -91,6 +101,7 @@ export function accept(port: MessagePort): void {
     snapshot(id, snapshot) {
       emit('run:snapshot', { id, snapshot });
     },
+    note: (id, result, views) => left.note({ id, place, result, views }),
     ended(id, run, result, views) {
       void (async () => {
         const receiptsId = crypto.randomUUID();

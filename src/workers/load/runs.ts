@@ -5,11 +5,17 @@ import type { RunSnapshot } from '../../load/snapshot.ts';
 import { ViewsOfRun, type RunViews } from './run-views.ts';
 
 const SNAPSHOT_MS = 250;
+/** A run that goes on is noted so often, for when its page is left. */
+const NOTE_MS = 500;
+/** At most one part in so many of the time goes into notes of a run with many shards or hours. */
+const NOTE_SHARE = 20;
 /** Ended runs whose heat can still be asked for. */
 const MOST_ENDED = 8;
 
 export interface RunsListener {
   snapshot(id: string, snapshot: RunSnapshot): void;
+  /** How far a run is, in full; the next one is told when this one is noted. */
+  note(id: string, result: RunResult, views: RunViews): Promise<void>;
   ended(id: string, run: Run, result: RunResult, views: RunViews): void;
 }
 
@@ -56,10 +62,19 @@ export class Runs {
     const views = new ViewsOfRun(run);
     const followed: Followed = { run, views, going: true };
     this.#runs.set(id, followed);
+    let nextNote = this.#clock.now();
+    const note = async (snapshot: RunSnapshot): Promise<void> => {
+      const before = this.#clock.now();
+      nextNote = Number.POSITIVE_INFINITY;
+      await this.#listener.note(id, run.soFar(), views.views(snapshot));
+      const now = this.#clock.now();
+      nextNote = Math.max(before + NOTE_MS, now + (now - before) * NOTE_SHARE);
+    };
     const tick = (): void => {
       const snapshot = run.snapshot();
       views.follow(snapshot);
       this.#listener.snapshot(id, snapshot);
+      if (this.#clock.now() >= nextNote) void note(snapshot);
       timer = this.#clock.after(SNAPSHOT_MS, tick);
     };
     let timer = this.#clock.after(0, tick);

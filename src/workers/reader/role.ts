@@ -1,8 +1,10 @@
 import { assert } from '../../base/assert.ts';
-import { systemClock } from '../../base/clock.ts';
+import { sleep, systemClock } from '../../base/clock.ts';
+import { err } from '../../base/result.ts';
 import { callControl } from '../../connection/control.ts';
 import { ApiLog } from '../../connection/api-log.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import type { Source } from '../../reader/source.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
@@ -18,6 +20,14 @@ import { ReadingSession } from './session.ts';
 const SNAPSHOT_MS = 250;
 /** Rows appear this long after they were stored, at most: three frames. */
 const GREW_MS = 50;
+
+/** A connection that is tried has so long to answer. */
+const TRIAL_MS = 10_000;
+const SILENCE: ServiceFailure = {
+  kind: 'lost',
+  name: 'TimeoutError',
+  message: `something takes the call there, but nothing came back within ${TRIAL_MS / 1000} seconds.`,
+};
 
 /** The reader worker: one page's control-plane calls and the records it reads. */
 export function accept(port: MessagePort): void {
@@ -66,7 +76,10 @@ export function accept(port: MessagePort): void {
     'control:call': ({ operation, input }) => callControl(connected(), operation, input as never),
     async 'connection:try'(handedOver) {
       const other = workerClient(handedOver);
-      const result = await callControl(other, 'ListStreams', { Limit: 1 });
+      const result = await Promise.race([
+        callControl(other, 'ListStreams', { Limit: 1 }),
+        sleep(systemClock, TRIAL_MS).then(() => err(SILENCE)),
+      ]);
       other.destroy();
       return result;
     },

@@ -1,0 +1,25 @@
+import { formatCount } from '../components/format.ts';
+import { notify } from './notices.ts';
+import { keepRun } from './run-history.ts';
+import { threads } from './threads.ts';
+
+/** Keeps the runs that pages left behind while they were going on, and says so. */
+export async function watchLeftRuns(): Promise<void> {
+  const { load } = await threads();
+  load.on('run:left', ({ result, place, views }) => {
+    void keepRun(result, place, undefined, views).then(({ id, name }) => {
+      notify({
+        type: 'info',
+        header: `The run "${name}" ended when its page was left or reloaded`,
+        text: `${formatCount(result.accepted)} records were accepted by then. Its figures are kept.`,
+        action: {
+          label: 'Open its report',
+          run: () => {
+            location.hash = `/runs/${id}`;
+          },
+        },
+      });
+    });
+  });
+  await load.call('runs:left', undefined);
+}
