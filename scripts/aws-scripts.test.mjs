@@ -106,7 +106,12 @@ describe('npm run class -- cleanup without its stack', () => {
   it('deletes the streams that cost money, and says what is left', async () => {
     const { code, errors } = await script(
       'class.mjs',
-      ...['cleanup', '--prefix', 'lab', '--stack', 'gone', '--yes'],
+      'cleanup',
+      '--prefix',
+      'lab',
+      '--stack',
+      'gone',
+      '--yes',
     );
     expect(code).toBe(1);
     expect(errors).toContain('Stack with id gone does not exist');
