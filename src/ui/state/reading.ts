@@ -52,11 +52,14 @@ async function listen(): Promise<void> {
   });
 }
 
-/** Starts to read a stream, in place of what was read before. */
+/** Starts to read a stream, in place of what was read before. Of several wishes the last one counts. */
 export async function openReading(stream: string, options: ReadingOptions): Promise<void> {
   reading.setState({ stream, options, snapshot: undefined });
   await listen();
   const { reader } = await threads();
+  // While the workers start, another page may have opened: its wish must not be overtaken by this one.
+  const { stream: wanted, options: how } = reading.getState();
+  if (wanted !== stream || how !== options) return;
   await reader.call('reading:open', { stream, options });
 }
 
@@ -69,6 +72,7 @@ export async function ensureReading(stream: string): Promise<void> {
 export async function closeReading(): Promise<void> {
   reading.setState(NOTHING);
   const { reader } = await threads();
+  if (reading.getState().stream !== undefined) return;
   await reader.call('reading:close', undefined);
 }
 
