@@ -39,5 +39,5 @@ test('one fixed key at 2,500/s without retry: one shard takes all, and the accou
   const why = page.getByRole('listitem').filter({ hasText: /^Shard 000\d is full/ });
   await expect(why).toHaveText(/(?:[89]|10) s, the first at [01] s/);
   await expect(why).toContainText('reached its limit of 1,000 records a second');
-  await expect(why).toContainText('Adding shards cannot help');
+  await expect(why).toContainText('use more keys, not more shards');
 });
