@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { CauseTally } from './cause-tally.ts';
 import { harness } from './run-harness.ts';
 
-it('adds the seconds of each cause up, with the figures of the last one', () => {
+it('adds the seconds of each cause up, with the figures of the worst one', () => {
   const tally = new CauseTally();
   const full = (limit: 'records' | 'bytes', perSecond: number) =>
     ({ type: 'shard', shardId: 'shardId-000000000001', limit, perSecond }) as const;
@@ -11,7 +11,7 @@ it('adds the seconds of each cause up, with the figures of the last one', () => 
   tally.add(3, full('bytes', 2e6));
   tally.add(7, full('records', 1200));
   expect(tally.longest(10)).toEqual([
-    { cause: full('records', 1200), from: 2, seconds: 2 },
+    { cause: full('records', 1500), from: 2, seconds: 2 },
     { cause: { type: 'generator' }, from: 1, seconds: 1 },
     { cause: full('bytes', 2e6), from: 3, seconds: 1 },
   ]);

@@ -8,12 +8,12 @@ const MOST_CAUSES = 100;
 export class CauseTally {
   readonly #causes = new Map<string, { cause: GapCause; from: number; seconds: number }>();
 
-  /** Books the cause of second `t`. Figures such as a rate are those of the last such second. */
+  /** Books the cause of second `t`. Figures such as a rate are those of the worst such second. */
   add(t: number, cause: GapCause): void {
     const kind = kindOf(cause);
     const known = this.#causes.get(kind);
     if (known !== undefined) {
-      known.cause = cause;
+      if (amountOf(cause) >= amountOf(known.cause)) known.cause = cause;
       known.seconds += 1;
     } else if (this.#causes.size < MOST_CAUSES)
       this.#causes.set(kind, { cause, from: t, seconds: 1 });
@@ -26,6 +26,13 @@ export class CauseTally {
       .slice(0, count)
       .map((one) => ({ ...one }));
   }
+}
+
+/** How much of it there was, to compare causes of one kind. */
+function amountOf(cause: GapCause): number {
+  if (cause.type === 'shard') return cause.perSecond;
+  if (cause.type === 'latency') return cause.serviceMs;
+  return cause.type === 'other-producer' ? cause.records : 0;
 }
 
 /** Causes of one kind say the same but for their figures. */

@@ -28,6 +28,8 @@ import type {
 const TICK_MS = 10;
 /** What waits is given this long after Stop, ms. */
 const DRAIN_MS = 5_000;
+/** And what is in flight by then, so much longer to be answered, ms. */
+const LAST_ANSWERS_MS = 1_000;
 /** With no reply for this long, something is wrong for good, ms. */
 const SILENCE_MS = 30_000;
 /** A gap between two ticks that is longer was a sleeping machine or a frozen tab. */
@@ -200,7 +202,10 @@ export class Engine implements Run {
     pipeline.sender.expire(now);
     if (this.#mayPump()) pipeline.pump(now, this.#state.type === 'stopping');
     this.#watchSilence(now);
-    if (this.#state.type === 'stopping' && now >= this.#drainUntil) this.#end(this.#endReason);
+    if (this.#state.type === 'stopping' && now >= this.#drainUntil) {
+      pipeline.giveUpWaiting();
+      if (now >= this.#drainUntil + LAST_ANSWERS_MS) this.#end(this.#endReason);
+    }
     this.#settled();
     clock.after(pipeline.hurry ? 0 : TICK_MS, () => {
       this.#tick();
@@ -219,9 +224,9 @@ export class Engine implements Run {
   }
 
   #mayPump(): boolean {
-    return (
-      (this.#state.type === 'running' || this.#state.type === 'stopping') && !this.#refresh.busy
-    );
+    const { type } = this.#state;
+    const draining = type === 'stopping' && this.#deps.clock.now() < this.#drainUntil;
+    return (type === 'running' || draining) && !this.#refresh.busy;
   }
 
   #pause(reason: PauseReason): void {

@@ -94,6 +94,18 @@ describe('a run', () => {
     expect(await finish()).toMatchObject({ exitReason: 'stopped', due: 0 });
   });
 
+  it('hears the answers of what is in flight when the five seconds after Stop are over', async () => {
+    const late = harness(
+      { profile: { type: 'constant', rate: 100 }, inFlight: 50 },
+      { latencyMs: () => 5_600 },
+    );
+    await late.advance(1000);
+    late.run.stop();
+    const result = await late.finish();
+    expect(result).toMatchObject({ exitReason: 'stopped', unconfirmed: 0, gaveUp: 0 });
+    expect(result.accepted).toBe(result.generated);
+  });
+
   it('gives what waits five seconds after Stop, and abandons on the second', async () => {
     const options = {
       keys: { type: 'one', key: 'k' },
