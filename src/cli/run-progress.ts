@@ -1,5 +1,12 @@
 import type { RunSnapshot } from '../load/snapshot.ts';
 
+const LOST = [
+  ['gaveUp', 'gave up'],
+  ['failed', 'failed'],
+  ['unconfirmed', 'unconfirmed'],
+  ['dropped', 'dropped'],
+] as const;
+
 /** One line that says how a run is doing. */
 export function progressLine(snapshot: RunSnapshot): string {
   const { accounts, state, windows } = snapshot;
@@ -10,8 +17,8 @@ export function progressLine(snapshot: RunSnapshot): string {
     `${accounts.accepted} accepted`,
     `${accounts.waiting + accounts.inFlight} on the way`,
   ];
-  for (const name of ['gaveUp', 'failed', 'unconfirmed', 'dropped'] as const)
-    if (accounts[name] > 0) parts.push(`${accounts[name]} ${name}`);
+  for (const [account, words] of LOST)
+    if (accounts[account] > 0) parts.push(`${accounts[account]} ${words}`);
   if (snapshot.throttledAttempts > 0) parts.push(`${snapshot.throttledAttempts} throttled`);
   return parts.join(', ');
 }

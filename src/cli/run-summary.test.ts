@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../load/result.ts';
+import type { CauseSeconds } from '../load/snapshot.ts';
 import { runSummary } from './run-summary.ts';
 
 const percentiles = { p50: 4, p90: 9.2, p99: 12, max: 40.4 };
@@ -39,15 +40,27 @@ const result: RunResult = {
   chiSquare: { statistic: 1, df: 1, p: 0.5 },
 };
 
+const shard = 'shardId-000000000001';
+const causes: CauseSeconds[] = [
+  {
+    cause: { type: 'shard', shardId: shard, limit: 'records', perSecond: 2500 },
+    from: 1,
+    seconds: 9,
+  },
+  { cause: { type: 'generator' }, from: 0, seconds: 2 },
+];
+
 describe('the summary of a run', () => {
   it('adds up in words, and names the shard that throttled', () => {
-    expect(runSummary(result)).toBe(
+    expect(runSummary(result, causes)).toBe(
       [
         'completed after 10.0 s',
         '  25,000 due = 25,000 generated + 0 dropped',
         '  25,000 generated = 10,950 accepted + 14,050 gave up + 0 failed + 0 unconfirmed',
         '  throttled 14,050 times, sent again 0 times',
         '  ProvisionedThroughputExceededException: 14,050',
+        '  held back for 9 s, the first at 1 s: shard 0001 was full: its limit is 1,000 records/s, and 2,500 new ones were due to it',
+        '  held back for 2 s, the first at 0 s: this process cannot make and send records that fast',
         '  shard  accepted    share  throttled',
         '  0000          0    0.0 %          0',
         '  0001     10,950  100.0 %     14,050',
@@ -63,12 +76,23 @@ describe('the summary of a run', () => {
     const [shard] = result.shards;
     if (shard === undefined) throw new Error('the result has shards');
     const many = { ...result, shards: Array.from({ length: 25 }, () => shard) };
-    expect(runSummary(many)).toContain('and 5 more: see --json');
+    expect(runSummary(many, [])).toContain('and 5 more: see --json');
   });
 
   it('has neither shards nor times when nothing was accepted', () => {
     const none = { ...result, accepted: 0, exitReason: 'blocked' as const };
-    expect(runSummary(none)).not.toContain('shard');
-    expect(runSummary(none)).toContain('could not go on');
+    expect(runSummary(none, [])).not.toContain('shard');
+    expect(runSummary(none, [])).toContain('could not go on');
+  });
+
+  it.each([
+    [{ type: 'in-flight', limit: 6 }, 'all 6 allowed requests'],
+    [{ type: 'latency', serviceMs: 812.4 }, 'answers took 812 ms'],
+    [{ type: 'limiter', shardId: shard }, 'own limiter, for shard 0001'],
+    [{ type: 'shard', shardId: shard, limit: 'bytes', perSecond: 2e6 }, 'and 2,000,000 new ones'],
+    [{ type: 'other-producer', shardId: shard, records: 1, bytes: 1 }, 'something else writes'],
+    [{ type: 'errors', code: 'InternalFailure' }, 'mostly InternalFailure'],
+  ] as const)('says why records were held back: %o', (cause, words) => {
+    expect(runSummary(result, [{ cause, from: 0, seconds: 1 }])).toContain(words);
   });
 });

@@ -1,5 +1,7 @@
 import { shortShardName } from '../kinesis/shard-id.ts';
 import type { RunResult } from '../load/result.ts';
+import type { CauseSeconds } from '../load/snapshot.ts';
+import { causeLines } from './cause-lines.ts';
 
 const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
   completed: 'completed',
@@ -13,9 +15,11 @@ const number = new Intl.NumberFormat('en-US');
 const count = (value: number): string => number.format(value);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-/** What became of the records of a run: its accounts, its shards and its times, for people. */
-export function runSummary(result: RunResult): string {
-  return [...accounts(result), ...shards(result), ...times(result), ''].join('\n');
+/** What became of the records of a run and why: accounts, causes, shards and times, for people. */
+export function runSummary(result: RunResult, causes: readonly CauseSeconds[]): string {
+  return [...accounts(result), ...causeLines(causes), ...shards(result), ...times(result), ''].join(
+    '\n',
+  );
 }
 
 function accounts(result: RunResult): string[] {

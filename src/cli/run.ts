@@ -15,6 +15,9 @@ import { runSummary } from './run-summary.ts';
 const PROGRESS_MS = 500;
 const MAX_SEED = 0xffffffff;
 
+/** There is nobody to sign in and resume: the run has ended. */
+const RENEW = 'The credentials ran out: get new ones, then start again.';
+
 const HELP = `usage: shardlab run [SCENARIO.json] [options]
 
 Writes records to a stream at a rate, and counts honestly what became of each.
@@ -85,7 +88,7 @@ export const command: Command = {
     const result = await run.finished;
     endWatch();
     client.destroy();
-    terminal.err(runSummary(result));
+    terminal.err(runSummary(result, run.snapshot().causes));
     if (options.json !== undefined) await writeResult(options.json, result, terminal);
     return exitCode(run, result, options, terminal);
   },
@@ -135,8 +138,9 @@ function exitCode(run: Run, result: RunResult, options: RunOptions, terminal: Te
   const { state } = run.snapshot();
   if (terminal.interruptedTwice.aborted) return 130;
   if (state.type === 'ended' && state.reason.type === 'blocked') {
-    const { code, message, advice } = state.reason.problem;
-    terminal.err(`error: ${code}: ${message}\n${advice}\n`);
+    const { kind, code, message, advice } = state.reason.problem;
+    const next = kind === 'expired-credentials' ? RENEW : advice;
+    terminal.err(`error: ${code}: ${message}\n${next}\n`);
     return 1;
   }
   let failed = false;
