@@ -1,49 +1,18 @@
 import { PutRecordsCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
-import { collectBody } from '@smithy/core/protocols';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { HttpHandler } from '@smithy/protocol-http';
-import type { EntryResult, OutgoingRecord, PutReply } from '../load/target.ts';
-import { putRecordsBody, releaseBody } from './put-records-body.ts';
-import { PutRecordsFetch } from './put-records-fetch.ts';
-import { parsePutRecordsReply } from './put-records-reply.ts';
+import type { OutgoingRecord, PutReply } from '../load/target.ts';
+import { releaseBody } from './put-records-body.ts';
+import { PutRecordsRequest } from './put-records-request.ts';
+import {
+  bodyOf,
+  entriesOf,
+  inputOf,
+  replaceSerde,
+  type PutRecordsInput,
+  type PutRecordsOutput,
+} from './put-records-serde.ts';
 import { WithSignal } from './with-signal.ts';
-
-/** Rides on the input of a PutRecords command; the SDK's own serializer never sees it. */
-const CALL = Symbol('call');
-const ENTRIES = Symbol('entries');
-
-/** One call on its way through the SDK's client. */
-interface Call {
-  readonly records: readonly OutgoingRecord[];
-  readonly signal: AbortSignal;
-  body: Uint8Array<ArrayBuffer> | undefined;
-}
-
-interface FastInput {
-  readonly StreamName: string;
-  readonly Records: [];
-  readonly [CALL]: Call;
-}
-
-/** The part of the SDK's protocol that is replaced. */
-interface Protocol {
-  serializeRequest(
-    operation: { readonly name: string },
-    input: object,
-    context: object,
-  ): Promise<{ body?: unknown }>;
-  deserializeResponse(
-    operation: { readonly name: string },
-    context: object,
-    response: WireResponse,
-  ): Promise<object>;
-}
-
-interface WireResponse {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
 
 /**
  * PutRecords through a client.
@@ -54,6 +23,8 @@ export type PutRecordsCall = (
   records: readonly OutgoingRecord[],
   signal: AbortSignal,
 ) => Promise<PutReply>;
+
+type Send = (args: { input: PutRecordsInput }) => Promise<{ output: PutRecordsOutput }>;
 
 const calls = new WeakMap<KinesisClient, PutRecordsCall>();
 
@@ -71,17 +42,14 @@ export function putRecordsThrough(client: KinesisClient): PutRecordsCall {
  * straight from bytes, the reply is read without a walk through its schema, and the
  * client's middleware is put together once instead of for each call. All else, signing,
  * endpoints and errors too, stays the SDK's. Costs a quarter of the SDK's own way
- * (performance figures in bench/). From then on PutRecords of this client works only
- * through the function that is returned.
+ * (performance figures in bench/).
  */
 function tune(client: KinesisClient): PutRecordsCall {
   const { config } = client;
   const signals = new WeakMap<object, AbortSignal>();
-  const protocol: unknown = tuned(config.protocol as unknown as Protocol, signals);
-  config.protocol = protocol as KinesisClient['config']['protocol'];
   const own = config.requestHandler as unknown as HttpHandler<Record<string, unknown>>;
   const handler: unknown = new WithSignal(
-    own instanceof FetchHttpHandler ? new PutRecordsFetch(own) : own,
+    own instanceof FetchHttpHandler ? new PutRecordsRequest(own) : own,
     signals,
   );
   config.requestHandler = handler as KinesisClient['config']['requestHandler'];
@@ -96,58 +64,20 @@ function tune(client: KinesisClient): PutRecordsCall {
     priority: 'high',
     override: true,
   });
+  replaceSerde(stack, client, signals);
   // What the SDK's own `cacheMiddleware` does, which an abort signal switches off.
   const send = new PutRecordsCommand({ StreamName: '', Records: [] }).resolveMiddleware(
     stack,
     config,
     {},
-  );
+  ) as unknown as Send;
   return async (streamName, records, signal) => {
-    const call: Call = { records, signal, body: undefined };
-    const input: FastInput = { StreamName: streamName, Records: [], [CALL]: call };
+    const input = inputOf(streamName, records, signal);
     const { output } = await send({ input });
     // Only after a whole answer: nobody reads the body then.
-    if (call.body !== undefined) releaseBody(call.body);
+    const body = bodyOf(input);
+    if (body !== undefined) releaseBody(body);
     const { requestId } = output.$metadata;
-    return {
-      entries: (output as { [ENTRIES]?: readonly EntryResult[] })[ENTRIES] ?? [],
-      ...(requestId !== undefined && { requestId }),
-    };
+    return { entries: entriesOf(output), ...(requestId !== undefined && { requestId }) };
   };
-}
-
-function tuned(own: Protocol, signals: WeakMap<object, AbortSignal>): Protocol {
-  const protocol = Object.create(own) as Protocol;
-  protocol.serializeRequest = async (operation, input, context) => {
-    const { [CALL]: call, ...rest } = input as FastInput;
-    const request = await own.serializeRequest(operation, rest, context);
-    if (call === undefined) return request;
-    call.body = putRecordsBody(rest.StreamName, call.records);
-    signals.set(call.body, call.signal);
-    request.body = call.body;
-    return request;
-  };
-  protocol.deserializeResponse = async (operation, context, response) => {
-    const { statusCode, headers, body } = response;
-    if (operation.name !== 'PutRecords' || statusCode >= 300)
-      return own.deserializeResponse(operation, context, response);
-    const $metadata = { httpStatusCode: statusCode, ...requestIdOf(headers) };
-    try {
-      const bytes = await collectBody(body, context as Parameters<typeof collectBody>[1]);
-      return { $metadata, [ENTRIES]: parsePutRecordsReply(bytes) };
-    } catch (thrown) {
-      if (thrown instanceof Error) Object.assign(thrown, { $metadata });
-      throw thrown;
-    }
-  };
-  return protocol;
-}
-
-function requestIdOf(headers: Readonly<Record<string, string>>): { requestId?: string } {
-  for (const name in headers) {
-    const lower = name.toLowerCase();
-    if (lower === 'x-amzn-requestid' || lower === 'x-amz-request-id')
-      return { requestId: headers[name] ?? '' };
-  }
-  return {};
 }

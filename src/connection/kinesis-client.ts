@@ -5,7 +5,7 @@ import type { ApiLog } from './api-log.ts';
 import { createKinesisClient, type Credentials } from './client.ts';
 import type { Connection } from './connection.ts';
 import { PracticeRequestHandler } from './practice-door.ts';
-import { PutRecordsFetch } from './put-records-fetch.ts';
+import { PutRecordsRequest } from './put-records-request.ts';
 
 /** What a connection needs besides its own data. */
 export interface Ways {
@@ -50,8 +50,8 @@ export function clientFor(connection: Connection, { door, credentials, log }: Wa
 }
 
 /** A log hides the handler that it wraps: the quick way for PutRecords goes below it. */
-function browserHandler(): PutRecordsFetch {
-  return new PutRecordsFetch(new FetchHttpHandler());
+function browserHandler(): PutRecordsRequest {
+  return new PutRecordsRequest(new FetchHttpHandler());
 }
 
 function awsClient(

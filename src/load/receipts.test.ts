@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { encodeUtf8 } from '../base/utf8.ts';
-import { Receipts, recordDigest } from './receipts.ts';
+import { Receipts } from './receipts.ts';
+import { recordDigest } from './record-digest.ts';
 
 function filled(count: number): Receipts {
   const receipts = new Receipts();

@@ -1,4 +1,4 @@
-import { LastView } from '../base/last-view.ts';
+import { DIGEST_WORDS, digestInto, hexDigest } from './record-digest.ts';
 
 /** Receipts kept; beyond that a run only counts. */
 export const MAX_RECEIPTS = 1_000_000;
@@ -25,7 +25,8 @@ interface Chunk {
 
 /** Receipts as plain data that can be posted and stored. */
 export interface PackedReceipts {
-  readonly version: 1;
+  /** 2: the digests are others than in version 1. */
+  readonly version: 2;
   readonly kept: number;
   readonly full: boolean;
   readonly shardIds: readonly string[];
@@ -57,7 +58,7 @@ export class Receipts {
   /** Shares its buffers: copy or post it before more is added. */
   pack(): PackedReceipts {
     return {
-      version: 1,
+      version: 2,
       kept: this.#kept,
       full: this.#full,
       shardIds: [...this.#shardIds],
@@ -85,13 +86,13 @@ export class Receipts {
       this.#chunks.push({
         shards: new Uint16Array(CHUNK),
         sequences: new Uint32Array(CHUNK * WORDS),
-        digests: new Uint32Array(CHUNK * 2),
+        digests: new Uint32Array(CHUNK * DIGEST_WORDS),
       });
     const chunk = this.#chunks.at(-1) as Chunk;
     chunk.shards[at] = this.#shardIndex(shardId);
     if (!packDigits(sequenceNumber, chunk.sequences, at * WORDS))
       this.#odd.set(this.#kept, sequenceNumber);
-    digestInto(partitionKey, data, chunk.digests, at * 2);
+    digestInto(partitionKey, data, chunk.digests, at * DIGEST_WORDS);
     this.#kept += 1;
   }
 
@@ -103,7 +104,7 @@ export class Receipts {
     return {
       shardId: this.#shardIds[chunk.shards[at] as number] ?? '',
       sequenceNumber: this.#odd.get(index) ?? unpackDigits(chunk.sequences, at * WORDS),
-      digest: hexDigest(chunk.digests, at * 2),
+      digest: hexDigest(chunk.digests, at * DIGEST_WORDS),
     };
   }
 
@@ -122,73 +123,6 @@ export class Receipts {
     this.#shardIds.push(shardId);
     return index;
   }
-}
-
-/** 64 bits of a record's key and data as hexadecimal, so that a reader can find it again. */
-export function recordDigest(partitionKey: string, data: Uint8Array): string {
-  const words = new Uint32Array(2);
-  digestInto(partitionKey, data, words, 0);
-  return hexDigest(words, 0);
-}
-
-/**
- * 32-bit multiply-and-xor lanes over words of 4 bytes: two over the key and every second word,
- * two over the other words, so that a processor works on both at once; mixed with each other at
- * the end. Guards against accidents, not foes.
- */
-function digestInto(partitionKey: string, data: Uint8Array, out: Uint32Array, at: number): void {
-  let a = 0x811c9dc5;
-  let b = 0x9747b28c;
-  // Two UTF-16 units at a time; an odd last one stands alone.
-  const units = partitionKey.length;
-  for (let i = 0; i < units; i += 2) {
-    const next = i + 1 < units ? partitionKey.charCodeAt(i + 1) : 0;
-    const word = partitionKey.charCodeAt(i) | (next << 16);
-    a = step(a, word);
-    b = follow(b, word, a);
-  }
-  a = Math.imul(a ^ units, 0x01000193);
-  let c = 0x85ebca6b;
-  let d = 0x2545f491;
-  const words = views.of(data);
-  const start = data.byteOffset;
-  const whole = data.length & ~7;
-  for (let i = start, end = start + whole; i < end; i += 8) {
-    const even = words.getInt32(i, true);
-    const odd = words.getInt32(i + 4, true);
-    a = step(a, even);
-    c = step(c, odd);
-    b = follow(b, even, a);
-    d = follow(d, odd, c);
-  }
-  for (let i = whole; i < data.length; i += 1) {
-    const byte = data[i] as number;
-    a = step(a, byte);
-    b = follow(b, byte, a);
-  }
-  a ^= data.length;
-  a = Math.imul(a ^ (a >>> 15) ^ b, 0x2c1b3c6d) ^ step(c, d);
-  b = Math.imul(b ^ (b >>> 13) ^ a, 0x297a2d39) ^ follow(d, c, a);
-  out[at] = a ^ (a >>> 16);
-  out[at + 1] = b ^ (b >>> 15);
-}
-
-function step(lane: number, word: number): number {
-  const mixed = Math.imul(lane ^ word, 0x01000193);
-  return mixed ^ (mixed >>> 13);
-}
-
-function follow(lane: number, word: number, other: number): number {
-  return (Math.imul(lane ^ word, 0x5bd1e995) + other) | 0;
-}
-
-/** Records lie one after another in few buffers. */
-const views = new LastView();
-
-function hexDigest(words: Uint32Array, at: number): string {
-  return [words[at], words[at + 1]]
-    .map((word) => (word as number).toString(16).padStart(8, '0'))
-    .join('');
 }
 
 /** Packs decimal digits into words of 8 digits, right aligned; `false` when it cannot. */

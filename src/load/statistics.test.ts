@@ -2,7 +2,8 @@ import hdr from 'hdr-histogram-js';
 import { describe, expect, it } from 'vitest';
 import { Sfc32 } from '../base/random.ts';
 import { Histogram } from './histogram.ts';
-import { Receipts, recordDigest } from './receipts.ts';
+import { Receipts } from './receipts.ts';
+import { recordDigest } from './record-digest.ts';
 import { chiSquare, expectedByLuck, hotShardIndex, upperGamma } from './statistics.ts';
 
 const even = (count: number): number[] => Array.from({ length: count }, () => 1 / count);

@@ -101,7 +101,7 @@ export function createEditor(root: ShadowRoot, options: EditorOptions): Editor {
         EditorState.phrases.of({ Diagnostics: 'Mistakes', 'No diagnostics': 'No mistakes' }),
         tagHighlighting,
         editorTheme,
-        // Tab moves on, as everywhere on a page. Ctrl-] and Ctrl-[ indent.
+        // Tab moves on, as everywhere on a page. Ctrl-] and Ctrl-[ indent (on a Mac with ⌘).
         keymap.of([
           { key: 'Mod-]', run: indentMore },
           { key: 'Mod-[', run: indentLess },

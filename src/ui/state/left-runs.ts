@@ -6,8 +6,11 @@ import { threads } from './threads.ts';
 /** Keeps the runs that pages left behind while they were going on, and says so. */
 export async function watchLeftRuns(): Promise<void> {
   const { load } = await threads();
-  load.on('run:left', ({ result, place, views }) => {
-    void keepRun(result, place, undefined, views).then(({ id, name }) => {
+  load.on('run:left', (left) => {
+    void keepRun(left).then(({ id, name, result }) => {
+      void load.call('run:kept', id);
+      // Its page went between keeping it and saying so.
+      if (result !== left.result) return;
       notify({
         type: 'info',
         header: `The run "${name}" ended when its page was left or reloaded`,

@@ -34,7 +34,7 @@ export interface KeptRun {
   readonly place: string;
   readonly result: RunResult;
   /** Where the receipts are, while they are kept. */
-  readonly receiptsId?: string;
+  readonly receiptsId?: string | undefined;
   /** What the result leaves out: absent in runs of older versions. */
   readonly views?: RunViews;
   /** What Verify delivery found, and when (ISO 8601). */
@@ -67,24 +67,19 @@ export async function refreshRunHistory(): Promise<void> {
   });
 }
 
-/** Keeps a run that has just ended. */
+/** Keeps a run that has ended; one that is kept already stays as it is. */
 export async function keepRun(
-  result: RunResult,
-  place: string,
-  receiptsId: string | undefined,
-  views?: RunViews,
+  ended: Pick<KeptRun, 'id' | 'place' | 'result' | 'receiptsId' | 'views'>,
 ): Promise<KeptRun> {
-  const run: KeptRun = {
-    version: 1,
-    id: crypto.randomUUID(),
-    name: result.scenario.name ?? 'Run',
-    note: '',
-    place,
-    result,
-    ...(receiptsId !== undefined && { receiptsId }),
-    ...(views !== undefined && { views }),
-  };
   await loadRunHistory();
+  const known = runHistory.getState().runs?.find(({ id }) => id === ended.id);
+  if (known !== undefined) return known;
+  const run: KeptRun = {
+    ...ended,
+    version: 1,
+    name: ended.result.scenario.name ?? 'Run',
+    note: '',
+  };
   runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs].toSorted(byStart) }));
   if (!(await writeRun(run.id, run)))
     notify({

@@ -106,7 +106,7 @@ async function listen(): Promise<void> {
   load.on('run:result', ({ id, result, views, receiptsId }) => {
     change(id, { result, views });
     const place = producers.getState().list.find((one) => one.id === id)?.place ?? '';
-    void keepRun(result, place, receiptsId, views).then((kept) => {
+    void keepRun({ id, result, place, receiptsId, views }).then((kept) => {
       change(id, { keptId: kept.id });
       void load.call('run:kept', id);
     });

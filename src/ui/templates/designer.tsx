@@ -24,6 +24,11 @@ import './designer.css';
 
 const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
 
+/** On a Mac, Ctrl+Space is often taken by the system. */
+const EDITOR_KEYS = navigator.platform.startsWith('Mac')
+  ? '⌥I or Ctrl+Space completes, F8 goes to the next mistake, ⌘] indents, Tab moves on'
+  : 'Ctrl+Space completes, F8 goes to the next mistake, Ctrl+] indents, Tab moves on';
+
 /** One template: its text, what is wrong with it, and the records it makes. Saves as you type. */
 export function Designer({ template }: { readonly template: SavedTemplate }) {
   const { id, name, text, oneLine, key, lists } = template;
@@ -115,9 +120,7 @@ export function Designer({ template }: { readonly template: SavedTemplate }) {
             One line per record
           </Checkbox>
           <span className="grow" />
-          <span className="secondary designer__keys">
-            Ctrl+Space completes, F8 goes to the next mistake, Ctrl+] indents, Tab moves on
-          </span>
+          <span className="secondary designer__keys">{EDITOR_KEYS}</span>
         </div>
         <PreviewPane preview={preview} rate={rate} />
         <FormatFields

@@ -24,7 +24,7 @@ export function HotKeys({ keys, total }: Props) {
           <th scope="col" className="fact-table__key">
             Partition key
           </th>
-          <th scope="col">Records</th>
+          <th scope="col">Generated</th>
           <th scope="col">Of all</th>
           <th scope="col">Shard</th>
         </tr>

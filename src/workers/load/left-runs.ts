@@ -40,6 +40,8 @@ function database(): Promise<IDBPDatabase<Schema>> {
  */
 export class LeftRuns {
   readonly #owner = crypto.randomUUID();
+  /** Left runs that this page was told of and has not kept yet, each with what lets its lock go. */
+  readonly #told = new Map<string, () => void>();
   readonly #locks = 'navigator' in globalThis ? navigator.locks : undefined;
 
   constructor() {
@@ -63,9 +65,14 @@ export class LeftRuns {
     } catch {
       // Nothing was noted.
     }
+    this.#told.get(id)?.();
+    this.#told.delete(id);
   }
 
-  /** Tells of each run that was left, now or when another page that is open now goes. */
+  /**
+   * Tells of each run that was left, now or when another page that is open now goes. Its note
+   * stays until {@link forget}: a page that goes before it has kept the run loses nothing.
+   */
   async watch(found: (run: LeftRun) => void): Promise<void> {
     try {
       for (const { id, owner } of await (await database()).getAll('runs'))
@@ -75,15 +82,16 @@ export class LeftRuns {
     }
   }
 
-  /** Waits until a run's worker is gone, and takes what it left, once for all pages. */
+  /** Waits until a run's worker is gone, and tells of what it left, to one page at a time. */
   async #take(id: string, owner: string, found: (run: LeftRun) => void): Promise<void> {
     await this.#locks?.request(LOCK + owner, async () => {
       const db = await database();
       const left = await db.get('runs', id);
       if (left === undefined) return;
-      await db.delete('runs', id);
       const { owner: _, ...run } = left;
+      const kept = new Promise<void>((done) => this.#told.set(id, done));
       found(run);
+      await kept;
     });
   }
 }

@@ -42,7 +42,7 @@ export async function keepReceipts(id: string, receipts: Receipts, now: number):
 export async function loadReceipts(id: string): Promise<Receipts | undefined> {
   try {
     const kept = await (await database()).get('receipts', id);
-    return kept === undefined ? undefined : Receipts.unpack(kept.receipts);
+    return kept?.receipts.version === 2 ? Receipts.unpack(kept.receipts) : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { recordDigest } from '../../../load/receipts.ts';
+import { recordDigest } from '../../../load/record-digest.ts';
 import { stampOf } from '../../../load/stamp.ts';
 import type { IdMakers } from '../../../reader/compute/record-id.ts';
 import { unpack } from '../../../reader/decode/steps.ts';
