@@ -50,8 +50,15 @@ function byStart(a: KeptRun, b: KeptRun): number {
   return b.result.startedAt.localeCompare(a.result.startedAt);
 }
 
-export async function loadRunHistory(): Promise<void> {
-  if (runHistory.getState().runs !== undefined) return;
+let loading: Promise<void> | undefined;
+
+/** Loads what is kept, once however many ask. */
+export function loadRunHistory(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<void> {
   const kept = (await readRuns()).filter((run) => z.safeParse(schema, run).success) as KeptRun[];
   runHistory.setState(({ runs }) => ({ runs: [...(runs ?? []), ...kept].toSorted(byStart) }));
 }

@@ -1,7 +1,9 @@
 import Button from '@cloudscape-design/components/button';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { formatDuration, formatRate } from '../components/format.ts';
+import { formatCount, formatDuration, formatRate } from '../components/format.ts';
+import { loadRunHistory, runHistory } from '../state/run-history.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../state/run.ts';
 import { outcomeText, runStateText } from './run-text.ts';
 import './run-bar.css';
@@ -62,6 +64,21 @@ export function RunBar({ blocked, onStart }: Props) {
           {formatRate(snapshot.targetRate)}/s · {formatDuration(snapshot.elapsedMs)}
         </div>
       )}
+      {snapshot === undefined && !asked && <LastRun />}
+    </div>
+  );
+}
+
+/** After a reload: the way back to what the last run found. */
+function LastRun() {
+  const last = useStore(runHistory, ({ runs }) => runs?.[0]);
+  useEffect(() => {
+    void loadRunHistory();
+  }, []);
+  if (last === undefined) return null;
+  return (
+    <div className="run-bar__figures num secondary">
+      <Link href={`/runs/${last.id}`}>Last run</Link> · {formatCount(last.result.accepted)} accepted
     </div>
   );
 }
