@@ -77,7 +77,7 @@ function LastRun() {
   }, []);
   if (last === undefined) return null;
   return (
-    <div className="run-bar__figures num secondary">
+    <div className="run-bar__last num secondary">
       <Link href={`/runs/${last.id}`}>Last run</Link> · {formatCount(last.result.accepted)} accepted
     </div>
   );
