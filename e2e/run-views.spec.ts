@@ -43,6 +43,7 @@ test('a run whose page is reloaded or closed is kept with what was accepted by t
   await expect.poll(async () => (await workbench.accounts())['Accepted'] ?? 0).toBeGreaterThan(900);
   await page.reload();
   await expect(page.getByText(/ended when its page was left or reloaded/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Last run' })).toBeVisible();
   await page.getByRole('button', { name: 'Open its report' }).click();
   const figure = (name: string) =>
     page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
