@@ -37,6 +37,11 @@ test('the same page sends 2,000 records to a Kinesis-compatible port and reads t
     });
     expect(end).toMatch(/^Completed/);
     expect((await workbench.accounts())['Accepted']).toBe(2_000);
+    const log = page.getByRole('complementary', { name: 'API log' });
+    await log.getByRole('button', { name: /API log/ }).click();
+    await log.getByText('PutRecords').first().click();
+    await expect(log.getByText(/"SequenceNumber"/)).toBeVisible();
+    await log.getByRole('button', { name: /API log/ }).click();
     await openRecords(page, 'elsewhere');
     await expectRecordCount(page, 2_000);
     expect(new Set(await readAllRecords(page)).size).toBe(2_000);

@@ -33,3 +33,24 @@ test('an error that repeats the signed headers is logged without the session tok
   expect(calls[0]?.response).toContain('x-amz-security-token:(not shown)');
   expect(JSON.stringify(calls)).not.toContain('IQoJ');
 });
+
+test.each([
+  ['a text', (text: string) => text],
+  ['bytes', encodeUtf8],
+  ['a stream', (text: string) => new Blob([text]).stream()],
+])('an answer that is %s is logged, and handed on whole', async (_, bodyFrom) => {
+  const text = '{"FailedRecordCount":0,"Records":[]}';
+  const log = new ApiLog(new ManualClock());
+  const handler = log.wrap({
+    handle: () =>
+      Promise.resolve({ response: new HttpResponse({ statusCode: 200, body: bodyFrom(text) }) }),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  });
+  const headers = { 'x-amz-target': 'Kinesis_20131202.PutRecords' };
+  const { response } = await handler.handle(new HttpRequest({ method: 'POST', headers }));
+  expect(await new Response(response.body as BodyInit).text()).toBe(text);
+  expect(log.take().calls).toMatchObject([
+    { operation: 'PutRecords', status: 200, response: text, responseBytes: text.length },
+  ]);
+});

@@ -99,20 +99,21 @@ export class ApiLog {
       const { statusCode, headers } = response;
       const failed = statusCode >= 300;
       const isEventStream = headers['content-type']?.includes('eventstream') === true;
-      const bytes = isEventStream ? undefined : await bodyOf(response);
+      const content = isEventStream ? undefined : await contentOf(response);
       add({
         status: statusCode,
         requestId: headers['x-amzn-requestid'],
-        error: failed ? errorOf(headers, bytes) : undefined,
-        responseBytes: bytes?.length ?? 0,
+        error: failed ? errorOf(headers, content) : undefined,
+        // A text answers PutRecords: ASCII, as many bytes as characters.
+        responseBytes: content?.length ?? 0,
         ...(keepsBody &&
-          bytes !== undefined && {
-            response: failed ? withoutToken(textOf(bytes)) : textOf(bytes),
+          content !== undefined && {
+            response: failed ? withoutToken(textOf(content)) : textOf(content),
           }),
       });
-      return bytes === undefined
+      return content === undefined
         ? { response }
-        : { response: new HttpResponse({ statusCode, headers, body: bytes }) };
+        : { response: new HttpResponse({ statusCode, headers, body: content }) };
     } catch (thrown) {
       add({ error: errorMessage(thrown) });
       throw thrown;
@@ -131,23 +132,27 @@ function operationOf(request: HttpRequest): string {
   return target.slice(target.indexOf('.') + 1);
 }
 
-function textOf(bytes: Uint8Array): string {
-  return decodeUtf8(bytes.subarray(0, LONGEST_BODY));
+function textOf(content: Content): string {
+  return typeof content === 'string'
+    ? content.slice(0, LONGEST_BODY)
+    : decodeUtf8(content.subarray(0, LONGEST_BODY));
 }
 
-async function bodyOf(response: HttpResponse): Promise<Uint8Array | undefined> {
+type Content = Uint8Array | string;
+
+async function contentOf(response: HttpResponse): Promise<Content | undefined> {
   const body: unknown = response.body;
-  if (body instanceof Uint8Array) return body;
+  if (body instanceof Uint8Array || typeof body === 'string') return body;
   if (body instanceof ReadableStream || body instanceof Blob)
     return new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
   return undefined;
 }
 
-function errorOf(headers: Record<string, string>, bytes: Uint8Array | undefined): string {
+function errorOf(headers: Record<string, string>, content: Content | undefined): string {
   const fromHeader = headers['x-amzn-errortype']?.split(':')[0];
   if (fromHeader !== undefined && fromHeader !== '') return fromHeader;
   const match = /"__type"\s*:\s*"(?:[^"#]*#)?([^"]*)"/.exec(
-    bytes === undefined ? '' : textOf(bytes),
+    content === undefined ? '' : textOf(content),
   );
   return match?.[1] ?? 'Error';
 }

@@ -30,7 +30,7 @@ export function clientFor(connection: Connection, { door, credentials, log }: Wa
     return createKinesisClient({
       region: connection.region,
       endpoint: connection.url,
-      ...(log !== undefined && { requestHandler: log.wrap(browserHandler()) }),
+      requestHandler: handlerFor(log),
       credentials: () =>
         Promise.resolve({
           accessKeyId: connection.accessKeyId,
@@ -49,10 +49,16 @@ export function clientFor(connection: Connection, { door, credentials, log }: Wa
   });
 }
 
+/** An answer of AWS begins within seconds; a run gives its own calls the time that its user set. */
+const ANSWER_WITHIN_MS = 30_000;
+
 /** A log hides the handler that it wraps: the quick way for PutRecords goes below it. */
-function browserHandler(): PutRecordsRequest {
-  return new PutRecordsRequest(new FetchHttpHandler());
+function handlerFor(log: ApiLog | undefined): Handler {
+  const handler = new PutRecordsRequest(new FetchHttpHandler({ requestTimeout: ANSWER_WITHIN_MS }));
+  return log?.wrap(handler) ?? handler;
 }
+
+type Handler = PutRecordsRequest | ReturnType<ApiLog['wrap']>;
 
 function awsClient(
   { region, endpoint }: Extract<Connection, { kind: 'aws' }>,
@@ -63,7 +69,7 @@ function awsClient(
   return createKinesisClient({
     region,
     ...(endpoint !== undefined && { endpoint }),
-    ...(log !== undefined && { requestHandler: log.wrap(browserHandler()) }),
+    requestHandler: handlerFor(log),
     async credentials(options) {
       const credentials = await ask(options?.forceRefresh === true ? last : undefined);
       last = credentials.accessKeyId;
