@@ -18,7 +18,9 @@ const ms = (what: string, max: number) =>
   z
     .number({ error: (issue) => notANumber(what, issue.input) })
     .min(0, { error: `${what} cannot be below 0 ms.` })
-    .max(max, { error: `${what} cannot be above ${max} ms.` });
+    .max(max, {
+      error: `${what} cannot be above ${(max / 1000).toLocaleString('en')} seconds (${max} ms).`,
+    });
 
 const wholeNumber = (what: string, max: number) =>
   z
@@ -31,12 +33,12 @@ const retry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
   z.object({
     type: z.literal('immediate'),
-    ttlMs: ms('The time to live', 86_400_000).default(30_000),
+    ttlMs: ms('The time that a record is tried for', 86_400_000).default(30_000),
   }),
   /** Full jitter: a random wait below min(cap, base × 2^tries), as long as the record lives. */
   z.object({
     type: z.literal('backoff'),
-    ttlMs: ms('The time to live', 86_400_000).default(DEFAULT_RETRY.ttlMs),
+    ttlMs: ms('The time that a record is tried for', 86_400_000).default(DEFAULT_RETRY.ttlMs),
     baseMs: ms('The first wait', 60_000).default(DEFAULT_RETRY.baseMs),
     capMs: ms('The longest wait', 600_000).default(DEFAULT_RETRY.capMs),
   }),

@@ -19,6 +19,9 @@ export interface Touched {
   readonly shardIds: () => ReadonlySet<string>;
 }
 
+/** So long after a strike its fault's count is told of. */
+const TELL_MS = 500;
+
 /** The faults that are on, each with random numbers of its own: one does not change another. */
 export class FaultInjector {
   readonly #seed: number;
@@ -26,6 +29,7 @@ export class FaultInjector {
   readonly #onChange: () => void;
   #running: Running[] = [];
   #lastId = 0;
+  #telling = false;
 
   constructor(seed: number, clock: Clock, onChange: () => void) {
     this.#seed = seed;
@@ -108,7 +112,7 @@ export class FaultInjector {
       const { fault, random } = running;
       if (fault.kind !== 'added-latency' && fault.kind !== 'slow-shard') continue;
       if (!hits(running, touched)) continue;
-      running.hits += 1;
+      this.#count(running, 1);
       total +=
         fault.kind === 'slow-shard'
           ? fault.delayMs
@@ -120,15 +124,26 @@ export class FaultInjector {
   #draw(running: Running): boolean {
     const { fault, random } = running;
     if ('share' in fault && random.next() >= fault.share) return false;
-    running.hits += 1;
+    this.#count(running, 1);
     return true;
+  }
+
+  /** Whoever watches hears of it soon, not of each strike by itself. */
+  #count(running: Running, times: number): void {
+    running.hits += times;
+    if (times === 0 || this.#telling) return;
+    this.#telling = true;
+    this.#clock.after(TELL_MS, () => {
+      this.#telling = false;
+      this.#onChange();
+    });
   }
 
   #repeat(running: Running, every: (elapsedMs: number, random: Sfc32) => number): void {
     let last = this.#clock.now();
     const tick = (): void => {
       const now = this.#clock.now();
-      running.hits += every(now - last, running.random);
+      this.#count(running, every(now - last, running.random));
       last = now;
       running.timer = this.#clock.after(100, tick);
     };

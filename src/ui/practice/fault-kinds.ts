@@ -1,3 +1,4 @@
+import { shardIdOf } from '../../kinesis/shard-id.ts';
 import type { Fault } from '../../workers/practice/protocol.ts';
 import { fieldNumber } from '../workbench/field-number.ts';
 
@@ -122,6 +123,17 @@ export function fieldProblem(field: FaultField, text: string): string | undefine
   if (value < field.min || value > field.max)
     return `Enter a number from ${field.min} to ${field.max.toLocaleString('en-US')}.`;
   return undefined;
+}
+
+/** The shards that a text names, by their short names or whole ids; what is wrong with it otherwise. */
+export function readShards(text: string): readonly string[] | { readonly problem: string } {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  const wrong = words.find((word) => !/^(?:\d{1,6}|shardId-\d{12})$/.test(word));
+  if (wrong !== undefined)
+    return {
+      problem: `"${wrong}" is no shard. Write 0002 or shardId-000000000002; several with commas.`,
+    };
+  return words.map((word) => (word.startsWith('s') ? word : shardIdOf(Number(word))));
 }
 
 /** The fault that the fields describe. Ask `fieldProblem` first. */

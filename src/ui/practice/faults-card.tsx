@@ -3,11 +3,19 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
+import { shortShardName } from '../../kinesis/shard-id.ts';
 import type { ActiveFault, PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';
 import { threads } from '../state/threads.ts';
-import { describeFault, FAULT_KINDS, faultId, fieldProblem, toFault } from './fault-kinds.ts';
+import {
+  describeFault,
+  FAULT_KINDS,
+  faultId,
+  fieldProblem,
+  readShards,
+  toFault,
+} from './fault-kinds.ts';
 
 const KINDS = FAULT_KINDS.map((kind) => ({
   value: faultId(kind),
@@ -33,14 +41,15 @@ export function FaultsCard({ faults, streams }: Props) {
   const problems = kind.fields.map((field) =>
     fieldProblem(field, values[field.name] ?? field.initial),
   );
-  const shardIds = shard.split(/[\s,]+/).filter((one) => one !== '');
+  const shards = readShards(shard);
+  const shardProblem = 'problem' in shards ? shards.problem : undefined;
 
   async function add(): Promise<void> {
-    if (kind === undefined) return;
+    if (kind === undefined || 'problem' in shards) return;
     const { practice } = await threads();
     await practice.call('fault:add', {
       fault: toFault(kind, values),
-      scope: { ...(stream !== '' && { stream }), ...(shardIds.length > 0 && { shardIds }) },
+      scope: { ...(stream !== '' && { stream }), ...(shards.length > 0 && { shardIds: shards }) },
     });
   }
 
@@ -69,8 +78,9 @@ export function FaultsCard({ faults, streams }: Props) {
                   <span className="secondary">
                     {' '}
                     · {scope.stream ?? 'all streams'}
-                    {scope.shardIds !== undefined && `, ${scope.shardIds.join(', ')}`} · struck{' '}
-                    {formatCount(hits)} times
+                    {scope.shardIds !== undefined &&
+                      `, ${scope.shardIds.map(shortShardName).join(', ')}`}{' '}
+                    · struck {formatCount(hits)} times
                   </span>
                 </span>
                 <Button
@@ -118,10 +128,10 @@ export function FaultsCard({ faults, streams }: Props) {
               }}
             />
           </FormField>
-          <FormField label="Shards (empty: all)" stretch>
+          <FormField label="Shards (empty: all)" errorText={shardProblem} stretch>
             <Input
               value={shard}
-              placeholder="shardId-000000000000"
+              placeholder="0000, 0002"
               onChange={({ detail }) => {
                 setShard(detail.value);
               }}
@@ -129,7 +139,10 @@ export function FaultsCard({ faults, streams }: Props) {
           </FormField>
         </div>
         <div>
-          <Button disabled={problems.some((one) => one !== undefined)} onClick={() => void add()}>
+          <Button
+            disabled={[...problems, shardProblem].some((one) => one !== undefined)}
+            onClick={() => void add()}
+          >
             Switch on
           </Button>
         </div>

@@ -45,7 +45,7 @@ export function reportFigures(result: RunResult): Figure[] {
     counted('Due', result.due, '= generated + dropped'),
     counted('Generated', result.generated),
     counted('Accepted', result.accepted, 'acknowledged by the stream (KPL: UserRecordsPut)'),
-    counted('Gave up', result.gaveUp, 'refused, and not tried again'),
+    counted('Gave up', result.gaveUp, 'not accepted in its time, and not tried again'),
     counted('Failed', result.failed, 'no retry would mend them'),
     counted('Unconfirmed', result.unconfirmed, 'the answer was lost'),
     counted(

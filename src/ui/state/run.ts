@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { Result } from '../../base/result.ts';
@@ -21,6 +22,8 @@ export interface ProducerRun {
   readonly keys: string;
   /** What its rate is in; absent: it has none, it goes as fast as it can. */
   readonly unit: 'records' | 'bytes' | undefined;
+  /** What its keys promised before it started. */
+  readonly prediction: Prediction | undefined;
   readonly snapshot: RunSnapshot | undefined;
   /** Why target, offered and accepted parted last, for after the run. */
   readonly lastCause: GapCause | undefined;
@@ -45,6 +48,7 @@ const NONE = {
   stream: undefined,
   keys: undefined,
   unit: undefined,
+  prediction: undefined,
   snapshot: undefined,
   lastCause: undefined,
   result: undefined,
@@ -113,8 +117,15 @@ async function listen(): Promise<void> {
   });
 }
 
-/** Starts a run. @returns what is wrong with it; empty when it started */
-export async function startRun(scenario: ScenarioInput): Promise<readonly ScenarioProblem[]> {
+/**
+ * Starts a run.
+ * @param prediction what its keys will do to the stream
+ * @returns what is wrong with it; empty when it started
+ */
+export async function startRun(
+  scenario: ScenarioInput,
+  prediction?: Prediction,
+): Promise<readonly ScenarioProblem[]> {
   if (run.getState().asked || isGoing(run.getState().snapshot)) return [];
   if (
     producers.getState().list.filter(({ snapshot }) => isGoing(snapshot)).length >= MOST_PRODUCERS
@@ -142,6 +153,7 @@ export async function startRun(scenario: ScenarioInput): Promise<readonly Scenar
     keys: scenario.keys?.type ?? 'uuid',
     unit: scenario.profile.type === 'closed' ? undefined : (scenario.profile.unit ?? 'records'),
     place: connectionName(connection.getState().current),
+    prediction,
     snapshot: answer.value,
   };
   producers.setState(({ list }) => ({ list: [...(anyGoing(list) ? list : []), started] }));

@@ -1,17 +1,20 @@
 import Button from '@cloudscape-design/components/button';
 import { useRef } from 'react';
 import { downloadFile } from '../components/download.ts';
-import { notify } from '../state/notices.ts';
+import { dismiss, notify } from '../state/notices.ts';
 import { exportLibrary, importLibrary, library } from '../state/templates.ts';
 
 /** New, import, export. */
 export function LibraryTools({ onNew }: { readonly onNew: () => void }) {
   const file = useRef<HTMLInputElement>(null);
+  const lastProblem = useRef<number>(undefined);
 
   async function read(chosen: File): Promise<void> {
     const result = importLibrary(await chosen.text());
+    if (lastProblem.current !== undefined) dismiss(lastProblem.current);
+    lastProblem.current = undefined;
     if ('problem' in result)
-      notify({
+      lastProblem.current = notify({
         type: 'error',
         header: `${chosen.name} could not be imported.`,
         text: result.problem,

@@ -25,7 +25,12 @@ export interface AccountLine {
 
 const LINES: readonly Omit<AccountLine, 'count'>[] = [
   { key: 'accepted', name: 'Accepted', sign: '✓', note: 'the stream acknowledged them' },
-  { key: 'gaveUp', name: 'Gave up', sign: '▲', note: 'refused, and not tried again' },
+  {
+    key: 'gaveUp',
+    name: 'Gave up',
+    sign: '▲',
+    note: 'not accepted in its time, and not tried again',
+  },
   { key: 'failed', name: 'Failed', sign: '✕', note: 'no retry would mend them' },
   { key: 'unconfirmed', name: 'Unconfirmed', sign: '?', note: 'the answer was lost' },
   { key: 'waiting', name: 'Waiting', sign: '…', note: 'to be sent, or sent again' },

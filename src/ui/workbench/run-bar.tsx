@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { formatCount, formatDuration, formatRate } from '../components/format.ts';
@@ -19,8 +19,27 @@ export function RunBar({ blocked, onStart }: Props) {
   const { snapshot, asked, keptId } = useStore(run);
   const going = isGoing(snapshot);
   const state = snapshot?.state.type;
+  const bar = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  // The button that was pressed is gone then: the keyboard stays at its place.
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) bar.current?.focus();
+  }, [going]);
   return (
-    <div className="run-bar" data-tour="start">
+    <div
+      className="run-bar"
+      data-tour="start"
+      role="group"
+      aria-label="Run"
+      tabIndex={-1}
+      ref={bar}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={() => {
+        hadFocus.current = false;
+      }}
+    >
       {going ? (
         <>
           {state === 'paused' ? (

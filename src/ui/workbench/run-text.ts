@@ -21,18 +21,23 @@ export function runStateText(snapshot: RunSnapshot | undefined): string {
     case 'stopping':
       return `Stopping: ${formatCount(state.left)} records left`;
     case 'ended':
-      return endText(state.reason);
+      return endText(state.reason, snapshot.accounts.gaveUp);
     default:
       return exhaustive(state);
   }
 }
 
-function endText(reason: Extract<RunSnapshot['state'], { type: 'ended' }>['reason']): string {
+function endText(
+  reason: Extract<RunSnapshot['state'], { type: 'ended' }>['reason'],
+  gaveUp: number,
+): string {
   switch (reason.type) {
     case 'completed':
       return 'Completed: every record has its answer';
     case 'stopped':
-      return 'Stopped and drained';
+      return gaveUp === 0
+        ? 'Stopped and drained'
+        : 'Stopped: what was not accepted 5 seconds later was given up';
     case 'abandoned':
       return 'Stopped; the rest was given up';
     case 'blocked':

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../components/format.ts';
+import { rateProblem } from '../../load/rate-problem.ts';
 import { draft } from '../state/draft.ts';
 import { isGoing, run, setRunRate } from '../state/run.ts';
 import { draftRate } from './draft-rate.ts';
@@ -29,7 +30,9 @@ export function RunningRate() {
   const offered = typedInForm === undefined || typedInForm * scale === target ? '' : typedInForm;
   const text = typed ?? String(offered);
   const rate = fieldNumber(text);
-  const usable = typeof rate === 'number' && rate > 0;
+  const problem =
+    text === '' ? undefined : problemOf(typeof rate === 'number' ? rate * scale : rate, unit);
+  const usable = typeof rate === 'number' && problem === undefined;
   return (
     <form
       className="row running-rate"
@@ -56,7 +59,8 @@ export function RunningRate() {
         inputMode="decimal"
         value={text}
         placeholder={name}
-        aria-invalid={text !== '' && !usable}
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem === undefined ? undefined : `${field}-problem`}
         onChange={({ target: input }) => {
           setTyped(input.value);
         }}
@@ -66,8 +70,18 @@ export function RunningRate() {
           ? `Change the running rate to ${formatCount(rate)}${unit === 'bytes' ? ' KiB' : ''}/s`
           : 'Change the running rate'}
       </button>
+      {problem !== undefined && (
+        <span id={`${field}-problem`} className="running-rate__problem" role="alert">
+          {problem}
+        </span>
+      )}
     </form>
   );
+}
+
+function problemOf(rate: number | string, unit: 'records' | 'bytes'): string | undefined {
+  if (typeof rate === 'string') return `"${rate}" is not a number. Enter digits, such as 1000.`;
+  return rateProblem(rate, { type: 'constant', unit, rate }, true);
 }
 
 function isStopping(snapshot: Parameters<typeof isGoing>[0]): boolean {

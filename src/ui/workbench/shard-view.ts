@@ -3,7 +3,7 @@ import type { Shard } from '../../kinesis/shard.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 
-/** A shard as the stream column shows it. Rates are of the last full second. */
+/** A shard as the stream column shows it. Rates are of the last full second of a run that goes on. */
 export interface ShardView {
   readonly shardId: string;
   readonly recordsPerSecond: number;
@@ -18,15 +18,18 @@ export interface ShardView {
 }
 
 /**
- * The stream's open shards, with what a run did to each; before a run, the predicted
- * share is what the keys promise, else the width of the shard's range.
+ * The stream's open shards, with what a run did to each. The predicted share is what the keys
+ * promised; without a promise for these shards, as after a split, where the hashes of the keys
+ * fell; before a run the width of the shard's range.
  */
 export function shardViews(
   open: readonly Shard[],
   run: RunSnapshot | undefined,
   prediction?: Prediction,
 ): ShardView[] {
-  const expected = new Map(prediction?.shares.map(({ shardId, share }) => [shardId, share]));
+  const promised = new Map(prediction?.shares.map(({ shardId, share }) => [shardId, share]));
+  const isPromised = open.every(({ shardId }) => promised.has(shardId));
+  const isLive = run !== undefined && run.state.type !== 'ended';
   const byId = new Map(run?.shards.map((shard) => [shard.shardId, shard]));
   const total = run?.shards.reduce((sum, shard) => sum + shard.records, 0) ?? 0;
   const predicted = run?.shards.reduce((sum, shard) => sum + shard.predicted, 0) ?? 0;
@@ -34,15 +37,15 @@ export function shardViews(
     const seen = byId.get(shardId);
     return {
       shardId,
-      recordsPerSecond: seen?.lastSecond.records ?? 0,
-      bytesPerSecond: seen?.lastSecond.bytes ?? 0,
-      throttledPerSecond: seen?.lastSecond.throttled ?? 0,
+      recordsPerSecond: isLive ? (seen?.lastSecond.records ?? 0) : 0,
+      bytesPerSecond: isLive ? (seen?.lastSecond.bytes ?? 0) : 0,
+      throttledPerSecond: isLive ? (seen?.lastSecond.throttled ?? 0) : 0,
       records: seen?.records ?? 0,
       throttled: seen?.throttled ?? 0,
       share: total === 0 ? 0 : (seen?.records ?? 0) / total,
       predictedShare:
-        predicted === 0
-          ? (expected.get(shardId) ?? rangeShare(range))
+        isPromised || predicted === 0
+          ? (promised.get(shardId) ?? rangeShare(range))
           : (seen?.predicted ?? 0) / predicted,
     };
   });

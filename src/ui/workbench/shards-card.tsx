@@ -32,16 +32,18 @@ interface Props {
   readonly view: StreamView | undefined;
   readonly snapshot: RunSnapshot | undefined;
   readonly prediction: Prediction | undefined;
+  /** What the keys of the run in view promised when it started. */
+  readonly promised: Prediction | undefined;
   /** How the keys of the run, or of the next one, are made. */
   readonly strategy: string;
 }
 
 /** Each shard against its limits; on demand over time, and over the hash keys. */
-export function ShardsCard({ view, snapshot, prediction, strategy }: Props) {
+export function ShardsCard({ view, snapshot, prediction, promised, strategy }: Props) {
   const [panel, setPanel] = useState<Panel>('limits');
   const open = view === undefined ? [] : openShards(view.shards);
   const upcoming = isGoing(snapshot) ? undefined : prediction;
-  const shards = shardViews(open, snapshot, upcoming);
+  const shards = shardViews(open, snapshot, snapshot === undefined ? prediction : promised);
   return (
     <Card
       tour="shards"

@@ -38,6 +38,7 @@ export function StreamColumn({ view, prediction }: Props) {
   const drafted = useStore(draft, (state) => state.keys.strategy);
   const ran = useStore(run, (state) => state.keys);
   const unit = useStore(run, (state) => state.unit);
+  const promised = useStore(run, (state) => state.prediction);
   const ours = view !== undefined && stream === view.summary.name ? snapshot : undefined;
   const strategy = ours === undefined ? drafted : (ran ?? drafted);
   // The snapshot comes four times a second; a chart is drawn anew once.
@@ -73,7 +74,13 @@ export function StreamColumn({ view, prediction }: Props) {
           <ErrorList errors={ours?.errors} />
         </div>
       </Card>
-      <ShardsCard view={view} snapshot={ours} prediction={prediction} strategy={strategy} />
+      <ShardsCard
+        view={view}
+        snapshot={ours}
+        prediction={prediction}
+        promised={promised}
+        strategy={strategy}
+      />
     </div>
   );
 }

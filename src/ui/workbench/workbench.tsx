@@ -61,7 +61,7 @@ export function Workbench() {
 
   async function start(): Promise<void> {
     if (stream === undefined) return;
-    const found = problemsByField(await startRun(toScenario(draft.getState(), stream)));
+    const found = problemsByField(await startRun(toScenario(draft.getState(), stream), prediction));
     const [first] = Object.values(found);
     if (first !== undefined)
       notify({ type: 'error', header: 'The run could not start.', text: first });
