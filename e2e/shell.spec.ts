@@ -66,6 +66,22 @@ test('a reload keeps the template, the settings and the theme', async ({ page })
   await expect(page.locator('body')).toHaveClass(/awsui-dark-mode/);
 });
 
+test('a page that is gone to begins at its top, one that is gone back to is where it was left', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await new Workbench(page).open();
+  const top = () => page.evaluate(() => scrollY);
+  await page.mouse.wheel(0, 700);
+  await expect.poll(top).toBeGreaterThan(300);
+  const left = await top();
+  await page.getByRole('navigation').getByRole('link', { name: 'Practice' }).click();
+  await expect(page.getByText('Faults', { exact: true })).toBeVisible();
+  await expect.poll(top).toBe(0);
+  await page.goBack();
+  await expect.poll(top).toBe(left);
+});
+
 test('an address of no page says so and leads back', async ({ page }) => {
   await page.goto('/#/no-such-page');
   await expect(page.getByRole('main')).toContainText('There is no page at this address.');

@@ -14,6 +14,7 @@ import { Help } from './shell/help.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { Notices } from './shell/notices.tsx';
 import { PAGES } from './shell/pages.ts';
+import { usePageTop } from './shell/use-page-top.ts';
 import { ApiLog } from './api-log/api-log.tsx';
 import { ExerciseDock } from './exercises/dock.tsx';
 import { FaultBanner } from './practice/fault-banner.tsx';
@@ -32,6 +33,7 @@ export function App() {
   const [connecting, setConnecting] = useState<{ first?: Connection['kind'] }>();
   const [link, setLink] = useState(() => readSetupLink(location.search));
   const [problems, setProblems] = useState(configuration.getState().problems);
+  usePageTop();
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queries}>

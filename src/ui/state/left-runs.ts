@@ -1,3 +1,4 @@
+import { navigate } from 'wouter/use-hash-location';
 import { formatCount } from '../components/format.ts';
 import { notify } from './notices.ts';
 import { keepRun } from './run-history.ts';
@@ -18,7 +19,7 @@ export async function watchLeftRuns(): Promise<void> {
         action: {
           label: 'Open its report',
           run: () => {
-            location.hash = `/runs/${id}`;
+            navigate(`/runs/${id}`);
           },
         },
       });
