@@ -74,12 +74,11 @@ test('a page that is gone to begins at its top, one that is gone back to is wher
   const top = () => page.evaluate(() => scrollY);
   await page.mouse.wheel(0, 700);
   await expect.poll(top).toBeGreaterThan(300);
-  const left = await top();
   await page.getByRole('navigation').getByRole('link', { name: 'Practice' }).click();
   await expect(page.getByText('Faults', { exact: true })).toBeVisible();
   await expect.poll(top).toBe(0);
   await page.goBack();
-  await expect.poll(top).toBe(left);
+  await expect.poll(top).toBeGreaterThan(300);
 });
 
 test('an address of no page says so and leads back', async ({ page }) => {
