@@ -126,9 +126,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
     close,
   );
 
-  const setFilters = (next: readonly string[]): void => {
+  const setFilters = (next: readonly string[], history?: 'push'): void => {
     if (scanned !== undefined) endScan();
-    change({ filters: next });
+    change({ filters: next }, history);
   };
   const endScan = (): void => {
     setScanned(undefined);
@@ -171,7 +171,9 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
           <FilterBar
             stream={stream}
             filters={filters}
-            onFilters={setFilters}
+            onFilters={(next) => {
+              setFilters(next);
+            }}
             onScan={
               scanned !== undefined || problem !== undefined
                 ? undefined
@@ -253,7 +255,8 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             shards={shards}
             onOpen={open}
             onTrace={(key) => {
-              setFilters(withFilter([], keyFilter(key)));
+              // The browser's Back leads to the list as it was.
+              setFilters(withFilter([], keyFilter(key)), 'push');
             }}
             onClose={close}
           />

@@ -54,7 +54,7 @@ export function RunList({ runs, compared, onCompare }: Props) {
                 <td>
                   <input
                     type="checkbox"
-                    aria-label={`Compare ${run.name}`}
+                    aria-label={`Compare ${run.name}, started ${new Date(run.result.startedAt).toLocaleTimeString()}`}
                     checked={compared.includes(run.id)}
                     onChange={(event) => {
                       onCompare(

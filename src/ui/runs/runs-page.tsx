@@ -41,7 +41,7 @@ export default function RunsPage() {
         </Empty>
       ) : (
         <>
-          <RunList runs={runs} compared={compared} onCompare={setCompared} />
+          <RunList runs={runs} compared={chosen.map((run) => run.id)} onCompare={setCompared} />
           {chosen.length >= 2 && <RunCompare runs={chosen} />}
         </>
       )}
