@@ -75,24 +75,26 @@ test('an imported scenario fills the fields, and neither runs nor connects anyth
   const workbench = new Workbench(page);
   await workbench.open();
   const elsewhere = { kind: 'endpoint', url: 'https://evil.example', region: 'eu-west-3' };
-  const scenario = JSON.stringify({
+  const scenario = {
     version: 1,
     name: MARKUP,
     stream: 'elsewhere',
     template: { text: MARKUP, lists: { [MARKUP]: { lines: MARKUP } } },
     keys: { type: 'one', key: MARKUP },
     profile: { type: 'constant', rate: 5 },
-    connection: elsewhere,
-    settings: { connection: elsewhere },
-  });
-  // As a file can have it: written here as a literal it would be a prototype.
-  const file = scenario.replace('{', '{"__proto__":{"ran":1},');
+  };
+  const file = JSON.stringify(scenario);
+  const more = { ...scenario, connection: elsewhere, settings: { connection: elsewhere } };
   const choose = (text: string): Promise<void> =>
     page.getByLabel('Scenario file').setInputFiles({
       name: `${MARKUP}.json`,
       mimeType: 'application/json',
       buffer: Buffer.from(text),
     });
+  // As a file can have it: written here as a literal it would be a prototype.
+  await choose(JSON.stringify(more).replace('{', '{"__proto__":{"ran":1},'));
+  await expect(page.getByText(/There is no field .*"connection"/)).toBeVisible();
+  await expectInert(page);
   await choose(file);
   await expect(page.getByText(/^The workbench is set to/)).toBeVisible();
   await expect(page.getByRole('heading', { name: /^Template: "><img/ })).toBeVisible();

@@ -56,6 +56,17 @@ export async function readCheckpoint(
   return shards;
 }
 
+/** Before anything is read, not after it. @throws UsageError */
+export async function assertCheckpointWritable(path: string): Promise<void> {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await (await open(beside, 'w')).close();
+    await unlink(beside);
+  } catch (thrown) {
+    throw new UsageError(`--checkpoint: cannot write ${path}: ${errorMessage(thrown)}`);
+  }
+}
+
 /** Writes beside the file, flushes, and renames: whoever looks sees the old one or the new one. */
 export async function writeCheckpoint(
   path: string,

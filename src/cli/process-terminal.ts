@@ -6,7 +6,8 @@ export function processTerminal(): Terminal {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`error: ${error.code ?? error.name}: ${error.message}\n`);
+    process.exit(1);
   });
   const first = new AbortController();
   const second = new AbortController();

@@ -73,15 +73,15 @@ export async function runOptions(
   if (known) requireParts(parts);
   if (!parsed.ok) {
     const words = describeProblems(parsed.error);
-    throw new UsageError(file === undefined ? words : `${file}: ${words}`);
+    throw new UsageError(file === undefined ? words : words.replaceAll(/^/gm, `${file}: `));
   }
   return {
     scenario: parsed.value,
-    templateName: flags.template ?? file ?? 'template',
+    templateName: flags.template ?? (file === undefined ? 'template' : `${file}: template.text`),
     thresholds: flags.threshold.map(thresholdFlag),
     json: flags.json,
     endpoint: flags.endpoint === undefined ? undefined : endpointFlag(flags.endpoint),
-    region: flags.region,
+    region: regionFlag(flags.region),
   };
 }
 
@@ -126,6 +126,11 @@ async function templateParts(
     ...(flags.output !== undefined && { output: choiceFlag('output', flags.output, OUTPUTS) }),
     ...(flags.list.length > 0 && { lists: await listTexts(flags.list) }),
   };
+}
+
+function regionFlag(text: string | undefined): string | undefined {
+  if (text?.trim() === '') throw new UsageError('--region is empty; give one, such as us-east-1');
+  return text;
 }
 
 function requireParts(parts: Readonly<Record<string, unknown>>): void {
@@ -176,7 +181,7 @@ async function readJson(
   } catch (thrown) {
     throw new UsageError(`${name} is not JSON: ${errorMessage(thrown)}`);
   }
-  if (typeof json !== 'object' || json === null)
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new UsageError(`${name} holds no JSON object`);
   return json as Record<string, unknown>;
 }

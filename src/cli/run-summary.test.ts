@@ -52,7 +52,7 @@ const causes: CauseSeconds[] = [
 
 describe('the summary of a run', () => {
   it('adds up in words, and names the shard that throttled', () => {
-    expect(runSummary(result, causes)).toBe(
+    expect(runSummary(result, { causes, errors: [] })).toBe(
       [
         'completed after 10.0 s',
         '  25,000 due = 25,000 generated + 0 dropped',
@@ -76,13 +76,13 @@ describe('the summary of a run', () => {
     const [shard] = result.shards;
     if (shard === undefined) throw new Error('the result has shards');
     const many = { ...result, shards: Array.from({ length: 25 }, () => shard) };
-    expect(runSummary(many, [])).toContain('and 5 more: see --json');
+    expect(runSummary(many, { causes: [], errors: [] })).toContain('and 5 more: see --json');
   });
 
   it('has neither shards nor times when nothing was accepted', () => {
     const none = { ...result, accepted: 0, exitReason: 'blocked' as const };
-    expect(runSummary(none, [])).not.toContain('shard');
-    expect(runSummary(none, [])).toContain('could not go on');
+    expect(runSummary(none, { causes: [], errors: [] })).not.toContain('shard');
+    expect(runSummary(none, { causes: [], errors: [] })).toContain('could not go on');
   });
 
   it.each([
@@ -93,6 +93,8 @@ describe('the summary of a run', () => {
     [{ type: 'other-producer', shardId: shard, records: 1, bytes: 1 }, 'something else writes'],
     [{ type: 'errors', code: 'InternalFailure' }, 'mostly InternalFailure'],
   ] as const)('says why records were held back: %o', (cause, words) => {
-    expect(runSummary(result, [{ cause, from: 0, seconds: 1 }])).toContain(words);
+    expect(runSummary(result, { causes: [{ cause, from: 0, seconds: 1 }], errors: [] })).toContain(
+      words,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { shortShardName } from '../kinesis/shard-id.ts';
 import type { RunResult } from '../load/result.ts';
-import type { CauseSeconds } from '../load/snapshot.ts';
+import type { Problem, RunSnapshot } from '../load/snapshot.ts';
 import { causeLines } from './cause-lines.ts';
 
 const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
@@ -16,13 +16,23 @@ const count = (value: number): string => number.format(value);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** What became of the records of a run and why: accounts, causes, shards and times, for people. */
-export function runSummary(result: RunResult, causes: readonly CauseSeconds[]): string {
-  return [...accounts(result), ...causeLines(causes), ...shards(result), ...times(result), ''].join(
-    '\n',
-  );
+export function runSummary(result: RunResult, { causes, errors }: Known): string {
+  return [
+    ...accounts(result, errors),
+    ...causeLines(causes),
+    ...shards(result),
+    ...times(result),
+    '',
+  ].join('\n');
 }
 
-function accounts(result: RunResult): string[] {
+/** What only the run itself knows. */
+type Known = Pick<RunSnapshot, 'causes' | 'errors'>;
+
+/** What the template or the keys did wrong: no service can mend it. */
+const OURS: ReadonlySet<Problem['kind']> = new Set(['too-large', 'key', 'invalid']);
+
+function accounts(result: RunResult, errors: Known['errors']): string[] {
   const { due, generated, dropped, accepted, gaveUp, failed, unconfirmed } = result;
   const lines = [
     `${ENDED[result.exitReason]} after ${(result.durationMs / 1000).toFixed(1)} s`,
@@ -35,7 +45,11 @@ function accounts(result: RunResult): string[] {
     );
   if (result.possibleDuplicates > 0)
     lines.push(`  ${count(result.possibleDuplicates)} possible duplicates, after a lost reply`);
-  for (const { code, count: times } of result.errors) lines.push(`  ${code}: ${count(times)}`);
+  for (const { code, count: times } of result.errors) {
+    lines.push(`  ${code}: ${count(times)}`);
+    const seen = errors.find((one) => one.code === code && OURS.has(one.kind));
+    if (seen !== undefined) lines.push(`    ${seen.message}`, `    ${seen.advice}`);
+  }
   return lines;
 }
 

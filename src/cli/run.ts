@@ -21,7 +21,8 @@ const RENEW = 'The credentials ran out: get new ones, then start again.';
 const HELP = `usage: shardlab run [SCENARIO.json] [options]
 
 Writes records to a stream at a rate, and counts honestly what became of each.
-SCENARIO.json is what the page exports; options override it.
+SCENARIO.json is what the page exports; options override it. docs/scenario.md
+lists its fields, and those of a profile.
 
   --stream NAME       the stream
   --template FILE     what a record looks like; - reads standard input
@@ -88,7 +89,7 @@ export const command: Command = {
     const result = await run.finished;
     endWatch();
     client.destroy();
-    terminal.err(runSummary(result, run.snapshot().causes));
+    terminal.err(runSummary(result, run.snapshot()));
     if (options.json !== undefined) await writeResult(options.json, result, terminal);
     return exitCode(run, result, options, terminal);
   },
@@ -146,10 +147,11 @@ function exitCode(run: Run, result: RunResult, options: RunOptions, terminal: Te
   let failed = false;
   for (const threshold of options.thresholds) {
     const value = metricOf(result, threshold.metric);
-    if (holds(threshold, value)) continue;
+    if (value !== undefined && holds(threshold, value)) continue;
     failed = true;
     const { metric, op, limit } = threshold;
-    terminal.err(`threshold failed: ${metric} ${op} ${limit}, but it is ${value}\n`);
+    const found = value === undefined ? 'nothing was answered' : `it is ${value}`;
+    terminal.err(`threshold failed: ${metric} ${op} ${limit}, but ${found}\n`);
   }
   return failed ? 99 : 0;
 }

@@ -13,6 +13,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   tail: () => import('./tail.ts'),
 };
 
+/** The exit code after a second Ctrl-C. */
+const ABANDONED = 130;
+
 async function help(): Promise<string> {
   const lines = await Promise.all(
     Object.entries(COMMANDS).map(async ([name, load]) => {
@@ -21,6 +24,12 @@ async function help(): Promise<string> {
     }),
   );
   return `usage: shardlab COMMAND [options]\n\n${lines.join('')}\nshardlab COMMAND --help tells more.\n`;
+}
+
+/** An error of the system has its code as its name. */
+function nameOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'Error';
+  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : thrown.name;
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -49,10 +58,11 @@ async function main(args: readonly string[]): Promise<number> {
       terminal.err(`error: ${thrown.message}\nshardlab ${name} --help tells more.\n`);
       return 2;
     }
-    const error = thrown instanceof Error ? thrown.name : 'Error';
-    terminal.err(`error: ${error}: ${errorMessage(thrown)}\n`);
+    terminal.err(`error: ${nameOf(thrown)}: ${errorMessage(thrown)}\n`);
     return 1;
   }
 }
 
 process.exitCode = await main(process.argv.slice(2));
+// Abandoned: what is still on its way, such as a call without an answer, keeps nobody waiting.
+if (process.exitCode === ABANDONED) process.exit();

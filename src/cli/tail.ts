@@ -5,7 +5,7 @@ import { createNodeClient } from '../connection/node-client.ts';
 import { compileFilter } from '../reader/filter.ts';
 import { startReading, type Reader } from '../reader/reader.ts';
 import type { ReaderSnapshot } from '../reader/snapshot.ts';
-import { readCheckpoint, writeCheckpoint } from './checkpoint-file.ts';
+import { assertCheckpointWritable, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts';
 import type { Command, Terminal } from './command.ts';
 import { lineFormat } from './tail-format.ts';
 import { readAdvice } from './read-advice.ts';
@@ -47,6 +47,7 @@ export const command: Command = {
       options.checkpoint === undefined
         ? {}
         : await readCheckpoint(options.checkpoint, options.stream);
+    if (options.checkpoint !== undefined) await assertCheckpointWritable(options.checkpoint);
     const client = createNodeClient({
       endpoint: options.endpoint,
       region: options.region,
@@ -110,8 +111,10 @@ async function finish(
 ): Promise<number> {
   const stop = (): void => reader.stop();
   terminal.interrupted.addEventListener('abort', stop, { once: true });
+  if (terminal.interrupted.aborted) stop();
   const abandoned = new Promise<'abandoned'>((resolve) => {
     terminal.interruptedTwice.addEventListener('abort', () => resolve('abandoned'), { once: true });
+    if (terminal.interruptedTwice.aborted) resolve('abandoned');
   });
   for (;;) {
     let timer: { cancel(): void } | undefined;
@@ -120,7 +123,10 @@ async function finish(
     });
     const event = await Promise.race([reader.done, tick, abandoned]);
     timer?.cancel();
-    if (event === 'abandoned') return 130;
+    if (event === 'abandoned') {
+      stop();
+      return 130;
+    }
     if (event !== 'tick') {
       terminal.interrupted.removeEventListener('abort', stop);
       await save(event);

@@ -261,7 +261,9 @@ export class Engine implements Run {
     this.#pipeline?.giveUpWaiting();
     if (end) this.#endReason = { type: 'blocked', problem: reason };
     if (this.#state.type !== 'stopping') {
-      this.#drainUntil = this.#deps.clock.now() + DRAIN_MS;
+      // Where nothing answers, nothing is tried again.
+      const drainMs = reason.kind === 'no-reply' ? 0 : DRAIN_MS;
+      this.#drainUntil = this.#deps.clock.now() + drainMs;
       this.#state = { type: 'stopping', left: this.#left() };
     }
     this.#settled();

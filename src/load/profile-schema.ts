@@ -37,7 +37,7 @@ export const lengthMs = z
 const unit = z.enum(['records', 'bytes']).default('records');
 
 /** One stage of a list: from the rate before it to `rate`, at once or along a line. */
-const stage = z.object({
+const stage = z.strictObject({
   durationMs: lengthMs,
   rate: restingRate,
   /** `step`: the rate holds for the whole stage; `ramp`: it is reached at its end. */
@@ -45,18 +45,18 @@ const stage = z.object({
 });
 
 /** Mean and deviation of the rate in one hour of the week, as the KDG saves them. */
-const gridCell = z.object({ mean: restingRate, deviation: z.number().min(0) });
+const gridCell = z.strictObject({ mean: restingRate, deviation: z.number().min(0) });
 
 const variants = [
-  z.object({ type: z.literal('constant'), unit, rate }),
-  z.object({
+  z.strictObject({ type: z.literal('constant'), unit, rate }),
+  z.strictObject({
     type: z.literal('ramp'),
     unit,
     from: restingRate,
     to: restingRate,
     durationMs: lengthMs,
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('stairs'),
     unit,
     from: restingRate,
@@ -65,7 +65,7 @@ const variants = [
     /** The last rate; it is held afterwards. */
     to: restingRate,
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('spike'),
     unit,
     base: restingRate,
@@ -74,7 +74,7 @@ const variants = [
     atMs: z.number().min(0),
     lengthMs,
   }),
-  z.object({
+  z.strictObject({
     type: z.literal('sine'),
     unit,
     mean: rate,
@@ -82,10 +82,14 @@ const variants = [
     amplitude: restingRate,
     periodMs: lengthMs,
   }),
-  z.object({ type: z.literal('burst'), unit, rate, onMs: lengthMs, offMs: lengthMs }),
+  z.strictObject({ type: z.literal('burst'), unit, rate, onMs: lengthMs, offMs: lengthMs }),
   /** Exponential gaps with this mean rate, as independent producers make them. */
-  z.object({ type: z.literal('poisson'), unit: z.literal('records').default('records'), rate }),
-  z.object({
+  z.strictObject({
+    type: z.literal('poisson'),
+    unit: z.literal('records').default('records'),
+    rate,
+  }),
+  z.strictObject({
     type: z.literal('grid'),
     unit,
     /** 7 days from Sunday, 24 hours each. */
@@ -97,44 +101,49 @@ const variants = [
     /** Minutes east of UTC; the hour of the week is a local one. */
     utcOffsetMinutes: z.number().min(-1440).max(1440).default(0),
   }),
-  z.object({ type: z.literal('stages'), unit, stages: z.array(stage).min(1).max(1000) }),
+  z.strictObject({ type: z.literal('stages'), unit, stages: z.array(stage).min(1).max(1000) }),
   /** No rate: as fast as the requests in flight allow. A probe of what the way can carry. */
-  z.object({ type: z.literal('closed'), unit: z.literal('records').default('records') }),
+  z.strictObject({ type: z.literal('closed'), unit: z.literal('records').default('records') }),
 ] as const;
 
 /** Their one rate is checked where it stands. */
 const SINGLE_RATE = new Set(['constant', 'burst', 'poisson', 'closed']);
 
-export const profile = z.discriminatedUnion('type', variants).superRefine((value, context) => {
-  const complain = (path: string, message: string): void => {
-    context.addIssue({ code: 'custom', path: [path], message });
-  };
-  const highest = peakRate(value);
-  if (value.unit === 'records' && highest > MAX_RATE && highest <= MAX_BYTE_RATE)
-    complain(
-      'rate',
-      `A rate of ${highest} records/s is more than one machine can send. Enter at most ${MAX_RATE.toLocaleString('en')} records/s.`,
-    );
-  if (highest <= 0 && !SINGLE_RATE.has(value.type))
-    complain(
-      'rate',
-      'The rate is 0 all the time, so no record would be sent. Enter a rate above 0.',
-    );
-  if (value.type === 'sine' && value.amplitude > value.mean)
-    complain(
-      'amplitude',
-      'The amplitude is larger than the mean, so the rate would fall below 0. Enter at most the mean.',
-    );
-  if (
-    value.type === 'stairs' &&
-    (value.step === 0 || value.to - value.from !== 0) &&
-    Math.sign(value.step) !== Math.sign(value.to - value.from)
-  )
-    complain(
-      'step',
-      'Steps of this size never lead from the first rate to the last. Change the step or its sign.',
-    );
-});
+const NO_PROFILE =
+  'This is no rate profile. Give an object with a "type": constant, ramp, stairs, spike, sine, burst, poisson, grid, stages or closed.';
+
+export const profile = z
+  .discriminatedUnion('type', variants, { error: NO_PROFILE })
+  .superRefine((value, context) => {
+    const complain = (path: string, message: string): void => {
+      context.addIssue({ code: 'custom', path: [path], message });
+    };
+    const highest = peakRate(value);
+    if (value.unit === 'records' && highest > MAX_RATE && highest <= MAX_BYTE_RATE)
+      complain(
+        'rate',
+        `A rate of ${highest} records/s is more than one machine can send. Enter at most ${MAX_RATE.toLocaleString('en')} records/s.`,
+      );
+    if (highest <= 0 && !SINGLE_RATE.has(value.type))
+      complain(
+        'rate',
+        'The rate is 0 all the time, so no record would be sent. Enter a rate above 0.',
+      );
+    if (value.type === 'sine' && value.amplitude > value.mean)
+      complain(
+        'amplitude',
+        'The amplitude is larger than the mean, so the rate would fall below 0. Enter at most the mean.',
+      );
+    if (
+      value.type === 'stairs' &&
+      (value.step === 0 || value.to - value.from !== 0) &&
+      Math.sign(value.step) !== Math.sign(value.to - value.from)
+    )
+      complain(
+        'step',
+        'Steps of this size never lead from the first rate to the last. Change the step or its sign.',
+      );
+  });
 
 export type Profile = z.output<typeof profile>;
 export type ProfileInput = z.input<typeof profile>;

@@ -29,22 +29,26 @@ const wholeNumber = (what: string, max: number) =>
     .min(1, { error: (issue) => `${what} is ${String(issue.input)}. Enter 1 or more.` })
     .max(max, { error: (issue) => `${what} is ${String(issue.input)}. Enter at most ${max}.` });
 
-const retry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('none') }),
-  z.object({
-    type: z.literal('immediate'),
-    ttlMs: ms('The time that a record is tried for', 86_400_000).default(30_000),
-  }),
-  /** Full jitter: a random wait below min(cap, base × 2^tries), as long as the record lives. */
-  z.object({
-    type: z.literal('backoff'),
-    ttlMs: ms('The time that a record is tried for', 86_400_000).default(DEFAULT_RETRY.ttlMs),
-    baseMs: ms('The first wait', 60_000).default(DEFAULT_RETRY.baseMs),
-    capMs: ms('The longest wait', 600_000).default(DEFAULT_RETRY.capMs),
-  }),
-]);
+const retry = z.discriminatedUnion(
+  'type',
+  [
+    z.strictObject({ type: z.literal('none') }),
+    z.strictObject({
+      type: z.literal('immediate'),
+      ttlMs: ms('The time that a record is tried for', 86_400_000).default(30_000),
+    }),
+    /** Full jitter: a random wait below min(cap, base × 2^tries), as long as the record lives. */
+    z.strictObject({
+      type: z.literal('backoff'),
+      ttlMs: ms('The time that a record is tried for', 86_400_000).default(DEFAULT_RETRY.ttlMs),
+      baseMs: ms('The first wait', 60_000).default(DEFAULT_RETRY.baseMs),
+      capMs: ms('The longest wait', 600_000).default(DEFAULT_RETRY.capMs),
+    }),
+  ],
+  { error: 'This is no way to retry. Give an object with a "type": none, immediate or backoff.' },
+);
 
-const template = z.object({
+const template = z.strictObject({
   text: z.string({ error: 'The template is missing. Enter what a record looks like.' }),
   /** Keep the line breaks of the text; otherwise they are removed, as the KDG does. */
   multiline: z.boolean().default(false),
@@ -62,16 +66,16 @@ const template = z.object({
       z.string(),
       z.union([
         /** One value a line. */
-        z.object({ lines: z.string() }),
+        z.strictObject({ lines: z.string() }),
         /** The first row names the columns. */
-        z.object({ csv: z.string() }),
-        z.object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
+        z.strictObject({ csv: z.string() }),
+        z.strictObject({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) }),
       ]),
     )
     .default({}),
 });
 
-const scenarioV1 = z.object({
+const scenarioV1 = z.strictObject({
   version: z.literal(1),
   name: z.string().max(200).optional(),
   stream: z
@@ -132,8 +136,17 @@ export function parseScenario(input: unknown): Result<Scenario, readonly Scenari
   const parsed = anyVersion.safeParse(input);
   if (parsed.success) return ok(parsed.data);
   return err(
-    parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.code === 'unrecognized_keys' ? noSuchField(issue.keys) : issue.message,
+    })),
   );
+}
+
+/** A misspelt field would be as good as left out: a run without its end, for one. */
+function noSuchField(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`).join(', ');
+  return `There is no field ${quoted} here. Check the spelling, or leave it out.`;
 }
 
 /** The problems as lines of text. */

@@ -31,8 +31,8 @@ export function parseThreshold(text: string): Result<Threshold, string> {
   return ok({ metric, op: match[2] as Threshold['op'], limit: Number(match[3]) });
 }
 
-/** The value of a metric. A part of nothing is 0. */
-export function metricOf(result: RunResult, metric: Metric): number {
+/** The value of a metric. A part of nothing is 0; a time that nothing took is `undefined`. */
+export function metricOf(result: RunResult, metric: Metric): number | undefined {
   const part = (count: number, of: number): number => (of === 0 ? 0 : count / of);
   switch (metric) {
     case 'throttled.rate':
@@ -44,12 +44,16 @@ export function metricOf(result: RunResult, metric: Metric): number {
     case 'rate.error':
       return part(Math.abs(offered(result) - result.due), result.due);
     case 'service.p99':
-      return result.latencyMs.service.p99;
+      return timeOf(result.latencyMs.service);
     case 'response.p99':
-      return result.latencyMs.response.p99;
+      return timeOf(result.latencyMs.response);
     case 'hotShardIndex':
       return result.hotShardIndex;
   }
+}
+
+function timeOf({ p99, max }: RunResult['latencyMs']['service']): number | undefined {
+  return max === 0 ? undefined : p99;
 }
 
 /** Records that were sent at least once. */

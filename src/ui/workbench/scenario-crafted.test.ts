@@ -40,23 +40,18 @@ function objectsIn(value: unknown): object[] {
 
 describe('a scenario file that was made to do harm', () => {
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
-    'changes no prototype with fields named %s',
+    'changes no prototype with a list named %s',
     (name) => {
-      const evil = '{"polluted":"yes","csv":"polluted"}';
       const draft = draftOf(
         fileOf({
-          [name]: evil,
-          template: `{"text":"x","${name}":${evil},"lists":{"${name}":${evil},"good":{"lines":"a"}}}`,
-          keys: `{"type":"one","key":"k","${name}":${evil}}`,
-          profile: `{"type":"constant","rate":10,"${name}":${evil}}`,
+          template: `{"text":"x","lists":{"${name}":{"csv":"polluted"},"good":{"lines":"a"}}}`,
+          keys: '{"type":"one","key":"k"}',
         }),
       );
-      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-      expect(Object.prototype).not.toHaveProperty('polluted');
+      expect(({} as Record<string, unknown>)['csv']).toBeUndefined();
       for (const one of objectsIn(draft)) {
         const prototype: unknown = Object.getPrototypeOf(one);
         expect(prototype === Object.prototype || prototype === Array.prototype).toBe(true);
-        expect(Object.hasOwn(one, 'polluted')).toBe(false);
       }
       expect(draft.lists['good']).toEqual({ lines: 'a' });
       expect(draft.keys).toEqual({ strategy: 'one', values: { key: 'k' } });
@@ -65,22 +60,34 @@ describe('a scenario file that was made to do harm', () => {
     },
   );
 
-  it('brings markup in as text, and nothing that is no field', () => {
+  it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty', 'connection', 'onclick'])(
+    'is refused with a field named %s, wherever it is, and changes no prototype',
+    (name) => {
+      const evil = '{"polluted":"yes"}';
+      for (const [path, file] of [
+        ['', fileOf({ [name]: evil })],
+        ['template', fileOf({ template: `{"text":"x","${name}":${evil}}` })],
+        ['keys', fileOf({ keys: `{"type":"one","key":"k","${name}":${evil}}` })],
+        ['profile', fileOf({ profile: `{"type":"constant","rate":10,"${name}":${evil}}` })],
+      ] as const)
+        expect(problemsOf(file)).toEqual([path]);
+      expect(Object.prototype).not.toHaveProperty('polluted');
+    },
+  );
+
+  it('brings markup in as text', () => {
     const text = JSON.stringify(MARKUP);
     const draft = draftOf(
       fileOf({
         name: text,
         template: `{"text":${text},"lists":{${text}:{"lines":${text}}}}`,
         keys: `{"type":"one","key":${text}}`,
-        connection: '{"kind":"endpoint","url":"https://evil.example"}',
-        region: '"eu-west-3"',
-        onclick: text,
       }),
     );
     expect(draft).toMatchObject({ templateName: MARKUP, template: MARKUP });
     expect(draft.lists).toEqual({ [MARKUP]: { lines: MARKUP } });
     expect(draft.keys.values).toEqual({ key: MARKUP });
-    expect(JSON.stringify(draft)).not.toMatch(/evil|eu-west-3|onclick|"orders"/);
+    expect(JSON.stringify(draft)).not.toContain('"orders"');
   });
 
   it.each([
