@@ -274,3 +274,16 @@ describe('shardlab tail', () => {
     await expect(tail.run(args, screen().terminal)).rejects.toThrow(UsageError);
   });
 });
+
+it('ends at once when Ctrl-C came before it could read', async () => {
+  const shown = screen();
+  shown.interrupt.abort();
+  expect(await tail.run(['live', '--follow', '--endpoint', endpoint], shown.terminal)).toBe(0);
+});
+
+it('says before it reads that a checkpoint cannot be written', async () => {
+  await expect(tailed('live', '--checkpoint', join(folder, 'none', 'cp'))).rejects.toThrow(
+    /--checkpoint: cannot write .*ENOENT/,
+  );
+  expect(await readdir(folder)).not.toContain('none');
+});
