@@ -42,3 +42,10 @@ export function formatTime(epochMs: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
+
+/** How long something took, in three digits or so: `4.2 ms`, `812 ms`, `3.58 s`, `10.4 s`. */
+export function formatLatency(ms: number): string {
+  if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
+  return `${ms < 100 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
+}

@@ -1,5 +1,11 @@
 import type { RunResult } from '../../load/result.ts';
-import { formatBytes, formatCount, formatDuration, formatShare } from '../components/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatShare,
+  formatLatency,
+} from '../components/format.ts';
 
 /** One line of a report: what, how much, and what it means. */
 export interface Figure {
@@ -75,37 +81,37 @@ export function reportFigures(result: RunResult): Figure[] {
     counted('PUT payload units', result.payloadUnits, '25 KB each'),
     {
       name: 'Service time p50',
-      value: `${service.p50.toFixed(1)} ms`,
+      value: formatLatency(service.p50),
       amount: service.p50,
       note: 'from sending to the answer (KPL: RequestTime)',
     },
     {
       name: 'Service time p90',
-      value: `${service.p90.toFixed(1)} ms`,
+      value: formatLatency(service.p90),
       amount: service.p90,
       note: 'from sending to the answer (KPL: RequestTime)',
     },
     {
       name: 'Service time p99',
-      value: `${service.p99.toFixed(1)} ms`,
+      value: formatLatency(service.p99),
       amount: service.p99,
       note: 'from sending to the answer (KPL: RequestTime)',
     },
     {
       name: 'Response time p50',
-      value: `${response.p50.toFixed(1)} ms`,
+      value: formatLatency(response.p50),
       amount: response.p50,
       note: 'from when the record was due',
     },
     {
       name: 'Response time p90',
-      value: `${response.p90.toFixed(1)} ms`,
+      value: formatLatency(response.p90),
       amount: response.p90,
       note: 'from when the record was due',
     },
     {
       name: 'Response time p99',
-      value: `${response.p99.toFixed(1)} ms`,
+      value: formatLatency(response.p99),
       amount: response.p99,
       note: 'from when the record was due',
     },

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { Percentiles } from '../../load/snapshot.ts';
+import { formatLatency } from '../components/format.ts';
 import './fact-table.css';
 
 interface Latency {
@@ -17,11 +18,6 @@ const KINDS = [
   ['service', 'Service', 'from sending to the answer'],
   ['response', 'Response', 'from when a record was due'],
 ] as const;
-
-function formatMs(ms: number): string {
-  if (ms >= 10_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${ms < 100 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
-}
 
 /** Latency percentiles; every column says whether it is of the whole run or of its end. */
 export function LatencyTable({ whole, recent }: Props) {
@@ -48,10 +44,10 @@ export function LatencyTable({ whole, recent }: Props) {
                 <th scope="row">
                   <span title={note}>{name}</span>, <span className="secondary">{span}</span>
                 </th>
-                <td>{formatMs(latency[kind].p50)}</td>
-                <td>{formatMs(latency[kind].p90)}</td>
-                <td>{formatMs(latency[kind].p99)}</td>
-                <td>{formatMs(latency[kind].max)}</td>
+                <td>{formatLatency(latency[kind].p50)}</td>
+                <td>{formatLatency(latency[kind].p90)}</td>
+                <td>{formatLatency(latency[kind].p99)}</td>
+                <td>{formatLatency(latency[kind].max)}</td>
               </tr>
             ))}
           </Fragment>
