@@ -7,6 +7,7 @@ import { CredentialRefresh } from './credential-refresh.ts';
 import { Ledger } from './ledger.ts';
 import { Pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
+import { DRAIN_MS, LAST_ANSWERS_MS } from './drain.ts';
 import { rateProblem } from './rate-problem.ts';
 import type { Receipts } from './receipts.ts';
 import type { ExitReason, RunResult } from './result.ts';
@@ -26,10 +27,6 @@ import type {
 
 /** How often the schedule is looked at, ms. */
 const TICK_MS = 10;
-/** What waits is given this long after Stop, ms. */
-const DRAIN_MS = 5_000;
-/** And what is in flight by then, so much longer to be answered, ms. */
-const LAST_ANSWERS_MS = 1_000;
 /** With no reply for this long, something is wrong for good, ms. */
 const SILENCE_MS = 30_000;
 /** A gap between two ticks that is longer was a sleeping machine or a frozen tab. */

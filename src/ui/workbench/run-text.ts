@@ -1,6 +1,7 @@
 import { exhaustive } from '../../base/assert.ts';
 import { SHARD_WRITE_RECORDS_PER_SECOND } from '../../kinesis/quotas.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
+import { DRAIN_MS } from '../../load/drain.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
 import { errorName } from '../components/error-name.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
@@ -19,7 +20,7 @@ export function runStateText(snapshot: RunSnapshot | undefined): string {
         ? 'Paused'
         : `Paused: ${problemText(state.reason.problem)}`;
     case 'stopping':
-      return `Stopping: ${formatCount(state.left)} records left`;
+      return `Stopping: ${formatCount(state.left)} records left, for ${DRAIN_MS / 1000} seconds at most`;
     case 'ended':
       return endText(state.reason, snapshot.accounts.gaveUp);
     default:
@@ -35,9 +36,7 @@ function endText(
     case 'completed':
       return 'Completed: every record has its answer';
     case 'stopped':
-      return gaveUp === 0
-        ? 'Stopped and drained'
-        : 'Stopped: what was not accepted 5 seconds later was given up';
+      return gaveUp === 0 ? 'Stopped and drained' : 'Stopped; some records were given up';
     case 'abandoned':
       return 'Stopped; the rest was given up';
     case 'blocked':
