@@ -31,7 +31,8 @@ Ends when it is caught up with every shard, or goes on with --follow.
                       holds: op is = != < > or ~ (contains), as in 'temp > 30';
                       @key, @shard, @sequence, @arrival and @size are the record's own
   --format FORMAT     ndjson (default), text, hex (a line of digits a record) or
-                      entries (timestamp, source, tag, data)
+                      entries (timestamp, source, tag, data); only text unpacks gzip,
+                      and --filter looks into it in every format
   --checkpoint FILE   go on where FILE says, and keep it up to date
   --endpoint URL      a Kinesis-compatible port instead of AWS
   --region R          else AWS_REGION, else us-east-1

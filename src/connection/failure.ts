@@ -12,13 +12,24 @@ export function toServiceFailure(thrown: unknown): ServiceFailure {
   // The SDK throws its own TypeErrors and SyntaxErrors for a reply it cannot read: a
   // status of 2xx is no failure of the service, so such a reply is lost.
   const answered = httpStatusCode !== undefined && httpStatusCode >= 300;
+  const kind = errorKind(name, answered ? httpStatusCode : undefined);
   return {
-    kind: errorKind(name, answered ? httpStatusCode : undefined),
-    name,
+    kind,
+    // A network error's own name says nothing, or what is wrong: a reset is no timeout.
+    name: kind === 'lost' ? (errorCodes(thrown)[0] ?? name) : name,
     message: withoutToken(errorMessage(thrown)),
     ...(requestId !== undefined && { requestId }),
     ...(httpStatusCode !== undefined && { httpStatus: httpStatusCode }),
   };
+}
+
+/** The system's codes in an error, its causes, and the errors it sums up. */
+export function errorCodes(thrown: unknown, depth = 0): string[] {
+  if (typeof thrown !== 'object' || thrown === null || depth > 4) return [];
+  const own = 'code' in thrown && typeof thrown.code === 'string' ? [thrown.code] : [];
+  const parts: unknown[] = 'errors' in thrown && Array.isArray(thrown.errors) ? thrown.errors : [];
+  const cause: unknown = 'cause' in thrown ? thrown.cause : undefined;
+  return [...own, ...[...parts, cause].flatMap((part) => errorCodes(part, depth + 1))];
 }
 
 function metadataOf(thrown: unknown): { httpStatusCode?: number; requestId?: string } {

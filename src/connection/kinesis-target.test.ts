@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { assert } from '../base/assert.ts';
 import type { OutgoingRecord } from '../load/target.ts';
 import { createKinesisClient } from './client.ts';
+import { createKinesisSource } from './kinesis-source.ts';
 import { createKinesisTarget } from './kinesis-target.ts';
 import { putRecordsBody } from './put-records-body.ts';
 import { SigningSha256 } from './sha256.ts';
@@ -197,6 +198,11 @@ describe('a target through the SDK', () => {
     expect(await target.putRecords(RECORDS, signal)).toMatchObject({
       ok: false,
       error: { kind: 'internal', name: 'ECONNREFUSED' },
+    });
+    expect(await target.listShards(signal)).toMatchObject({ error: { name: 'ECONNREFUSED' } });
+    const source = createKinesisSource(clientOf('http://127.0.0.1:1'), 'orders');
+    expect(await source.listShards(signal)).toMatchObject({
+      error: { kind: 'lost', name: 'ECONNREFUSED' },
     });
   });
 

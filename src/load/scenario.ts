@@ -59,7 +59,12 @@ const template = z.strictObject({
   /** Language of the fake data. */
   locale: z.string().default('en'),
   /** Fixed time for the template's clock, ISO 8601; absent: when the record is due. */
-  now: z.string().optional(),
+  now: z
+    .string()
+    .refine((text) => !Number.isNaN(Date.parse(text)), {
+      error: ({ input }) => `"${String(input)}" is no time. Write it as 2026-01-31T12:00:00Z.`,
+    })
+    .optional(),
   /** Lists that the template draws from, by name. */
   lists: z
     .record(

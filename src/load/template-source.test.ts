@@ -31,6 +31,18 @@ describe('the template of a scenario', () => {
     expect(await first({ text: 'a', delimiter: 'newline' }, true)).toBe('a');
   });
 
+  it('has a fixed time that is a time', async () => {
+    const template = { text: '{{date.now}}', delimiter: 'none', now: '2026-01-31T12:00:00Z' };
+    expect(await first(template)).toBe('2026-01-31T12:00:00+00:00');
+    const wrong = parseScenario({
+      version: 1,
+      stream: 's',
+      template: { ...template, now: 'noon' },
+      profile: { type: 'constant', rate: 1 },
+    });
+    expect(wrong).toMatchObject({ ok: false, error: [{ path: 'template.now' }] });
+  });
+
   it('stamps JSON records before their delimiter, each with its number', async () => {
     const { template } = { template: { text: '{"a":1}', multiline: false } };
     const source = await compileTemplateSource({

@@ -38,8 +38,6 @@ export const compileTemplateSource: CompileSource = async ({
     keyTemplate === undefined ? undefined : compileKeyTemplate(keyTemplate, compiled.value);
   if (key !== undefined && !key.ok) return err(inWords('key', key.error));
   const now = template.now === undefined ? undefined : Date.parse(template.now);
-  if (Number.isNaN(now))
-    return err(`"${template.now}" is not a time. Write it as 2026-01-31T12:00:00Z.`);
   const { output } = template;
   const encoding = { output, compression: gzip === true ? 'gzip' : 'none' } as const;
   const delimiter = delimiterFor(encoding, template.delimiter);
