@@ -169,6 +169,12 @@ test('two tabs are two runs on one stream; they are compared, and the report nee
 
   await page.locator('.run-table').getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Cost' })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'On one axis' })).toBeVisible();
+  await page.reload();
+  await expect(boxes.nth(1)).toBeChecked();
+  await page.locator('.run-table').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Cost' })).toBeVisible();
   await forEachLook(page, async (look) => {
     await screenshot(page, 'report', look);
     await expectAccessible(page, `the report of a run, ${look.name}`);

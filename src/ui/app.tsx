@@ -3,7 +3,7 @@ import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import { useHashRoute } from './shell/use-hash-route.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readSetupLink } from '../connection/setup-link.ts';
 import { configuration } from './state/config.ts';
@@ -37,7 +37,7 @@ export function App() {
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queries}>
-        <Router hook={useHashLocation}>
+        <Router hook={useHashRoute} hrefs={(href) => `#${href}`}>
           <Header
             onConnection={() => {
               setConnecting({});

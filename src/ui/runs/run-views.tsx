@@ -20,7 +20,7 @@ export function RunViewCards({ run }: { readonly run: KeptRun }) {
       {heat.columns > 0 && (
         <Card title="Shards over time">
           <div className="stack">
-            <HeatMap grid={heat} />
+            <HeatMap grid={heat} over />
             <HotIndexChart grid={heat} />
           </div>
         </Card>

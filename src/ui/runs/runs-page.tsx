@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Link, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
@@ -7,13 +7,14 @@ import { loadRunHistory, runHistory } from '../state/run-history.ts';
 import { RunCompare } from './run-compare.tsx';
 import { RunList } from './run-list.tsx';
 import { RunReport } from './run-report.tsx';
+import { useCompared } from './use-compared.ts';
 import './runs-page.css';
 
 /** Finished runs: history, one run's report, several side by side. */
 export default function RunsPage() {
   const { id } = useParams<{ id?: string }>();
   const runs = useStore(runHistory, (state) => state.runs);
-  const [compared, setCompared] = useState<readonly string[]>([]);
+  const [compared, compare] = useCompared();
   useEffect(() => {
     void loadRunHistory();
   }, []);
@@ -41,7 +42,7 @@ export default function RunsPage() {
         </Empty>
       ) : (
         <>
-          <RunList runs={runs} compared={chosen.map((run) => run.id)} onCompare={setCompared} />
+          <RunList runs={runs} compared={chosen.map((run) => run.id)} onCompare={compare} />
           {chosen.length >= 2 && <RunCompare runs={chosen} />}
         </>
       )}

@@ -24,8 +24,14 @@ interface Cursor {
   readonly y: number;
 }
 
+interface Props {
+  readonly grid: HeatGrid;
+  /** Whether the run is over: the picture is as long as it was. */
+  readonly over?: boolean;
+}
+
 /** Shard × second: who throttled when, or who was how full. One shard a row, up to 500 of them. */
-export function HeatMap({ grid }: { readonly grid: HeatGrid }) {
+export function HeatMap({ grid, over = false }: Props) {
   const [measure, setMeasure] = useState<HeatMeasure>('throttled');
   const [worstFirst, setWorstFirst] = useState(false);
   const [asTable, setAsTable] = useState(false);
@@ -54,7 +60,11 @@ export function HeatMap({ grid }: { readonly grid: HeatGrid }) {
           {asTable ? 'Show as picture' : 'Show as table'}
         </button>
       </div>
-      {asTable ? <HeatTable rows={rows} /> : <Picture grid={grid} rows={rows} measure={measure} />}
+      {asTable ? (
+        <HeatTable rows={rows} />
+      ) : (
+        <Picture grid={grid} rows={rows} measure={measure} columns={drawnColumns(grid, over)} />
+      )}
       <p className="secondary heat__legend">
         <span className={`heat__ramp heat__ramp--${measure}`} aria-hidden="true" />
         {measure === 'throttled'
@@ -82,14 +92,14 @@ interface PictureProps {
   readonly grid: HeatGrid;
   readonly rows: readonly HeatRow[];
   readonly measure: HeatMeasure;
+  readonly columns: number;
 }
 
-function Picture({ grid, rows, measure }: PictureProps) {
+function Picture({ grid, rows, measure, columns }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [cursor, setCursor] = useState<Cursor>();
   const theme = useThemeChange();
   const height = rowHeight(rows.length);
-  const columns = drawnColumns(grid);
   useEffect(() => {
     if (canvas.current !== null)
       paintHeat(
@@ -97,8 +107,9 @@ function Picture({ grid, rows, measure }: PictureProps) {
         grid,
         rows.map(({ row }) => row),
         measure,
+        columns,
       );
-  }, [grid, rows, measure, theme]);
+  }, [grid, rows, measure, columns, theme]);
   const every = Math.ceil(LABEL_HEIGHT / height);
   const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];

@@ -14,15 +14,18 @@ export interface HeatCell {
   readonly throttled: number;
 }
 
-/** At least so many columns are drawn, so that the first seconds are not stretched. */
-const LEAST_COLUMNS = 60;
+/** At least so many columns are drawn, so that the first seconds of a run are not stretched. */
+const LEAST_GOING_ON = 60;
+/** Of a run that is over, so that a cell does not become a bar. */
+const LEAST_OVER = 10;
 /** Even one throttled record in a thousand is seen. */
 const LEAST_THROTTLED = 0.35;
 const LEAST_LOAD = 0.1;
 const PICTURE_HEIGHT = 400;
 
-export function drawnColumns(grid: HeatGrid): number {
-  return Math.max(grid.columns, LEAST_COLUMNS);
+/** Columns of the picture, filled or not. @param over whether the run is: no more will come */
+export function drawnColumns(grid: HeatGrid, over: boolean): number {
+  return Math.max(grid.columns, over ? LEAST_OVER : LEAST_GOING_ON);
 }
 
 /** Pixels of a row: all shards are in view at once, up to 200 of them. */

@@ -1,5 +1,5 @@
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
-import { cellOf, drawnColumns, intensity, secondsIn, type HeatMeasure } from './heat-picture.ts';
+import { cellOf, intensity, secondsIn, type HeatMeasure } from './heat-picture.ts';
 
 /** A CSS colour as red, green and blue. */
 function rgb(context: CanvasRenderingContext2D, colour: string): [number, number, number] {
@@ -9,14 +9,17 @@ function rgb(context: CanvasRenderingContext2D, colour: string): [number, number
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
 }
 
-/** Paints one pixel a cell; the page scales the picture up. */
+/**
+ * Paints one pixel a cell; the page scales the picture up.
+ * @param columns of the picture, those of the grid at least
+ */
 export function paintHeat(
   canvas: HTMLCanvasElement,
   grid: HeatGrid,
   order: readonly number[],
   measure: HeatMeasure,
+  columns: number,
 ): void {
-  const columns = drawnColumns(grid);
   canvas.width = columns;
   canvas.height = Math.max(1, order.length);
   const context = canvas.getContext('2d');
