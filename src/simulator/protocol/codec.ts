@@ -1,7 +1,7 @@
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
 import type { ApiObject } from '../operation.ts';
-import { CborError, decodeCbor } from './cbor-decode.ts';
-import { encodeCbor, type CborValue } from './cbor-encode.ts';
+import { CborError, decodeCbor } from '../../base/cbor-decode.ts';
+import { encodeCbor, type CborValue } from '../../base/cbor-encode.ts';
 import { encodeJson, toCbor } from './encode.ts';
 import type { StructureShape } from './shape.ts';
 

@@ -1,6 +1,6 @@
 import type { ApiObject, ApiValue } from '../operation.ts';
 import { blobFromText } from './blob.ts';
-import { CborTimestamp } from './cbor-decode.ts';
+import { CborTimestamp } from '../../base/cbor-decode.ts';
 import type { Shape, StructureShape } from './shape.ts';
 import { TypeFailure } from './type-failure.ts';
 

@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../../base/utf8.ts';
 import type { ApiObject, ApiValue } from '../operation.ts';
-import { CborTimestamp } from './cbor-decode.ts';
-import type { CborValue } from './cbor-encode.ts';
+import { CborTimestamp } from '../../base/cbor-decode.ts';
+import type { CborValue } from '../../base/cbor-encode.ts';
 import { JsonWriter } from './json-writer.ts';
 import type { Shape, StructureShape } from './shape.ts';
 

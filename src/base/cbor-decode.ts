@@ -15,7 +15,10 @@ export class CborError extends Error {
 const MAX_DEPTH = 64;
 const INDEFINITE = -1;
 const BREAK = Symbol('break');
-const utf8 = new TextDecoder('utf-8');
+/** A byte order mark is a character of the text like any other. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** One character a byte. What it makes of bytes over 127 does not matter: only ASCII is taken. */
+const singleBytes = new TextDecoder('latin1');
 
 /**
  * Decodes one item of CBOR (RFC 8949), definite or indefinite: maps become objects,
@@ -36,6 +39,8 @@ class Reader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
+  /** All bytes as characters: to cut a text out of it is faster than to decode each by itself. */
+  #characters: string | undefined;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -61,7 +66,7 @@ class Reader {
       case 2:
         return length === INDEFINITE ? this.#chunks(2) : this.#take(length);
       case 3:
-        return utf8.decode(length === INDEFINITE ? this.#chunks(3) : this.#take(length));
+        return length === INDEFINITE ? utf8.decode(this.#chunks(3)) : this.#text(length);
       case 4:
         return this.#array(length, depth);
       case 5:
@@ -85,16 +90,59 @@ class Reader {
   }
 
   #map(length: number, depth: number): Record<string, unknown> {
-    const out: [string, unknown][] = [];
-    while (length === INDEFINITE || out.length < length) {
-      const key = this.item(depth + 1);
+    const out: Record<string, unknown> = {};
+    for (let read = 0; length === INDEFINITE || read < length; read += 1) {
+      const key = this.#shortName() ?? this.item(depth + 1);
       if (key === BREAK && length === INDEFINITE) break;
       if (typeof key !== 'string') throw new CborError('a key that is no text');
       const value = this.item(depth + 1);
       if (value === BREAK) throw new CborError('unexpected break');
-      out.push([key, value]);
+      if (key === '__proto__')
+        Object.defineProperty(out, key, {
+          value,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+      else out[key] = value;
     }
-    return Object.fromEntries(out);
+    return out;
+  }
+
+  /** A key that was seen lately, if it is one; nothing is read otherwise. */
+  #shortName(): string | undefined {
+    const head = this.#bytes[this.#at];
+    // Text of 1 to 23 bytes.
+    if (head === undefined || head <= 0x60 || head > 0x77) return undefined;
+    const length = head - 0x60;
+    const start = this.#at + 1;
+    const end = start + length;
+    if (end > this.#bytes.length) return undefined;
+    const slot = (length * 31 + (this.#bytes[start] as number)) & (NAMES - 1);
+    const known = names[slot] as string;
+    if (known.length !== length || !this.#spells(known, start)) {
+      const name = utf8.decode(this.#bytes.subarray(start, end));
+      if (name.length === length) names[slot] = name;
+      this.#at = end;
+      return name;
+    }
+    this.#at = end;
+    return known;
+  }
+
+  #spells(name: string, start: number): boolean {
+    for (let i = 0; i < name.length; i += 1)
+      if (name.charCodeAt(i) !== this.#bytes[start + i]) return false;
+    return true;
+  }
+
+  #text(length: number): string {
+    const part = this.#take(length);
+    let all = 0;
+    for (let i = 0; i < part.length; i += 1) all |= part[i] as number;
+    if (all > 127) return utf8.decode(part);
+    this.#characters ??= singleBytes.decode(this.#bytes);
+    return this.#characters.slice(this.#at - length, this.#at);
   }
 
   /** The pieces of an indefinite string, all of the same type. */
@@ -147,7 +195,7 @@ class Reader {
       case 24:
         return this.#byte();
       case 25:
-        return this.#number(2, (at) => this.#view.getUint16(at));
+        return this.#byte() * 256 + this.#byte();
       case 26:
         return this.#number(4, (at) => this.#view.getUint32(at));
       case 27:
@@ -180,6 +228,10 @@ class Reader {
     return part;
   }
 }
+
+/** Names of members come again and again: the last one of each length and first letter. */
+const NAMES = 128;
+const names: string[] = Array.from({ length: NAMES }, () => '');
 
 function tagged(tag: number, value: unknown): unknown {
   if (value === BREAK) throw new CborError('unexpected break');
