@@ -9,7 +9,8 @@ import { systemClock } from '../../src/base/clock.ts';
 import { encodeUtf8 } from '../../src/base/utf8.ts';
 import { createKinesisClient } from '../../src/connection/client.ts';
 import { createKinesisTarget } from '../../src/connection/kinesis-target.ts';
-import { putRecordsBody, releaseBody } from '../../src/connection/put-records-body.ts';
+import { releaseBody } from '../../src/connection/put-records/body-pool.ts';
+import { jsonBody } from '../../src/connection/put-records/json-body.ts';
 import { keySource, type RecordKeys } from '../../src/load/key-source.ts';
 import type { RecordSource } from '../../src/load/record-source.ts';
 import { startRun } from '../../src/load/run.ts';
@@ -77,6 +78,8 @@ export function full({ endpoint, handler }: Environment): Contestant {
     region: REGION,
     endpoint,
     credentials: () => Promise.resolve(KEYS),
+    // As to AWS: the sink takes it.
+    cbor: true,
     ...(handler !== undefined && { requestHandler: handler() }),
   });
   const target = createKinesisTarget(client, 'bench');
@@ -111,7 +114,7 @@ export async function raw({ endpoint }: Environment): Promise<Contestant> {
   const signer = new Signer(KEYS, REGION);
   return (ms) =>
     inParallel(ms, async () => {
-      const body = putRecordsBody('bench', make());
+      const body = jsonBody('bench', make());
       const headers = await signer.sign(new URL(endpoint).host, body);
       const reply = await fetch(endpoint, { method: 'POST', headers, body });
       const parsed = (await reply.json()) as { Records: unknown[] };
@@ -125,7 +128,7 @@ export async function generation(): Promise<Contestant> {
   const make = await maker();
   return (ms) =>
     alone(ms, () => {
-      releaseBody(putRecordsBody('bench', make()));
+      releaseBody(jsonBody('bench', make()));
     });
 }
 

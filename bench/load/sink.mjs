@@ -3,49 +3,117 @@
 // for a call as a client does for 80 records.
 import { createServer } from 'node:net';
 
-const ENTRY = `{"SequenceNumber":"49590338271490256608559692538361571095921575989136588898","ShardId":"shardId-000000000000"}`;
-const SHARDS = `{"Shards":[{"ShardId":"shardId-000000000000","HashKeyRange":{"StartingHashKey":"0","EndingHashKey":"340282366920938463463374607431768211455"},"SequenceNumberRange":{"StartingSequenceNumber":"1"}}]}`;
-const SUMMARY = `{"StreamDescriptionSummary":{"StreamName":"bench","StreamStatus":"ACTIVE","StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/bench","StreamCreationTimestamp":1700000000,"RetentionPeriodHours":24,"EnhancedMonitoring":[],"OpenShardCount":1,"MaxRecordSizeInKiB":1024}}`;
-const STREAMS = `{"StreamNames":["bench"],"HasMoreStreams":false,"StreamSummaries":[{"StreamName":"bench","StreamARN":"arn:aws:kinesis:us-east-1:000000000000:stream/bench","StreamStatus":"ACTIVE","StreamCreationTimestamp":1700000000}]}`;
+const ENTRY = {
+  SequenceNumber: '49590338271490256608559692538361571095921575989136588898',
+  ShardId: 'shardId-000000000000',
+};
+const SHARDS = {
+  Shards: [
+    {
+      ShardId: 'shardId-000000000000',
+      HashKeyRange: {
+        StartingHashKey: '0',
+        EndingHashKey: '340282366920938463463374607431768211455',
+      },
+      SequenceNumberRange: { StartingSequenceNumber: '1' },
+    },
+  ],
+};
+const STREAM = {
+  StreamName: 'bench',
+  StreamStatus: 'ACTIVE',
+  StreamARN: 'arn:aws:kinesis:us-east-1:000000000000:stream/bench',
+  StreamCreationTimestamp: 1700000000,
+};
+const SUMMARY = {
+  StreamDescriptionSummary: {
+    ...STREAM,
+    RetentionPeriodHours: 24,
+    EnhancedMonitoring: [],
+    OpenShardCount: 1,
+    MaxRecordSizeInKiB: 1024,
+  },
+};
+const STREAMS = { StreamNames: ['bench'], HasMoreStreams: false, StreamSummaries: [STREAM] };
 
-/** @param {string} body */
-function answer(body) {
-  return Buffer.from(
-    [
-      'HTTP/1.1 200 OK',
-      'content-type: application/x-amz-json-1.1',
-      'access-control-allow-origin: *',
-      'access-control-allow-headers: *, authorization',
-      'access-control-allow-methods: POST',
-      'access-control-max-age: 7200',
-      'x-amzn-requestid: 00000000-0000-0000-0000-000000000000',
-      `content-length: ${Buffer.byteLength(body)}`,
-      '',
-      body,
-    ].join('\r\n'),
-  );
+/**
+ * What an item of CBOR begins with (RFC 8949 §3).
+ * @param {number} type
+ * @param {number} length under 2^32
+ */
+function cborHead(type, length) {
+  if (length < 24) return Buffer.of((type << 5) | length);
+  const head = Buffer.from([(type << 5) | 26, 0, 0, 0, 0]);
+  head.writeUInt32BE(length, 1);
+  return length < 0x100
+    ? Buffer.of((type << 5) | 24, length)
+    : length < 0x10000
+      ? Buffer.of((type << 5) | 25, length >> 8, length & 255)
+      : head;
+}
+
+/** @type {(value: unknown) => Buffer} */
+function cbor(value) {
+  if (typeof value === 'string')
+    return Buffer.concat([cborHead(3, Buffer.byteLength(value)), Buffer.from(value)]);
+  if (typeof value === 'number') return cborHead(0, value);
+  if (typeof value === 'boolean') return Buffer.of(value ? 0xf5 : 0xf4);
+  if (Array.isArray(value)) return Buffer.concat([cborHead(4, value.length), ...value.map(cbor)]);
+  const parts = Object.entries(/** @type {object} */ (value)).flat().map(cbor);
+  return Buffer.concat([cborHead(5, parts.length / 2), ...parts]);
+}
+
+/**
+ * A whole answer in both forms, by whether it is in CBOR.
+ * @param {unknown} value
+ */
+function answers(value) {
+  return {
+    json: answer('json', Buffer.from(JSON.stringify(value))),
+    cbor: answer('cbor', cbor(value)),
+  };
+}
+
+/**
+ * @param {string} form
+ * @param {Buffer} body
+ */
+function answer(form, body) {
+  const head = [
+    'HTTP/1.1 200 OK',
+    `content-type: application/x-amz-${form}-1.1`,
+    'access-control-allow-origin: *',
+    'access-control-allow-headers: *, authorization',
+    'access-control-allow-methods: POST',
+    'access-control-max-age: 7200',
+    'x-amzn-requestid: 00000000-0000-0000-0000-000000000000',
+    `content-length: ${body.length}`,
+    '',
+    '',
+  ];
+  return Buffer.concat([Buffer.from(head.join('\r\n')), body]);
 }
 
 const ANSWERS = new Map([
-  ['listshards', answer(SHARDS)],
-  ['describestreamsummary', answer(SUMMARY)],
-  ['liststreams', answer(STREAMS)],
+  ['listshards', answers(SHARDS)],
+  ['describestreamsummary', answers(SUMMARY)],
+  ['liststreams', answers(STREAMS)],
 ]);
-const NOTHING = answer('');
+const NOTHING = answer('json', Buffer.alloc(0));
 
-/** By the number of records. @type {Map<number, Buffer>} */
+/** By the number of records. @type {Map<number, { json: Buffer, cbor: Buffer }>} */
 const taken = new Map();
 
 /** @param {number} count */
-function takenAnswer(count) {
+function takenAnswers(count) {
   const known = taken.get(count);
   if (known !== undefined) return known;
-  const made = answer(`{"FailedRecordCount":0,"Records":[${Array(count).fill(ENTRY).join()}]}`);
+  const made = answers({ FailedRecordCount: 0, Records: Array(count).fill(ENTRY) });
   taken.set(count, made);
   return made;
 }
 
-const KEY = Buffer.from('"PartitionKey"');
+const KEY = Buffer.from('PartitionKey');
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** One connection: reads request after request, in whatever pieces they come. */
@@ -53,6 +121,8 @@ class Connection {
   /** The beginning of a head whose end has not come yet. */
   #head = Buffer.alloc(0);
   #operation = '';
+  /** @type {'json' | 'cbor'} */
+  #form = 'json';
   #reading = false;
   /** Bytes of the body that are still to come. */
   #left = 0;
@@ -81,11 +151,11 @@ class Connection {
       if (this.#operation === 'putrecords') this.#count(body);
       if (this.#left > 0) return;
       this.#reading = false;
-      reply(
+      const both =
         this.#operation === 'putrecords'
-          ? takenAnswer(this.#records)
-          : (ANSWERS.get(this.#operation) ?? NOTHING),
-      );
+          ? takenAnswers(this.#records)
+          : ANSWERS.get(this.#operation);
+      reply(both?.[this.#form] ?? NOTHING);
     }
   }
 
@@ -94,6 +164,7 @@ class Connection {
     this.#reading = true;
     this.#left = Number(/^content-length: *(\d+)/m.exec(head)?.[1] ?? 0);
     this.#operation = /^x-amz-target: *kinesis_\d+\.(\w+)/m.exec(head)?.[1] ?? '';
+    this.#form = head.includes('x-amz-cbor') ? 'cbor' : 'json';
     this.#records = 0;
     this.#seam = Buffer.alloc(0);
   }

@@ -1,6 +1,6 @@
 import { encodeUtf8 } from '../../src/base/utf8.ts';
 import { PracticeRequestHandler } from '../../src/connection/practice-door.ts';
-import { putRecordsBody } from '../../src/connection/put-records-body.ts';
+import { jsonBody } from '../../src/connection/put-records/json-body.ts';
 import type { DoorAnswer, DoorRequest } from '../../src/simulator/door/port-door.ts';
 import { BATCH, full, type Contestant } from '../load/contestants.ts';
 import { median } from '../load/measure.ts';
@@ -31,7 +31,7 @@ function prebuiltBodies(): Uint8Array[] {
       data: encodeUtf8(`${body}-${i}-`.padEnd(200, 'x')),
       partitionKey: `key-${body * BATCH + i}`,
     }));
-    return putRecordsBody('bench', records).slice();
+    return jsonBody('bench', records).slice();
   });
 }
 

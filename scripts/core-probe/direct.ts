@@ -6,6 +6,7 @@ import type { Shard } from '../../src/kinesis/shard.ts';
 import type { EntryResult, OutgoingRecord, PutReply, Target } from '../../src/load/target.ts';
 import type { RecordsReply, Source } from '../../src/reader/source.ts';
 import { ServiceError, type ApiObject, type Service } from '../../src/simulator/operation.ts';
+import { SequenceText } from '../../src/kinesis/sequence-digits.ts';
 
 /** The simulator as a target and a source, with neither SDK nor protocol between them. */
 async function call(
@@ -71,7 +72,7 @@ function toEntry(entry: ApiObject): EntryResult {
     : {
         ok: true,
         shardId: entry['ShardId'] as string,
-        sequenceNumber: entry['SequenceNumber'] as string,
+        sequenceNumber: new SequenceText(entry['SequenceNumber'] as string),
       };
 }
 

@@ -1,5 +1,6 @@
 import { HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import { expect, test } from 'vitest';
+import { encodeCbor } from '../base/cbor-encode.ts';
 import { encodeUtf8 } from '../base/utf8.ts';
 import { ManualClock } from '../base/manual-clock.ts';
 import { ApiLog } from './api-log.ts';
@@ -35,7 +36,6 @@ test('an error that repeats the signed headers is logged without the session tok
 });
 
 test.each([
-  ['a text', (text: string) => text],
   ['bytes', encodeUtf8],
   ['a stream', (text: string) => new Blob([text]).stream()],
 ])('an answer that is %s is logged, and handed on whole', async (_, bodyFrom) => {
@@ -53,4 +53,35 @@ test.each([
   expect(log.take().calls).toMatchObject([
     { operation: 'PutRecords', status: 200, response: text, responseBytes: text.length },
   ]);
+});
+
+test('a call in CBOR is logged as the JSON that says the same, cut where that would be', async () => {
+  const log = new ApiLog(new ManualClock());
+  const type = { 'content-type': 'application/x-amz-cbor-1.1' };
+  const reply = { FailedRecordCount: 0, Records: [{ SequenceNumber: '1', ShardId: 's' }] };
+  const handler = log.wrap({
+    handle: () =>
+      Promise.resolve({
+        response: new HttpResponse({ statusCode: 200, headers: type, body: encodeCbor(reply) }),
+      }),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  });
+  const call = async (operation: string, ...data: Uint8Array[]) => {
+    const records = data.map((bytes) => ({ Data: bytes, PartitionKey: 'k' }));
+    const headers = { ...type, 'x-amz-target': `Kinesis_20131202.${operation}` };
+    const body = encodeCbor({ Records: records, StreamName: 'web' });
+    await handler.handle(new HttpRequest({ method: 'POST', headers, body }));
+    return log.take().calls[0];
+  };
+  expect(await call('PutRecords', encodeUtf8('hi'))).toMatchObject({
+    cbor: true,
+    request: '{"Records":[{"Data":"aGk=","PartitionKey":"k"}],"StreamName":"web"}',
+    response: JSON.stringify(reply),
+    responseBytes: encodeCbor(reply).length,
+  });
+  const long = (await call('PutRecord', new Uint8Array(15_000), new Uint8Array(15_000)))?.request;
+  expect(long).toBe(
+    `{"Records":[{"Data":"${'A'.repeat(20_000)}","PartitionKey":"k"}`.slice(0, 20_000),
+  );
 });

@@ -1,7 +1,8 @@
 import { HttpResponse, type HttpHandler, type HttpRequest } from '@smithy/protocol-http';
-import { decodeUtf8 } from '../base/utf8.ts';
 import type { Clock } from '../base/clock.ts';
 import { errorMessage } from '../base/error-message.ts';
+import { bodyText } from './body-text.ts';
+import { isCbor } from './content-type.ts';
 import { withoutToken } from './without-token.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface LoggedCall {
   readonly error: string | undefined;
   readonly requestBytes: number;
   readonly responseBytes: number;
+  /** Whether it went as CBOR: what is kept is the same in JSON. */
+  readonly cbor: boolean;
   /** JSON, at most 20,000 characters; absent when calls came too fast to keep them all. */
   readonly request?: string;
   readonly response?: string;
@@ -74,6 +77,7 @@ export class ApiLog {
     const startedAt = this.#clock.epoch();
     const started = this.#clock.now();
     const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
+    const cbor = isCbor(request.headers);
     const keepsBody = this.#keepsBody(operation, started);
     const add = (answer: Partial<LoggedCall>): void => {
       if (this.#waiting.length >= MOST_WAITING) {
@@ -90,7 +94,8 @@ export class ApiLog {
         error: undefined,
         requestBytes: body.length,
         responseBytes: 0,
-        ...(keepsBody && { request: textOf(body) }),
+        cbor,
+        ...(keepsBody && { request: bodyText(body, cbor, LONGEST_BODY) }),
         ...answer,
       });
     };
@@ -100,16 +105,16 @@ export class ApiLog {
       const failed = statusCode >= 300;
       const isEventStream = headers['content-type']?.includes('eventstream') === true;
       const content = isEventStream ? undefined : await contentOf(response);
+      const text =
+        content !== undefined && (keepsBody || failed)
+          ? bodyText(content, isCbor(headers), LONGEST_BODY)
+          : undefined;
       add({
         status: statusCode,
         requestId: headers['x-amzn-requestid'],
-        error: failed ? errorOf(headers, content) : undefined,
-        // A text answers PutRecords: ASCII, as many bytes as characters.
+        error: failed ? errorOf(headers, text) : undefined,
         responseBytes: content?.length ?? 0,
-        ...(keepsBody &&
-          content !== undefined && {
-            response: failed ? withoutToken(textOf(content)) : textOf(content),
-          }),
+        ...(keepsBody && text !== undefined && { response: failed ? withoutToken(text) : text }),
       });
       return content === undefined
         ? { response }
@@ -132,27 +137,16 @@ function operationOf(request: HttpRequest): string {
   return target.slice(target.indexOf('.') + 1);
 }
 
-function textOf(content: Content): string {
-  return typeof content === 'string'
-    ? content.slice(0, LONGEST_BODY)
-    : decodeUtf8(content.subarray(0, LONGEST_BODY));
-}
-
-type Content = Uint8Array | string;
-
-async function contentOf(response: HttpResponse): Promise<Content | undefined> {
+async function contentOf(response: HttpResponse): Promise<Uint8Array | undefined> {
   const body: unknown = response.body;
-  if (body instanceof Uint8Array || typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return body;
   if (body instanceof ReadableStream || body instanceof Blob)
     return new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
   return undefined;
 }
 
-function errorOf(headers: Record<string, string>, content: Content | undefined): string {
+function errorOf(headers: Record<string, string>, text = ''): string {
   const fromHeader = headers['x-amzn-errortype']?.split(':')[0];
   if (fromHeader !== undefined && fromHeader !== '') return fromHeader;
-  const match = /"__type"\s*:\s*"(?:[^"#]*#)?([^"]*)"/.exec(
-    content === undefined ? '' : textOf(content),
-  );
-  return match?.[1] ?? 'Error';
+  return /"__type"\s*:\s*"(?:[^"#]*#)?([^"]*)"/.exec(text)?.[1] ?? 'Error';
 }

@@ -1,4 +1,5 @@
 import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
+import { mayAskForCbor } from './speaks-cbor.ts';
 import { SigningSha256 } from './sha256.ts';
 
 export interface Credentials {
@@ -20,6 +21,8 @@ export interface ClientSettings {
   readonly endpoint?: string;
   /** How a request travels; absent: the SDK's own way (fetch in a browser, HTTP/2 in Node). */
   readonly requestHandler?: NonNullable<KinesisClientConfig['requestHandler']>;
+  /** Whether runs write in CBOR if the endpoint takes it: for AWS, and for what does as AWS does. */
+  readonly cbor?: boolean;
 }
 
 /**
@@ -45,5 +48,6 @@ export function createKinesisClient(settings: ClientSettings): KinesisClient {
   });
   // It deep-copies every input and output, even with no logger: 1 µs a record.
   client.middlewareStack.remove('loggerMiddleware');
+  if (settings.cbor === true) mayAskForCbor(client);
   return client;
 }

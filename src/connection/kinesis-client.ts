@@ -5,7 +5,7 @@ import type { ApiLog } from './api-log.ts';
 import { createKinesisClient, type Credentials } from './client.ts';
 import type { Connection } from './connection.ts';
 import { PracticeRequestHandler } from './practice-door.ts';
-import { PutRecordsRequest } from './put-records-request.ts';
+import { PutRecordsRequest } from './put-records/request.ts';
 
 /** What a connection needs besides its own data. */
 export interface Ways {
@@ -46,6 +46,7 @@ export function clientFor(connection: Connection, { door, credentials, log }: Wa
     // The simulator checks the form of a signature, not who made it.
     credentials: () => Promise.resolve({ accessKeyId: 'practice', secretAccessKey: 'practice' }),
     requestHandler: log?.wrap(handler) ?? handler,
+    cbor: true,
   });
 }
 
@@ -69,6 +70,7 @@ function awsClient(
   return createKinesisClient({
     region,
     ...(endpoint !== undefined && { endpoint }),
+    cbor: endpoint === undefined,
     requestHandler: handlerFor(log),
     async credentials(options) {
       const credentials = await ask(options?.forceRefresh === true ? last : undefined);

@@ -6,12 +6,13 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
 import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
+import { SequenceText } from '../kinesis/sequence-digits.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
-import { putRecordsThrough } from './fast-put-records.ts';
+import { putRecordsThrough } from './put-records/call.ts';
 import { listAllShards } from './list-shards.ts';
 import { toWriteFailure } from './network-error.ts';
-import { MalformedReplyError } from './put-records-reply.ts';
+import { MalformedReplyError } from './put-records/reply.ts';
 
 /** Writes to one stream through the SDK's client, which it tunes for PutRecords. */
 export function createKinesisTarget(client: KinesisClient, streamName: string): Target {
@@ -27,7 +28,9 @@ export function createKinesisTarget(client: KinesisClient, streamName: string): 
         if (!ShardId || !SequenceNumber)
           throw new MalformedReplyError('The reply to PutRecord names no shard.');
         return {
-          entries: [{ ok: true, shardId: ShardId, sequenceNumber: SequenceNumber }],
+          entries: [
+            { ok: true, shardId: ShardId, sequenceNumber: new SequenceText(SequenceNumber) },
+          ],
           ...requestId(output),
         };
       }),

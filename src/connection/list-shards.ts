@@ -1,11 +1,16 @@
 import {
   ListShardsCommand,
   type KinesisClient,
+  type ListShardsCommandInput,
   type Shard as SdkShard,
 } from '@aws-sdk/client-kinesis';
 import type { Shard } from '../kinesis/shard.ts';
+import { inCborIfSpoken } from './cbor-call.ts';
 
-/** Paged by hand: the SDK's paginator sends the stream's name with a token, which is refused. */
+/**
+ * All shards, and by the way whether the client's endpoint speaks CBOR. Paged by hand: the SDK's
+ * paginator sends the stream's name with a token, which is refused.
+ */
 export async function listAllShards(
   client: KinesisClient,
   streamName: string,
@@ -14,12 +19,11 @@ export async function listAllShards(
   const shards: Shard[] = [];
   let token: string | undefined;
   do {
-    const page = await client.send(
-      new ListShardsCommand(
-        token === undefined ? { StreamName: streamName } : { NextToken: token },
-      ),
-      { abortSignal: signal },
-    );
+    const input: ListShardsCommandInput =
+      token === undefined ? { StreamName: streamName } : { NextToken: token };
+    const page =
+      (await inCborIfSpoken(client, new ListShardsCommand(input), signal)) ??
+      (await client.send(new ListShardsCommand(input), { abortSignal: signal }));
     for (const shard of page.Shards ?? []) shards.push(toShard(shard));
     token = page.NextToken || undefined;
   } while (token !== undefined);

@@ -32,6 +32,7 @@ export function createNodeClient(options: NodeClientOptions): KinesisClient {
   return createKinesisClient({
     region,
     ...(endpoint !== undefined && { endpoint }),
+    cbor: endpoint === undefined,
     ...(endpoint?.toLowerCase().startsWith('http://') === true && {
       requestHandler: new NodeHttpHandler({
         httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },

@@ -36,6 +36,8 @@ export class ShardMap {
 
   /** The index of the range that holds the hash key of `partitionKey`. */
   shardOfKey(partitionKey: string): number {
+    // With one shard there is nothing to find out by hashing.
+    if (this.ranges.length === 1) return 0;
     md5Words(partitionKey, this.#words);
     return this.#lookup();
   }

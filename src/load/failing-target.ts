@@ -5,6 +5,7 @@ import { evenRanges, type HashKeyRange } from '../kinesis/hash-range.ts';
 import { recordSize } from '../kinesis/record-size.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { shardIdOf } from '../kinesis/shard-id.ts';
+import { SequenceText } from '../kinesis/sequence-digits.ts';
 import { ShardMap } from '../kinesis/shard-map.ts';
 import type { Shard } from '../kinesis/shard.ts';
 import type { EntryResult, OutgoingRecord, PutReply, Target, TargetFacts } from './target.ts';
@@ -151,7 +152,7 @@ export class FailingTarget implements Target {
     }
     const sequenceNumber = String(10n ** 55n + BigInt((this.#sequence += 1)));
     this.stored.push({ shardId, sequenceNumber, record });
-    return { ok: true, shardId, sequenceNumber };
+    return { ok: true, shardId, sequenceNumber: new SequenceText(sequenceNumber) };
   }
 
   #admits(shardId: string, size: number): boolean {

@@ -1,4 +1,5 @@
 import { payloadUnits } from '../kinesis/record-size.ts';
+import type { SequenceNumber } from '../kinesis/sequence-digits.ts';
 import type { Entry } from './entry.ts';
 import { Receipts } from './receipts.ts';
 import { RecentHistogram } from './recent-histogram.ts';
@@ -100,7 +101,7 @@ export class Ledger {
   accept(
     entry: Entry,
     shardId: string,
-    sequenceNumber: string,
+    sequenceNumber: SequenceNumber,
     predictedShardId: string,
     responseMs: number,
   ): void {

@@ -2,13 +2,16 @@ import { expect, it } from 'vitest';
 import { encodeUtf8 } from '../base/utf8.ts';
 import { Receipts } from './receipts.ts';
 import { recordDigest } from './record-digest.ts';
+import { SequenceText } from '../kinesis/sequence-digits.ts';
 
 function filled(count: number): Receipts {
   const receipts = new Receipts();
   for (let i = 0; i < count; i += 1)
     receipts.add(
       `shardId-00000000000${i % 3}`,
-      i % 10 === 9 ? `0odd-${i}` : `4959033827149025660855969253836157109592157598913${i}`,
+      new SequenceText(
+        i % 10 === 9 ? `0odd-${i}` : `4959033827149025660855969253836157109592157598913${i}`,
+      ),
       `key-${i}`,
       encodeUtf8(`data ${i}`),
     );

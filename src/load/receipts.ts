@@ -1,13 +1,9 @@
+import { SEQUENCE_WORDS, unpackSequence, type SequenceNumber } from '../kinesis/sequence-digits.ts';
 import { DIGEST_WORDS, digestInto, hexDigest } from './record-digest.ts';
 
 /** Receipts kept; beyond that a run only counts. */
 export const MAX_RECEIPTS = 1_000_000;
 const CHUNK = 16_384;
-/** Decimal digits of a sequence number: 7 words of 8. */
-const WORDS = 7;
-const DIGITS = WORDS * 8;
-/** The character code of `0`. */
-const ZERO = 48;
 
 /** Proof that the service took a record. */
 export interface Receipt {
@@ -76,7 +72,12 @@ export class Receipts {
     return this.#full;
   }
 
-  add(shardId: string, sequenceNumber: string, partitionKey: string, data: Uint8Array): void {
+  add(
+    shardId: string,
+    sequenceNumber: SequenceNumber,
+    partitionKey: string,
+    data: Uint8Array,
+  ): void {
     if (this.#kept >= MAX_RECEIPTS) {
       this.#full = true;
       return;
@@ -85,13 +86,13 @@ export class Receipts {
     if (at === 0)
       this.#chunks.push({
         shards: new Uint16Array(CHUNK),
-        sequences: new Uint32Array(CHUNK * WORDS),
+        sequences: new Uint32Array(CHUNK * SEQUENCE_WORDS),
         digests: new Uint32Array(CHUNK * DIGEST_WORDS),
       });
     const chunk = this.#chunks.at(-1) as Chunk;
     chunk.shards[at] = this.#shardIndex(shardId);
-    if (!packDigits(sequenceNumber, chunk.sequences, at * WORDS))
-      this.#odd.set(this.#kept, sequenceNumber);
+    if (!sequenceNumber.pack(chunk.sequences, at * SEQUENCE_WORDS))
+      this.#odd.set(this.#kept, sequenceNumber.toString());
     digestInto(partitionKey, data, chunk.digests, at * DIGEST_WORDS);
     this.#kept += 1;
   }
@@ -103,7 +104,7 @@ export class Receipts {
     const at = index % CHUNK;
     return {
       shardId: this.#shardIds[chunk.shards[at] as number] ?? '',
-      sequenceNumber: this.#odd.get(index) ?? unpackDigits(chunk.sequences, at * WORDS),
+      sequenceNumber: this.#odd.get(index) ?? unpackSequence(chunk.sequences, at * SEQUENCE_WORDS),
       digest: hexDigest(chunk.digests, at * DIGEST_WORDS),
     };
   }
@@ -123,36 +124,4 @@ export class Receipts {
     this.#shardIds.push(shardId);
     return index;
   }
-}
-
-/** Packs decimal digits into words of 8 digits, right aligned; `false` when it cannot. */
-function packDigits(text: string, out: Uint32Array, at: number): boolean {
-  if (text.length === 0 || text.length > DIGITS || text.charCodeAt(0) === ZERO) return false;
-  // Negative as soon as any character is no digit: one look at the end instead of one each.
-  let odd = 0;
-  let end = text.length;
-  for (let word = at + WORDS - 1; word >= at; word -= 1, end = Math.max(0, end - 8)) {
-    let value = 0;
-    let i = Math.max(0, end - 8);
-    if (((end - i) & 1) === 1) {
-      value = text.charCodeAt(i) - ZERO;
-      odd |= value | (9 - value);
-      i += 1;
-    }
-    // Two digits at a time: half as many steps that wait for each other.
-    for (; i < end; i += 2) {
-      const tens = text.charCodeAt(i) - ZERO;
-      const ones = text.charCodeAt(i + 1) - ZERO;
-      odd |= tens | (9 - tens) | ones | (9 - ones);
-      value = value * 100 + tens * 10 + ones;
-    }
-    out[word] = value;
-  }
-  return odd >= 0;
-}
-
-function unpackDigits(words: Uint32Array, at: number): string {
-  let text = '';
-  for (let i = 0; i < WORDS; i += 1) text += String(words[at + i]).padStart(8, '0');
-  return text.replace(/^0+/, '');
 }

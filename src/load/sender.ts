@@ -168,7 +168,7 @@ export class Sender {
         ledger.accept(entry, answer.shardId, answer.sequenceNumber, expected, now - entry.dueAt);
         if (answer.shardId !== expected) elsewhere = true;
         if (this.#options.scenario.ordered)
-          this.#lastSequence.set(answer.shardId, answer.sequenceNumber);
+          this.#lastSequence.set(answer.shardId, answer.sequenceNumber.toString());
       } else this.#bookRefusal(entry, expected, answer, requestId, now);
     }
     if (elsewhere) this.#options.onOtherShard();

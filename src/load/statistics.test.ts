@@ -5,6 +5,7 @@ import { Histogram } from './histogram.ts';
 import { Receipts } from './receipts.ts';
 import { recordDigest } from './record-digest.ts';
 import { chiSquare, expectedByLuck, hotShardIndex, upperGamma } from './statistics.ts';
+import { SequenceText } from '../kinesis/sequence-digits.ts';
 
 const even = (count: number): number[] => Array.from({ length: count }, () => 1 / count);
 
@@ -101,7 +102,7 @@ describe('receipts', () => {
     const data = new TextEncoder().encode('data');
     const numbers = ['49590338271490256608559692538361571095921575989136588898', '1', '00x', ''];
     numbers.forEach((number, i) => {
-      receipts.add(`shardId-00000000000${i % 2}`, number, 'ключ', data);
+      receipts.add(`shardId-00000000000${i % 2}`, new SequenceText(number), 'ключ', data);
     });
     expect([...receipts].map((receipt) => receipt.sequenceNumber)).toEqual(numbers);
     expect(receipts.at(1)).toEqual({

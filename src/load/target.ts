@@ -1,5 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { SequenceNumber } from '../kinesis/sequence-digits.ts';
 import type { Shard } from '../kinesis/shard.ts';
 
 /** One Kinesis record on its way out. */
@@ -12,7 +13,7 @@ export interface OutgoingRecord {
 
 /** What became of one entry of a PutRecords call, in the order of the call. */
 export type EntryResult =
-  | { readonly ok: true; readonly shardId: string; readonly sequenceNumber: string }
+  | { readonly ok: true; readonly shardId: string; readonly sequenceNumber: SequenceNumber }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 export interface PutReply {

@@ -1,12 +1,10 @@
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
+import { CBOR_TYPE, JSON_TYPE } from '../../kinesis/content-types.ts';
 import type { ApiObject } from '../operation.ts';
 import { CborError, decodeCbor } from '../../base/cbor-decode.ts';
 import { encodeCbor, type CborValue } from '../../base/cbor-encode.ts';
 import { encodeJson, toCbor } from './encode.ts';
 import type { StructureShape } from './shape.ts';
-
-export const JSON_TYPE = 'application/x-amz-json-1.1';
-export const CBOR_TYPE = 'application/x-amz-cbor-1.1';
 
 /** One of the two forms in which a client may speak; the answer has the same form. */
 export interface Codec {

@@ -1,4 +1,5 @@
 import { Sfc32, type Random } from '../../base/random.ts';
+import { CBOR_TYPE, JSON_TYPE } from '../../kinesis/content-types.ts';
 import {
   ServiceError,
   type ApiObject,
@@ -8,7 +9,7 @@ import {
 } from '../operation.ts';
 import { ConnectionCut } from '../service/errors.ts';
 import { authProblem } from './auth-form.ts';
-import { CBOR_TYPE, cborCodec, JSON_TYPE, jsonCodec, type Codec } from './codec.ts';
+import { cborCodec, jsonCodec, type Codec } from './codec.ts';
 import { addCorsHeaders } from './cors.ts';
 import { decodeInput } from './decode.ts';
 import { OPERATIONS, TARGET_PREFIX } from './model/operations.ts';

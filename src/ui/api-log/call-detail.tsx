@@ -43,6 +43,7 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
       <p className="secondary num">
         HTTP {call.status ?? '–'} in {call.durationMs.toFixed(1)} ms · sent{' '}
         {formatBytes(call.requestBytes)}, got {formatBytes(call.responseBytes)}
+        {call.cbor && ' in CBOR, shown here as the same in JSON'}
         {call.requestId !== undefined && ` · request id ${call.requestId}`}
       </p>
       {lines === undefined ? (
@@ -67,8 +68,10 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
           <CopyLine title="JavaScript, AWS SDK version 3 (an .mjs file)" text={lines.javascript} />
         </>
       )}
-      {call.request !== undefined && <Body title="Request" text={call.request} />}
-      {call.response !== undefined && <Body title="Response" text={call.response} />}
+      {call.request !== undefined && <Body title="Request" text={call.request} cbor={call.cbor} />}
+      {call.response !== undefined && (
+        <Body title="Response" text={call.response} cbor={call.cbor} />
+      )}
     </div>
   );
 }
@@ -120,7 +123,13 @@ function CopyLine({ title, text }: { readonly title: string; readonly text: stri
   );
 }
 
-function Body({ title, text }: { readonly title: string; readonly text: string }) {
+interface BodyProps {
+  readonly title: string;
+  readonly text: string;
+  readonly cbor: boolean;
+}
+
+function Body({ title, text, cbor }: BodyProps) {
   const decoded = decodedJson(text);
   return (
     <>
@@ -128,7 +137,7 @@ function Body({ title, text }: { readonly title: string; readonly text: string }
       <pre className="mono">{decoded ?? text}</pre>
       {decoded !== undefined && (
         <details>
-          <summary>As it went over the wire</summary>
+          <summary>{cbor ? 'As it would be in JSON' : 'As it went over the wire'}</summary>
           <pre className="mono">{text}</pre>
         </details>
       )}

@@ -6,6 +6,7 @@ import { createNodeClient } from '../../connection/node-client.ts';
 import { MAX_RECEIPTS, Receipts } from '../../load/receipts.ts';
 import { startSimulator } from '../../simulator/clients/testing/start.ts';
 import { verifyRun } from './verify-run.ts';
+import { SequenceText } from '../../kinesis/sequence-digits.ts';
 
 it('keeps no receipt past the cap, and then says that the run cannot be verified', async () => {
   const simulator = await startSimulator();
@@ -28,7 +29,7 @@ it('keeps no receipt past the cap, and then says that the run cannot be verified
       (await verifyRun(client, systemClock, run, receipts).done) as unknown;
 
     const few = new Receipts();
-    few.add(one?.ShardId ?? '', one?.SequenceNumber ?? '', 'k', data);
+    few.add(one?.ShardId ?? '', new SequenceText(one?.SequenceNumber ?? ''), 'k', data);
     expect(await outcome(few)).toMatchObject({
       ok: true,
       value: { outcome: 'complete', found: 1 },
@@ -46,6 +47,6 @@ it('is full when the first record past the cap comes, and not before', () => {
   const last = new Receipts().pack();
   const receipts = Receipts.unpack({ ...last, kept: MAX_RECEIPTS });
   expect(receipts.full).toBe(false);
-  receipts.add('shardId-000000000000', '1', 'k', new Uint8Array());
+  receipts.add('shardId-000000000000', new SequenceText('1'), 'k', new Uint8Array());
   expect([receipts.full, receipts.kept]).toEqual([true, MAX_RECEIPTS]);
 });

@@ -1,11 +1,10 @@
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
-import { collectBody } from '@smithy/core/protocols';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { HttpRequest } from '@smithy/protocol-http';
-import { decodeUtf8 } from '../base/utf8.ts';
-import type { EntryResult, OutgoingRecord } from '../load/target.ts';
-import { putRecordsBody } from './put-records-body.ts';
-import { parsePutRecordsReply } from './put-records-reply.ts';
+import type { EntryResult, OutgoingRecord } from '../../load/target.ts';
+import { bytesOf, inJson, type WireResponse } from '../cbor-answer.ts';
+import { isCbor } from '../content-type.ts';
+import { cborForm, jsonForm, type Form } from './form.ts';
 
 /** One call on its way through the SDK's client, as the input of its PutRecords command. */
 export interface PutRecordsInput {
@@ -17,6 +16,7 @@ export interface PutRecordsInput {
 interface Call {
   readonly records: readonly OutgoingRecord[];
   readonly signal: AbortSignal;
+  readonly form: Form;
   body?: Uint8Array<ArrayBuffer>;
 }
 
@@ -31,9 +31,10 @@ const ENTRIES = Symbol('entries');
 export function inputOf(
   streamName: string,
   records: readonly OutgoingRecord[],
+  form: Form,
   signal: AbortSignal,
 ): PutRecordsInput {
-  return { StreamName: streamName, Records: [], [CALL]: { records, signal } };
+  return { StreamName: streamName, Records: [], [CALL]: { records, form, signal } };
 }
 
 export function entriesOf(output: PutRecordsOutput): readonly EntryResult[] {
@@ -48,12 +49,6 @@ export function bodyOf(input: PutRecordsInput): Uint8Array<ArrayBuffer> | undefi
 interface Args {
   readonly input: PutRecordsInput;
   readonly request?: HttpRequest;
-}
-
-interface WireResponse {
-  readonly statusCode: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
 }
 
 interface Outcome {
@@ -88,20 +83,24 @@ export function replaceSerde(
     return async (args) => {
       const { StreamName, [CALL]: call } = args.input;
       const request = await copyOf();
-      call.body = putRecordsBody(StreamName, call.records);
+      call.body = call.form.body(StreamName, call.records);
       signals.set(call.body, call.signal);
       request.body = call.body;
+      request.headers['content-type'] = call.form.contentType;
       return next({ ...args, request });
     };
   };
   const read: Middleware = (next, context) => async (args) => {
     const { response } = await next(args);
     const { statusCode, headers, body } = response;
-    if (statusCode >= 300)
-      return sdk.deserializer(() => Promise.resolve({ response }), context)(args);
+    if (statusCode >= 300) {
+      const readable = await inJson(response, client.config);
+      return sdk.deserializer(() => Promise.resolve({ response: readable }), context)(args);
+    }
     const $metadata = { httpStatusCode: statusCode, ...requestIdOf(headers) };
     try {
-      const entries = parsePutRecordsReply(await textOf(body, client));
+      const form = isCbor(headers) ? cborForm : jsonForm;
+      const entries = form.entries(await bytesOf(body, client.config));
       return { response, output: { $metadata, [ENTRIES]: entries } };
     } catch (thrown) {
       if (thrown instanceof Error) Object.assign(thrown, { $metadata });
@@ -144,11 +143,6 @@ function pattern(serializer: Middleware, context: Context): () => Promise<HttpRe
     }
     return HttpRequest.clone(made.request);
   };
-}
-
-async function textOf(body: unknown, { config }: KinesisClient): Promise<string> {
-  if (typeof body === 'string') return body;
-  return decodeUtf8(await collectBody(body, config as never));
 }
 
 function requestIdOf(headers: Readonly<Record<string, string>>): { requestId?: string } {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MalformedReplyError, parsePutRecordsReply } from './put-records-reply.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
+import { parseJsonReply } from './json-reply.ts';
+import { MalformedReplyError } from './reply.ts';
 
 const NUMBER = '49590338271490256608559692538361571095921575989136588898';
 const digits = (length: number) =>
@@ -22,9 +24,9 @@ function plainly(text: string): unknown[] {
 }
 
 function read(text: string): unknown[] {
-  return parsePutRecordsReply(text).map((entry) =>
+  return parseJsonReply(encodeUtf8(text)).map((entry) =>
     entry.ok
-      ? { ok: true, shardId: entry.shardId, sequenceNumber: entry.sequenceNumber }
+      ? { ok: true, shardId: entry.shardId, sequenceNumber: entry.sequenceNumber.toString() }
       : { ok: false, code: entry.code, message: entry.message },
   );
 }
@@ -63,7 +65,7 @@ describe('a reply to PutRecords', () => {
       try {
         said = plainly(text);
       } catch {
-        expect(() => parsePutRecordsReply(text)).toThrow(MalformedReplyError);
+        expect(() => parseJsonReply(encodeUtf8(text))).toThrow(MalformedReplyError);
         return;
       }
       // What is no entry in JSON either, such as one without its shard, is refused.
@@ -74,7 +76,7 @@ describe('a reply to PutRecords', () => {
           code !== undefined || (typeof id === 'string' && typeof sequenceNumber === 'string'),
       );
       if (whole) expect(read(text)).toEqual(said);
-      else expect(() => parsePutRecordsReply(text)).toThrow(MalformedReplyError);
+      else expect(() => parseJsonReply(encodeUtf8(text))).toThrow(MalformedReplyError);
     };
     agrees(whole);
     for (let i = 0; i < whole.length; i += 1) {

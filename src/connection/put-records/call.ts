@@ -1,9 +1,11 @@
 import { PutRecordsCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { HttpHandler } from '@smithy/protocol-http';
-import type { OutgoingRecord, PutReply } from '../load/target.ts';
-import { releaseBody } from './put-records-body.ts';
-import { PutRecordsRequest } from './put-records-request.ts';
+import type { OutgoingRecord, PutReply } from '../../load/target.ts';
+import { releaseBody } from './body-pool.ts';
+import { speaksCbor } from '../speaks-cbor.ts';
+import { cborForm, jsonForm } from './form.ts';
+import { PutRecordsRequest } from './request.ts';
 import {
   bodyOf,
   entriesOf,
@@ -11,7 +13,7 @@ import {
   replaceSerde,
   type PutRecordsInput,
   type PutRecordsOutput,
-} from './put-records-serde.ts';
+} from './serde.ts';
 import { WithSignal } from './with-signal.ts';
 
 /**
@@ -72,7 +74,7 @@ function tune(client: KinesisClient): PutRecordsCall {
     {},
   ) as unknown as Send;
   return async (streamName, records, signal) => {
-    const input = inputOf(streamName, records, signal);
+    const input = inputOf(streamName, records, speaksCbor(client) ? cborForm : jsonForm, signal);
     const { output } = await send({ input });
     // Only after a whole answer: nobody reads the body then.
     const body = bodyOf(input);
