@@ -3,8 +3,8 @@ import { openPortDoor } from '../../src/simulator/door/port-door.ts';
 import { createHandler } from '../../src/simulator/protocol/handler.ts';
 import { createService } from '../../src/simulator/service/service.ts';
 
-/** Shards enough that the quotas of the service do not decide. */
-const SHARDS = 200;
+/** Shards enough that the quotas of the service do not decide: a million records a second. */
+const SHARDS = 1000;
 const MAX_BYTES = 256 * 1024 * 1024;
 
 const service = createService({

@@ -58,34 +58,48 @@ export function encodeBase64(bytes: Uint8Array): string {
   return ascii.decode(out);
 }
 
+/** The number of bytes in a base64 text of that length, padding included, if it is valid. */
+export function base64Bytes(text: string): number {
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  return Math.floor(text.length / 4) * 3 - padding;
+}
+
 /** Decodes standard base64; `undefined` when the text is not valid base64. */
 export function decodeBase64(text: string): Uint8Array | undefined {
+  const out = new Uint8Array(Math.max(0, base64Bytes(text)));
+  return readBase64(text, out, 0) ? out : undefined;
+}
+
+/**
+ * Writes the {@link base64Bytes} bytes of a base64 text into `out` at `at`, which has room for them.
+ * @returns whether the text is valid base64; what is written otherwise means nothing
+ */
+export function readBase64(text: string, out: Uint8Array, at: number): boolean {
   const { length } = text;
-  if (length % 4 !== 0) return undefined;
+  if (length % 4 !== 0) return false;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-  const out = new Uint8Array((length / 4) * 3 - padding);
   const whole = padding === 0 ? length : length - 4;
-  let pos = 0;
-  // Valid values have six bits: one OR over the quad tells whether any was not.
+  let pos = at;
+  // Valid values have six bits: one OR over all tells whether any was not.
+  let all = 0;
   for (let i = 0; i < whole; i += 4) {
     const a = valueAt(text, i);
     const b = valueAt(text, i + 1);
     const c = valueAt(text, i + 2);
     const d = valueAt(text, i + 3);
-    if ((a | b | c | d) > 63) return undefined;
+    all |= a | b | c | d;
     out[pos] = (a << 2) | (b >>> 4);
     out[pos + 1] = (b << 4) | (c >>> 2);
     out[pos + 2] = (c << 6) | d;
     pos += 3;
   }
-  if (padding === 0) return out;
+  if (padding === 0) return all < 64;
   const a = valueAt(text, whole);
   const b = valueAt(text, whole + 1);
   const c = padding === 1 ? valueAt(text, whole + 2) : 0;
-  if ((a | b | c) > 63) return undefined;
   out[pos] = (a << 2) | (b >>> 4);
   if (padding === 1) out[pos + 1] = (b << 4) | (c >>> 2);
-  return out;
+  return (all | a | b | c) < 64;
 }
 
 function valueAt(text: string, index: number): number {

@@ -13,6 +13,8 @@ export type CborValue =
 const FIRST_BYTES = 1024;
 /** The most bytes of a head: its type and a length of 64 bits. */
 const HEAD_BYTES = 9;
+/** The highest count that is in the first byte of a head. */
+const LONGEST_SHORT = 23;
 /** The most bytes in UTF-8 that one UTF-16 unit takes. */
 const BYTES_A_UNIT = 3;
 
@@ -56,16 +58,22 @@ class Writer {
   }
 
   #map(value: { readonly [key: string]: CborValue | undefined }): void {
-    const keys = Object.keys(value);
-    let count = 0;
-    for (const key of keys) if (value[key] !== undefined) count += 1;
-    this.#head(5, count);
+    let keys = Object.keys(value);
+    if (keys.length > LONGEST_SHORT) keys = keys.filter((key) => value[key] !== undefined);
+    const before = this.#at;
+    this.#head(5, keys.length);
+    let left = keys.length;
     for (const key of keys) {
       const item = value[key];
-      if (item === undefined) continue;
+      if (item === undefined) {
+        left -= 1;
+        continue;
+      }
       this.#text(key);
       this.value(item);
     }
+    // A short head has one byte, whatever its count.
+    if (left < keys.length) writeCborHead(this.#out, before, 5, left);
   }
 
   /** Most texts are ASCII: as many bytes as characters, which are written as they are read. */

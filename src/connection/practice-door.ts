@@ -48,16 +48,17 @@ export class PracticeRequestHandler implements HttpHandler<Record<string, never>
         },
         reject,
       });
+      const body = bodyBytes(request.body);
       const message: DoorRequest = {
         id,
         request: {
           method: request.method,
           path: request.path,
           headers: lowerCased(request.headers),
-          body: bodyBytes(request.body),
+          body,
         },
       };
-      this.#port.postMessage(message);
+      this.#port.postMessage(message, [body.buffer]);
     });
   }
 
@@ -128,8 +129,9 @@ function lowerCased(headers: Record<string, string>): Record<string, string> {
   );
 }
 
-function bodyBytes(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
+/** Bytes that can be given away: a body is often a part of a buffer, all of which would be copied. */
+function bodyBytes(body: unknown): Uint8Array<ArrayBuffer> {
+  if (body instanceof Uint8Array) return new Uint8Array(body);
   if (typeof body === 'string') return encodeUtf8(body);
   return new Uint8Array();
 }

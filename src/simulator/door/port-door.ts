@@ -53,7 +53,9 @@ async function answer(
   try {
     const { status, headers, body } = await handler(request);
     if (body instanceof Uint8Array) {
-      post({ id, status, headers, body });
+      // A body is often a part of a buffer, all of which would be copied.
+      const bytes = new Uint8Array(body);
+      post({ id, status, headers, body: bytes }, [bytes.buffer]);
       return;
     }
     post({ id, status, headers });

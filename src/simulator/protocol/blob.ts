@@ -1,4 +1,4 @@
-import { decodeBase64 } from '../../base/base64.ts';
+import { base64Bytes, readBase64 } from '../../base/base64.ts';
 import { TypeFailure } from './type-failure.ts';
 
 /**
@@ -13,14 +13,31 @@ export function blobFromText(text: string): Uint8Array {
       `Base64 encoded length is expected a multiple of 4 bytes but found: ${text.length}`,
     );
   }
-  const bytes = decodeBase64(text);
-  if (bytes === undefined) {
+  const length = Math.max(0, base64Bytes(text));
+  const bytes = room(length);
+  if (!readBase64(text, bytes, 0)) {
     const at = /[^a-zA-Z0-9+/=]|=[^=]/.exec(text);
     throw wrong(text, `Invalid Base64 character: '${at?.[0].charAt(0) ?? '='}'`);
   }
   if (text.endsWith('=') && hasLeftOverBits(text)) {
     throw wrong(text, 'Invalid last non-pad Base64 character dectected');
   }
+  return bytes;
+}
+
+/** A new array costs more than to decode what most records hold: many share one buffer. */
+const CHUNK_BYTES = 64 * 1024;
+let chunk = new ArrayBuffer(0);
+let used = 0;
+
+/** `length` bytes that nobody else has. */
+function room(length: number): Uint8Array {
+  if (used + length > chunk.byteLength) {
+    chunk = new ArrayBuffer(Math.max(CHUNK_BYTES, length));
+    used = 0;
+  }
+  const bytes = new Uint8Array(chunk, used, length);
+  used += length;
   return bytes;
 }
 
