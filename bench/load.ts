@@ -1,4 +1,4 @@
-// Records per second against a local sink, 200-byte sensor records, 500 a call, 6 calls in
+// Records per second against a local sink, 200-byte sensor records, 500 a call, 4 calls in
 // flight: a run through the SDK's client, against faker and the SDK as they come, and against
 // a signer and a body written by hand. Medians of 5 interleaved rounds, on Node and in a
 // worker of a bare Chromium.

@@ -24,7 +24,7 @@ import { Signer } from './signer.ts';
 export const SENSOR = String.raw`{"deviceId":"{{string.uuid}}","plant":{{number.int({"min":1,"max":40})}},"temperature":{{number.float({"min":-20,"max":60,"fractionDigits":1})}},"humidity":{{number.int({"min":0,"max":100})}},"pressure":{{number.int({"min":950,"max":1050})}},"battery":{{number.float({"min":0,"max":100,"fractionDigits":1})}},"state":"{{helpers.arrayElement(["RUNNING","IDLE","FAULT"])}}","at":"{{date.recent}}"}`;
 
 export const BATCH = 500;
-const IN_FLIGHT = 6;
+const IN_FLIGHT = 4;
 const REGION = 'us-east-1';
 const KEYS = { accessKeyId: 'test', secretAccessKey: 'test' };
 

@@ -114,6 +114,9 @@ function takenAnswers(count) {
 }
 
 const KEY = Buffer.from('PartitionKey');
+/** Where the list stands in a body in CBOR, and where its head ends at the latest. */
+const LIST_AT = Buffer.byteLength('?gRecords');
+const LIST_HEAD_END = LIST_AT + 3;
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** One connection: reads request after request, in whatever pieces they come. */
@@ -148,7 +151,9 @@ class Connection {
       const body = rest.subarray(0, this.#left);
       rest = rest.subarray(body.length);
       this.#left -= body.length;
-      if (this.#operation === 'putrecords') this.#count(body);
+      if (this.#operation === 'putrecords')
+        if (this.#form === 'cbor') this.#countCbor(body);
+        else this.#count(body);
       if (this.#left > 0) return;
       this.#reading = false;
       const both =
@@ -167,6 +172,20 @@ class Connection {
     this.#form = head.includes('x-amz-cbor') ? 'cbor' : 'json';
     this.#records = 0;
     this.#seam = Buffer.alloc(0);
+  }
+
+  /**
+   * The list of records begins with their number, and comes first.
+   * @param {Buffer} body
+   */
+  #countCbor(body) {
+    if (this.#seam.length === LIST_HEAD_END) return;
+    this.#seam = Buffer.concat([this.#seam, body.subarray(0, LIST_HEAD_END - this.#seam.length)]);
+    // A call with a record has more bytes than these.
+    if (this.#seam.length < LIST_HEAD_END) return;
+    const head = this.#seam[LIST_AT] ?? 0;
+    if (head < 0x98) this.#records = head - 0x80;
+    else this.#records = this.#seam.readUIntBE(LIST_AT + 1, Math.min(head - 0x97, 2));
   }
 
   /** @param {Buffer} body */

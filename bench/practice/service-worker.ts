@@ -4,7 +4,7 @@ import { createHandler } from '../../src/simulator/protocol/handler.ts';
 import { createService } from '../../src/simulator/service/service.ts';
 
 /** Shards enough that the quotas of the service do not decide: a million records a second. */
-const SHARDS = 1000;
+const SHARDS = 200;
 const MAX_BYTES = 256 * 1024 * 1024;
 
 const service = createService({
@@ -13,7 +13,7 @@ const service = createService({
   region: 'us-east-1',
   seed: 1,
   transitionMs: 0,
-  limits: true,
+  limits: false,
   maxBytes: MAX_BYTES,
 });
 service.seedStream('bench', SHARDS);
