@@ -43,9 +43,9 @@ describe('an endpoint that speaks CBOR', () => {
     ['our own', startSimulator],
     ['kinesis-local', startKinesisLocal],
   ])('is written to in CBOR, and gives back what was written: %s', async (_, start) => {
-    const { url, stop } = await start();
-    stops.push(stop);
-    const client = clientOf(url);
+    const peer = await start();
+    stops.push(() => peer.stop());
+    const client = clientOf(peer.url);
     await client.send(new CreateStreamCommand({ StreamName: 'web', ShardCount: 2 }));
     const target = createKinesisTarget(client, 'web');
     expect(speaksCbor(client)).toBe(false);
@@ -89,9 +89,9 @@ describe('an endpoint that speaks CBOR', () => {
   });
 
   it('says in CBOR what is wrong', async () => {
-    const { url, stop } = await startSimulator();
-    stops.push(stop);
-    const client = clientOf(url);
+    const simulator = await startSimulator();
+    stops.push(() => simulator.stop());
+    const client = clientOf(simulator.url);
     const none = await createKinesisTarget(client, 'none').listShards(signal);
     expect(none).toMatchObject({
       ok: false,

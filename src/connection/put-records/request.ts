@@ -55,13 +55,13 @@ function send(
     for (const [name, value] of Object.entries(headers))
       if (!BROWSERS_OWN.has(name)) request.setRequestHeader(name, value);
     request.addEventListener('load', () => {
-      const { status, statusText, response } = request;
+      const { status, statusText } = request;
       done(
         new HttpResponse({
           statusCode: status,
           reason: statusText,
           headers: headersOf(request),
-          body: new Uint8Array(response as ArrayBuffer),
+          body: new Uint8Array(request.response as ArrayBuffer),
         }),
       );
     });

@@ -43,7 +43,7 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
       <p className="secondary num">
         HTTP {call.status ?? '–'} in {call.durationMs.toFixed(1)} ms · sent{' '}
         {formatBytes(call.requestBytes)}, got {formatBytes(call.responseBytes)}
-        {call.cbor && ' in CBOR, shown here as the same in JSON'}
+        {call.cbor && ' in CBOR, a binary form of the JSON below'}
         {call.requestId !== undefined && ` · request id ${call.requestId}`}
       </p>
       {lines === undefined ? (
