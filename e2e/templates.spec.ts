@@ -231,3 +231,29 @@ test('HTML in a template, its name, its lists and its values is text', async ({ 
   await expect(page.locator('img[src="x"], b')).toHaveCount(0);
   await expect(page).not.toHaveTitle('1');
 });
+
+test('templates from a file: the first is opened; a wrong file says what to do', async ({
+  page,
+}) => {
+  await page.goto('/#/templates');
+  const choose = (name: string, text: string) =>
+    page
+      .getByLabel('Template file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await choose('odd.json', '{"a":1}');
+  await expect(page.getByText('odd.json could not be imported.')).toBeVisible();
+  await expect(page.getByText(/copy\(localStorage\.templates\)/)).toBeVisible();
+  await choose(
+    'kdg.json',
+    JSON.stringify([
+      { name: 'Sensors', template: '{"id":{{random.number(50)}}}' },
+      { name: 'Others', template: '{{random.uuid}}' },
+    ]),
+  );
+  await expect(page.getByText('2 templates imported')).toBeVisible();
+  await expect(page.getByText('odd.json could not be imported.')).toBeHidden();
+  await expect(page.getByLabel('Template Sensors', { exact: true })).toContainText(
+    'random.number(50)',
+  );
+  await expect(samples(page).first()).toContainText(/\{"id":\d+\}/);
+});

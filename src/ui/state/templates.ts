@@ -97,9 +97,9 @@ export function exportLibrary(templates = library.getState().templates): string 
 
 /**
  * Reads an exported file and adds its templates to the library.
- * @returns how many were added, or what is wrong with the file
+ * @returns what was added, or what is wrong with the file
  */
-export function importLibrary(text: string): { added: number } | { problem: string } {
+export function importLibrary(text: string): Imported {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -108,21 +108,24 @@ export function importLibrary(text: string): { added: number } | { problem: stri
   }
   const parsed = z.safeParse(schema, data);
   if (!parsed.success) return importFromKdg(text);
-  for (const template of parsed.data.templates) addTemplate(template);
-  return { added: parsed.data.templates.length };
+  return { added: parsed.data.templates.map((template) => addTemplate(template).id) };
 }
+
+/** The ids of what was added, or what is wrong with the file. */
+export type Imported = { readonly added: readonly string[] } | { readonly problem: string };
 
 /** The KDG has no export of its own. */
 const FROM_KDG =
   'To take templates out of the KDG, open its page, press F12, run copy(localStorage.templates) in the console, and save what is copied as a file that ends in .json.';
 
 /** The KDG keeps its templates under `templates` in localStorage; users paste that into a file. */
-function importFromKdg(text: string): { added: number } | { problem: string } {
+function importFromKdg(text: string): Imported {
   const imported = importKdgTemplates(text);
   if (!imported.ok)
     return {
       problem: `The file holds no templates: ${imported.error}. Nothing was changed. ${FROM_KDG}`,
     };
-  for (const { name, template } of imported.value) addTemplate({ name, text: template });
-  return { added: imported.value.length };
+  return {
+    added: imported.value.map(({ name, template }) => addTemplate({ name, text: template }).id),
+  };
 }

@@ -4,8 +4,13 @@ import { downloadFile } from '../components/download.ts';
 import { dismiss, notify } from '../state/notices.ts';
 import { exportLibrary, importLibrary, library } from '../state/templates.ts';
 
+interface Props {
+  readonly onNew: () => void;
+  readonly onOpen: (id: string) => void;
+}
+
 /** New, import, export. */
-export function LibraryTools({ onNew }: { readonly onNew: () => void }) {
+export function LibraryTools({ onNew, onOpen }: Props) {
   const file = useRef<HTMLInputElement>(null);
   const lastProblem = useRef<number>(undefined);
 
@@ -19,11 +24,12 @@ export function LibraryTools({ onNew }: { readonly onNew: () => void }) {
         header: `${chosen.name} could not be imported.`,
         text: result.problem,
       });
-    else
-      notify({
-        type: 'success',
-        header: `${result.added} template${result.added === 1 ? '' : 's'} imported`,
-      });
+    else {
+      const [first] = result.added;
+      const { length } = result.added;
+      notify({ type: 'success', header: `${length} template${length === 1 ? '' : 's'} imported` });
+      if (first !== undefined) onOpen(first);
+    }
   }
 
   return (

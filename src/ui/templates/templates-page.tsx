@@ -36,6 +36,7 @@ export default function TemplatesPage() {
         <h1 className="page__title">Templates</h1>
         <span className="grow" />
         <LibraryTools
+          onOpen={openOne}
           onNew={() => {
             openOne(addTemplate({ name: 'Untitled', text: '' }).id);
           }}
