@@ -105,6 +105,7 @@ describe('filters', () => {
         expect(compareDecimals(`${a}.000`, `${a}0e-1`) === 0).toBe(true);
       }),
     );
+    expect(compareDecimals('-22', '-22')).toBe(0);
     expect(compareDecimals('1e400', '1e399')).toBeGreaterThan(0);
     expect(compareDecimals('x', '1')).toBeUndefined();
   });

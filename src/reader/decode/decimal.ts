@@ -33,7 +33,7 @@ export function compareDecimals(a: string, b: string): number | undefined {
     left.magnitude === right.magnitude
       ? compareText(left.digits, right.digits)
       : left.magnitude - right.magnitude;
-  return size * left.sign;
+  return size === 0 ? 0 : size * left.sign;
 }
 
 function compareText(a: string, b: string): number {
