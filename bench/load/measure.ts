@@ -14,6 +14,9 @@ const ROUND_MS = 2000;
 /** Before each turn: the code is compiled by then. */
 const WARM_MS = 700;
 
+/** Between turns: what the last one left is collected. */
+const SETTLE_MS = 500;
+
 /** Medians of one contestant. */
 export interface Pace {
   /** Records per second of wall clock: what else runs on the machine counts too. */
@@ -43,14 +46,22 @@ export async function turn(work: Contestant, cpuMs: () => number | Promise<numbe
   return { perSecond, cpuUs: (((await cpuMs()) - cpu) * 1000) / records };
 }
 
-/** The contestants take turns, so that a busy machine slows all alike. */
+/**
+ * The contestants take turns, so that a busy machine slows all alike. A round before the first is
+ * not counted: V8 still compiles in the first seconds, and all are a tenth slower.
+ */
 export async function measureLoad(
   take: (name: ContestantName) => Promise<Pace>,
 ): Promise<LoadSpeed> {
   const names = Object.keys(CONTESTANTS) as ContestantName[];
   const seen = new Map<ContestantName, Pace[]>(names.map((name) => [name, []]));
+  for (const name of names) await take(name);
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const name of names) seen.get(name)?.push(await take(name));
+    // To and fro: nobody always comes after the one that leaves the most garbage behind.
+    for (const name of round % 2 === 0 ? names.toReversed() : names) {
+      await pause(SETTLE_MS);
+      seen.get(name)?.push(await take(name));
+    }
   const medians = [...seen].map(([name, paces]) => [
     name,
     {
@@ -63,4 +74,10 @@ export async function measureLoad(
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
 }
