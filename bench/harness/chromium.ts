@@ -102,6 +102,8 @@ export async function runBare({ script, web, timeoutMs }: BareRun): Promise<Bare
         '--headless',
         ...CHROMIUM_FLAGS,
         '--window-size=1440,900',
+        // A bare browser: no extension looks at each request.
+        '--disable-extensions',
         `--user-data-dir=${profile}`,
         `http://127.0.0.1:${port}/`,
       ],
