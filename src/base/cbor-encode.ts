@@ -12,11 +12,14 @@ export type CborValue =
 
 const FIRST_BYTES = 1024;
 /** The most bytes of a head: its type and a length of 64 bits. */
-const HEAD_BYTES = 9;
+export const HEAD_BYTES = 9;
 /** The highest count that is in the first byte of a head. */
 const LONGEST_SHORT = 23;
 /** The most bytes in UTF-8 that one UTF-16 unit takes. */
 const BYTES_A_UNIT = 3;
+
+/** The major type of a text. */
+const TEXT = 3;
 
 const encoder = new TextEncoder();
 
@@ -76,29 +79,9 @@ class Writer {
     if (left < keys.length) writeCborHead(this.#out, before, 5, left);
   }
 
-  /** Most texts are ASCII: as many bytes as characters, which are written as they are read. */
   #text(text: string): void {
-    const { length } = text;
-    this.#reserve(HEAD_BYTES + length * BYTES_A_UNIT);
-    const before = this.#at;
-    this.#head(3, length);
-    const out = this.#out;
-    let at = this.#at;
-    let all = 0;
-    for (let i = 0; i < length; i += 1) {
-      const code = text.charCodeAt(i);
-      all |= code;
-      out[at++] = code;
-    }
-    if (all < 128) {
-      this.#at = at;
-      return;
-    }
-    const bytes = encoder.encode(text);
-    this.#at = before;
-    this.#head(3, bytes.length);
-    this.#out.set(bytes, this.#at);
-    this.#at += bytes.length;
+    this.#reserve(cborTextRoom(text));
+    this.#at = writeCborText(this.#out, this.#at, text);
   }
 
   #number(value: number): void {
@@ -150,6 +133,28 @@ export function writeCborHead(out: Uint8Array, at: number, major: number, length
     rest = Math.floor(rest / 256);
   }
   return at + 1 + bytes;
+}
+
+/** The most bytes that {@link writeCborText} writes. */
+export function cborTextRoom(text: string): number {
+  return HEAD_BYTES + text.length * BYTES_A_UNIT;
+}
+
+/** Writes a text where there is room for it. @returns the position after it */
+export function writeCborText(out: Uint8Array, at: number, text: string): number {
+  // Most texts are ASCII: as many bytes as characters, which are written as they are read.
+  const start = writeCborHead(out, at, TEXT, text.length);
+  let all = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    all |= code;
+    out[start + i] = code;
+  }
+  if (all < 128) return start + text.length;
+  const bytes = encoder.encode(text);
+  const after = writeCborHead(out, at, TEXT, bytes.length);
+  out.set(bytes, after);
+  return after + bytes.length;
 }
 
 function isList(value: CborValue): value is readonly CborValue[] {
