@@ -67,19 +67,19 @@ export function base64Bytes(text: string): number {
 /** Decodes standard base64; `undefined` when the text is not valid base64. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const out = new Uint8Array(Math.max(0, base64Bytes(text)));
-  return readBase64(text, out, 0) ? out : undefined;
+  return readBase64(text, out) ? out : undefined;
 }
 
 /**
- * Writes the {@link base64Bytes} bytes of a base64 text into `out` at `at`, which has room for them.
+ * Writes the {@link base64Bytes} bytes of a base64 text into `out`, which has room for them.
  * @returns whether the text is valid base64; what is written otherwise means nothing
  */
-export function readBase64(text: string, out: Uint8Array, at: number): boolean {
+export function readBase64(text: string, out: Uint8Array): boolean {
   const { length } = text;
   if (length % 4 !== 0) return false;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const whole = padding === 0 ? length : length - 4;
-  let pos = at;
+  let pos = 0;
   // Valid values have six bits: one OR over all tells whether any was not.
   let all = 0;
   for (let i = 0; i < whole; i += 4) {

@@ -15,7 +15,7 @@ export function blobFromText(text: string): Uint8Array {
   }
   const length = Math.max(0, base64Bytes(text));
   const bytes = room(length);
-  if (!readBase64(text, bytes, 0)) {
+  if (!readBase64(text, bytes)) {
     const at = /[^a-zA-Z0-9+/=]|=[^=]/.exec(text);
     throw wrong(text, `Invalid Base64 character: '${at?.[0].charAt(0) ?? '='}'`);
   }
