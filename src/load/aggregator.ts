@@ -75,6 +75,7 @@ export function toEntry(records: readonly Waiting[], shard: number, mapVersion: 
     dueAt: first.dueAt,
     generatedAt: first.generatedAt,
     users: records,
+    slab: undefined,
     shard,
     mapVersion,
     tries: Math.max(...records.map((one) => one.tries)),

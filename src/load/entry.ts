@@ -1,4 +1,5 @@
 import type { UserRecord } from '../kinesis/kpl.ts';
+import type { Slab } from './slab.ts';
 import type { OutgoingRecord } from './target.ts';
 
 /** A user record that waits to be put into an aggregate, or that was. */
@@ -24,6 +25,8 @@ export interface Entry extends OutgoingRecord {
   readonly generatedAt: number;
   /** The user records of an aggregate, so that it can be made anew when shards change. */
   readonly users: readonly Waiting[] | undefined;
+  /** What its data lies in, which the ledger releases with its fate; absent: memory of its own. */
+  readonly slab: Slab | undefined;
   /** Index of the predicted shard on the map of version `mapVersion`. */
   shard: number;
   mapVersion: number;

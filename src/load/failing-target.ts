@@ -88,10 +88,12 @@ export class FailingTarget implements Target {
   }
 
   async putRecords(
-    records: readonly OutgoingRecord[],
+    outgoing: readonly OutgoingRecord[],
     signal: AbortSignal,
   ): Promise<Result<PutReply, ServiceFailure>> {
     const { clock, fault, latencyMs } = this.#options;
+    // As a request does: the run uses the bytes again.
+    const records = outgoing.map((record) => ({ ...record, data: record.data.slice() }));
     this.calls += 1;
     this.batches.push({ at: clock.now(), records });
     const chosen = fault?.(this.calls) ?? 'none';

@@ -93,7 +93,17 @@ export class Generator {
     ledger.generate(size);
     if (this.#aggregator === undefined)
       this.#options.emit(
-        plainEntry(partitionKey, explicitHashKey, data, size, dueAt, now, shard, router),
+        plainEntry({
+          partitionKey,
+          explicitHashKey,
+          data,
+          slab: source.slab,
+          size,
+          dueAt,
+          generatedAt: now,
+          shard,
+          mapVersion: router.version,
+        }),
       );
     else
       this.#aggregate(shard, {
@@ -172,21 +182,37 @@ export class Generator {
     const { ledger, router } = this.#options;
     const size = recordSize(data.length, partitionKey);
     ledger.generate(size);
-    const entry = plainEntry(partitionKey, undefined, data, size, dueAt, dueAt, 0, router);
+    const entry = plainEntry({
+      partitionKey,
+      explicitHashKey: undefined,
+      data,
+      slab: undefined,
+      size,
+      dueAt,
+      generatedAt: dueAt,
+      shard: 0,
+      mapVersion: router.version,
+    });
     ledger.fail(entry, 'waiting', problem(kind, code, message));
   }
 }
 
-function plainEntry(
-  partitionKey: string,
-  explicitHashKey: string | undefined,
-  data: Uint8Array,
-  size: number,
-  dueAt: number,
-  generatedAt: number,
-  shard: number,
-  router: ShardRouter,
-): Entry {
+type Made = Pick<
+  Entry,
+  'partitionKey' | 'data' | 'slab' | 'size' | 'dueAt' | 'generatedAt' | 'shard' | 'mapVersion'
+> & { readonly explicitHashKey: string | undefined };
+
+function plainEntry({
+  partitionKey,
+  explicitHashKey,
+  data,
+  slab,
+  size,
+  dueAt,
+  generatedAt,
+  shard,
+  mapVersion,
+}: Made): Entry {
   const entry = {
     data,
     partitionKey,
@@ -195,8 +221,9 @@ function plainEntry(
     dueAt,
     generatedAt,
     users: undefined,
+    slab,
     shard,
-    mapVersion: router.version,
+    mapVersion,
     tries: 0,
     lost: false,
     readyAt: generatedAt,

@@ -118,6 +118,7 @@ export class Ledger {
     predicted.predicted += count;
     this.response.record(responseMs, count);
     this.receipts.add(shardId, sequenceNumber, entry.partitionKey, entry.data);
+    entry.slab?.release();
   }
 
   throttle(entry: Entry, shardId: string): void {
@@ -151,6 +152,7 @@ export class Ledger {
   #leave(entry: Entry, from: Place): void {
     this.accounts[from] -= entry.count;
     if (from === 'waiting') this.waitingBytes -= entry.size;
+    entry.slab?.release();
   }
 }
 

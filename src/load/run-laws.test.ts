@@ -1,11 +1,16 @@
 import fc from 'fast-check';
+import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { Sfc32 } from '../base/random.ts';
+import { seedFromText, Sfc32 } from '../base/random.ts';
 import { assert } from '../base/assert.ts';
+import { decodeUtf8 } from '../base/utf8.ts';
 import { ok } from '../base/result.ts';
 import type { Fault } from './failing-target.ts';
-import { harness } from './run-harness.ts';
+import { recordDigest } from './record-digest.ts';
+import { harness, scenarioOf } from './run-harness.ts';
 import type { ScenarioInput } from './scenario.ts';
+import type { OutgoingRecord } from './target.ts';
+import { compileTemplateSource } from './template-source.ts';
 
 const FAULTS: readonly Fault[] = [
   'none',
@@ -35,7 +40,10 @@ const keys = fc.constantFrom<NonNullable<ScenarioInput['keys']>>(
   { type: 'shards' },
 );
 
-const text = (data: Uint8Array): string => Buffer.from(data).toString();
+const text = decodeUtf8;
+
+/** Each record tells its number first, and is a different one each time. */
+const NUMBERED = `{{index}} {{key}} {{string.alpha({"length":{"min":1,"max":90}})}} ${'.'.repeat(900)}`;
 
 describe('whatever the service does', () => {
   it('the accounts add up at every tick, and say what was stored', async () => {
@@ -126,6 +134,81 @@ describe('whatever the service does', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it('memory of a record is used again only when the record has its fate', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), retry, fc.boolean(), async (seed, retry, gzip) => {
+        const random = new Sfc32(seed);
+        const parts = { template: { text: NUMBERED }, seed, gzip, retry, keys: { type: 'uuid' } };
+        const { target, run, finish } = harness(
+          {
+            ...(parts as Partial<ScenarioInput>),
+            profile: { type: 'constant', rate: 1000 },
+            durationMs: 2000,
+            inFlight: 6,
+            requestTimeoutMs: 700,
+          },
+          {
+            random,
+            recordsPerSecond: 200,
+            latencyMs: () => random.below(300),
+            fault: () => FAULTS[random.below(FAULTS.length - 1)] ?? 'none',
+          },
+          { compile: compileTemplateSource },
+        );
+        // A target that throws is a call without an answer, not a test that fails.
+        const wrong: string[] = [];
+        // The same records from a source of which none is let go.
+        const { template } = scenarioOf(parts as Partial<ScenarioInput>);
+        const like = await compileTemplateSource({
+          template,
+          keyTemplate: undefined,
+          seed: seedFromText(String(seed)),
+          gzip,
+        });
+        assert(like.ok, 'the template compiles');
+        const look = ({ data, partitionKey }: OutgoingRecord): void => {
+          const found = text(gzip ? gunzipSync(data) : data);
+          const made = like.value.next(Number.parseInt(found, 10), 0, partitionKey, '');
+          if (found !== text(made)) wrong.push(found);
+        };
+        const put = target.putRecords.bind(target);
+        target.putRecords = async (records, signal) => {
+          records.forEach(look);
+          const reply = await put(records, signal);
+          if (!signal.aborted) records.forEach(look);
+          return reply;
+        };
+        const result = await finish();
+        expect(wrong).toEqual([]);
+        const stored = new Map(target.stored.map((one) => [one.sequenceNumber, one.record]));
+        for (const { sequenceNumber, digest } of run.receipts) {
+          const record = stored.get(sequenceNumber);
+          assert(record !== undefined, 'a receipt is of a stored record');
+          expect(digest).toBe(recordDigest(record.partitionKey, record.data));
+        }
+        expect(run.receipts.kept).toBe(result.accepted);
+      }),
+      { numRuns: 12 },
+    );
+  }, 120_000);
+
+  it('a run that gets its answers needs the memory of what is in flight', async () => {
+    const { target, finish } = harness(
+      { template: { text: NUMBERED }, profile: { type: 'constant', rate: 5000 }, total: 20_000 },
+      {},
+      { compile: compileTemplateSource },
+    );
+    const memory = new Set<ArrayBufferLike>();
+    const put = target.putRecords.bind(target);
+    target.putRecords = (records, signal) => {
+      for (const { data } of records) memory.add(data.buffer);
+      return put(records, signal);
+    };
+    expect((await finish()).accepted).toBe(20_000);
+    // 64 KiB each, and all the records have 20 MB.
+    expect(memory.size).toBeLessThan(20);
   });
 
   it.each<[string, Fault, string]>([

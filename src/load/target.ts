@@ -27,7 +27,8 @@ export interface PutReply {
  * another sink is one file in `connection/`.
  *
  * A failure of kind `lost` means that nobody knows whether the records were stored;
- * every other kind means that none of them was.
+ * every other kind means that none of them was. The bytes of the records are the target's to
+ * read until it has answered or its signal is aborted, not longer: they are used again then.
  */
 export interface Target {
   putRecords(

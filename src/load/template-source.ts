@@ -1,7 +1,6 @@
 import { err, ok } from '../base/result.ts';
 import { utf8Length } from '../base/utf8.ts';
 import {
-  ByteWriter,
   compileKeyTemplate,
   compileTemplate,
   createRenderer,
@@ -14,10 +13,8 @@ import {
   type TemplateProblem,
 } from '../template/index.ts';
 import type { CompileSource, RecordSource } from './record-source.ts';
+import { SlabPool, type Slab } from './slab.ts';
 import { stampJson } from './stamp.ts';
-
-/** Records are cut from buffers of this size; one is let go once it is nearly full. */
-const CHUNK_BYTES = 64 * 1024;
 
 /** Records from the template language. */
 export const compileTemplateSource: CompileSource = async ({
@@ -59,31 +56,32 @@ function templateSource(
   hasKey: boolean,
   fixedNow: number | undefined,
 ): RecordSource {
-  let out = new ByteWriter(CHUNK_BYTES);
+  const slabs = new SlabPool();
   const context = { recordIndex: 0, dueEpochMs: 0, key: '', shardId: '' };
-  const source: RecordSource = {
+  const source: RecordSource & { slab: Slab | undefined } = {
+    slab: undefined,
     next(index, dueEpochMs, partitionKey, shardId) {
-      if (out.length > CHUNK_BYTES - 1024) out = new ByteWriter(CHUNK_BYTES);
-      const start = out.length;
+      const slab = slabs.withRoom();
+      const start = slab.writer.length;
       context.recordIndex = index;
       context.dueEpochMs = fixedNow ?? dueEpochMs;
       context.key = partitionKey;
       context.shardId = shardId;
-      const rendered = renderer.render(context, out);
+      const rendered = renderer.render(context, slab.writer);
       if (!rendered.ok) throw new Error(rendered.error.message);
-      const made = out.bytes.subarray(start, out.length);
+      source.slab = slab;
+      const made = slab.cut(start);
       return output === 'base64' ? decoded(made, index) : made;
     },
   };
   if (!hasKey) return source;
-  return {
-    ...source,
-    key(index, dueEpochMs) {
+  return Object.assign(source, {
+    key(index: number, dueEpochMs: number) {
       const key = renderer.renderKey({ recordIndex: index, dueEpochMs: fixedNow ?? dueEpochMs });
       if (!key.ok) throw new Error(key.error.message);
       return key.value;
     },
-  };
+  });
 }
 
 /** The same records, each JSON object with the run and its number in it. */
