@@ -1,4 +1,4 @@
-// The practice service in a worker of a bare Chromium, 1,000 shards, limits on: PutRecords with
+// The practice service in a worker of a bare Chromium, 200 shards, no quotas: PutRecords with
 // bodies that are there already, over the port as it is, against a run through the SDK's
 // client over the same port. The service must not be what holds a run back.
 import { runBare } from './harness/chromium.ts';
