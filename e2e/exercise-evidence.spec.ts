@@ -179,3 +179,26 @@ test('list and panel on a laptop and a phone, light and dark', async ({ page }) 
     });
   }
 });
+
+test('on a phone a passing notice leaves the exercise free', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const sheet = await beginExercise(page, 'throttle-it');
+  await sheet.go('Exercises');
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: sheet.exercise.title, exact: true })
+    .click();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole('button', { name: 'Copy a link to it' }).click();
+  const notice = await page.getByText('The link is copied.').boundingBox();
+  const panel = await sheet.panel.boundingBox();
+  if (notice === null || panel === null) throw new Error('The notice and the exercise show.');
+  await screenshot(page, 'exercise-notice', {
+    name: '390x844-light',
+    width: 390,
+    height: 844,
+    scheme: 'light',
+  });
+  expect(notice.y + notice.height).toBeLessThanOrEqual(panel.y);
+  expect(notice.y).toBeGreaterThan(82);
+});
