@@ -9,7 +9,7 @@ const MAX_FREE = 32;
 
 /**
  * A piece of memory that records lie in, one after the other. Once all of them are let go of, it
- * takes others: to ask for fresh memory instead costs a tenth of a run (bench/), as the browser
+ * takes others: to ask for fresh memory instead costs a twentieth of a run (bench/), as the browser
  * clears it page by page. A slab of which a record is never let go of is left to the collector.
  */
 export interface Slab {
