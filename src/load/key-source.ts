@@ -1,4 +1,5 @@
 import { exhaustive } from '../base/assert.ts';
+import { hexDigits } from '../base/hex.ts';
 import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
 import { hashKeyFromWords } from '../kinesis/hash-key.ts';
 import { rangeWidth, type HashKeyRange } from '../kinesis/hash-range.ts';
@@ -157,12 +158,6 @@ function randomHash(random: Sfc32): bigint {
 
 const HYPHEN = 45;
 
-/** The code of one hexadecimal digit of a word. */
-function digit(word: number, shift: number): number {
-  const value = (word >>> shift) & 15;
-  return value < 10 ? 48 + value : 87 + value;
-}
-
 /**
  * A random UUID, version 4 (RFC 9562 §5.4). Made by one call from its character codes:
  * a text put together from pieces costs three times as much to make and to read.
@@ -172,13 +167,15 @@ function uuid(random: Sfc32): string {
   const b = (random.uint32() & 0xffff0fff) | 0x4000;
   const c = (random.uint32() & 0x3fffffff) | 0x80000000;
   const d = random.uint32();
+  const [p, q, r, t] = [hexDigits(a >>> 16), hexDigits(a), hexDigits(b >>> 16), hexDigits(b)];
+  const [u, v, w, x] = [hexDigits(c >>> 16), hexDigits(c), hexDigits(d >>> 16), hexDigits(d)];
   // oxfmt-ignore
   return String.fromCharCode(
-    digit(a, 28), digit(a, 24), digit(a, 20), digit(a, 16), digit(a, 12), digit(a, 8), digit(a, 4), digit(a, 0), HYPHEN,
-    digit(b, 28), digit(b, 24), digit(b, 20), digit(b, 16), HYPHEN,
-    digit(b, 12), digit(b, 8), digit(b, 4), digit(b, 0), HYPHEN,
-    digit(c, 28), digit(c, 24), digit(c, 20), digit(c, 16), HYPHEN,
-    digit(c, 12), digit(c, 8), digit(c, 4), digit(c, 0), digit(d, 28), digit(d, 24), digit(d, 20), digit(d, 16),
-    digit(d, 12), digit(d, 8), digit(d, 4), digit(d, 0),
+    p >>> 24, (p >>> 16) & 255, (p >>> 8) & 255, p & 255, q >>> 24, (q >>> 16) & 255, (q >>> 8) & 255, q & 255, HYPHEN,
+    r >>> 24, (r >>> 16) & 255, (r >>> 8) & 255, r & 255, HYPHEN,
+    t >>> 24, (t >>> 16) & 255, (t >>> 8) & 255, t & 255, HYPHEN,
+    u >>> 24, (u >>> 16) & 255, (u >>> 8) & 255, u & 255, HYPHEN,
+    v >>> 24, (v >>> 16) & 255, (v >>> 8) & 255, v & 255,
+    w >>> 24, (w >>> 16) & 255, (w >>> 8) & 255, w & 255, x >>> 24, (x >>> 16) & 255, (x >>> 8) & 255, x & 255,
   );
 }

@@ -47,7 +47,8 @@ class WritableSlab implements Slab {
   /** The bytes from `start` on are a record. */
   cut(start: number): Uint8Array<ArrayBuffer> {
     this.#records += 1;
-    return this.writer.bytes.subarray(start, this.writer.length);
+    const { bytes, length } = this.writer;
+    return new Uint8Array(bytes.buffer, start, length - start);
   }
 
   release(): void {

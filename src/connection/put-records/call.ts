@@ -5,6 +5,7 @@ import type { OutgoingRecord, PutReply } from '../../load/target.ts';
 import { releaseBody } from './body-pool.ts';
 import { speaksCbor } from '../speaks-cbor.ts';
 import { cborForm, jsonForm } from './form.ts';
+import { KnownEndpoint } from './known-endpoint.ts';
 import { PutRecordsRequest } from './request.ts';
 import {
   bodyOf,
@@ -67,13 +68,15 @@ function tune(client: KinesisClient): PutRecordsCall {
     override: true,
   });
   replaceSerde(stack, client, signals);
+  const endpoint = new KnownEndpoint(client);
   // What the SDK's own `cacheMiddleware` does, which an abort signal switches off.
   const send = new PutRecordsCommand({ StreamName: '', Records: [] }).resolveMiddleware(
     stack,
-    config,
+    endpoint.config,
     {},
   ) as unknown as Send;
   return async (streamName, records, signal) => {
+    if (!endpoint.known) await endpoint.find();
     const input = inputOf(streamName, records, speaksCbor(client) ? cborForm : jsonForm, signal);
     const { output } = await send({ input });
     // Only after a whole answer: nobody reads the body then.

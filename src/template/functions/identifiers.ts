@@ -1,3 +1,4 @@
+import { hexDigits } from '../../base/hex.ts';
 import type { ByteWriter } from '../byte-writer.ts';
 import { writeOctets } from '../fused-program.ts';
 import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
@@ -6,47 +7,26 @@ import type { RenderState } from '../render-state.ts';
 import { type Value, fromWrite } from '../value.ts';
 import { ArgumentReader, asCount } from './arguments.ts';
 
-const HEX = new TextEncoder().encode('0123456789abcdef');
-/** Two hex digits for each byte value. */
-const HEX_PAIRS = new Uint8Array(512);
-for (let i = 0; i < 256; i += 1) {
-  HEX_PAIRS[i * 2] = HEX[i >>> 4] as number;
-  HEX_PAIRS[i * 2 + 1] = HEX[i & 15] as number;
-}
-
-function hexWord(bytes: Uint8Array, at: number, word: number): void {
-  for (let i = 0; i < 4; i += 1) {
-    const pair = ((word >>> (24 - i * 8)) & 255) * 2;
-    bytes[at + i * 2] = HEX_PAIRS[pair] as number;
-    bytes[at + i * 2 + 1] = HEX_PAIRS[pair + 1] as number;
-  }
-}
-
-function hexHalf(bytes: Uint8Array, at: number, half: number): void {
-  const high = ((half >>> 8) & 255) * 2;
-  const low = (half & 255) * 2;
-  bytes[at] = HEX_PAIRS[high] as number;
-  bytes[at + 1] = HEX_PAIRS[high + 1] as number;
-  bytes[at + 2] = HEX_PAIRS[low] as number;
-  bytes[at + 3] = HEX_PAIRS[low + 1] as number;
-}
-
 /** A version 4 UUID (RFC 9562). */
 export function writeUuid(out: ByteWriter, random: RecordRandom): void {
   const at = out.take(36);
-  const { bytes } = out;
+  const { bytes, view } = out;
   const b = random.uint32();
   const c = random.uint32();
-  hexWord(bytes, at, random.uint32());
+  const a = random.uint32();
+  view.setInt32(at, hexDigits(a >>> 16));
+  view.setInt32(at + 4, hexDigits(a));
   bytes[at + 8] = 45;
-  hexHalf(bytes, at + 9, b >>> 16);
+  view.setInt32(at + 9, hexDigits(b >>> 16));
   bytes[at + 13] = 45;
-  hexHalf(bytes, at + 14, (b & 0x0fff) | 0x4000);
+  view.setInt32(at + 14, hexDigits((b & 0x0fff) | 0x4000));
   bytes[at + 18] = 45;
-  hexHalf(bytes, at + 19, ((c >>> 16) & 0x3fff) | 0x8000);
+  view.setInt32(at + 19, hexDigits(((c >>> 16) & 0x3fff) | 0x8000));
   bytes[at + 23] = 45;
-  hexHalf(bytes, at + 24, c);
-  hexWord(bytes, at + 28, random.uint32());
+  view.setInt32(at + 24, hexDigits(c));
+  const d = random.uint32();
+  view.setInt32(at + 28, hexDigits(d >>> 16));
+  view.setInt32(at + 32, hexDigits(d));
 }
 
 export function writeIpv4(out: ByteWriter, state: RenderState): void {
@@ -57,12 +37,12 @@ export function writeIpv4(out: ByteWriter, state: RenderState): void {
 
 function writeIpv6(out: ByteWriter, state: RenderState): void {
   const at = out.take(39);
-  const { bytes } = out;
+  const { bytes, view } = out;
   for (let i = 0; i < 8; i += 2) {
     const word = state.random.uint32();
-    hexHalf(bytes, at + i * 5, word >>> 16);
+    view.setInt32(at + i * 5, hexDigits(word >>> 16));
     bytes[at + i * 5 + 4] = 58;
-    hexHalf(bytes, at + i * 5 + 5, word);
+    view.setInt32(at + i * 5 + 5, hexDigits(word));
     if (i < 6) bytes[at + i * 5 + 9] = 58;
   }
 }
@@ -92,9 +72,9 @@ const mac: FunctionDefinition = {
       const low = state.random.uint32();
       for (let i = 0; i < 6; i += 1) {
         if (i > 0) out.text(separator);
-        const pair = (((i < 4 ? high : low) >>> ((i & 3) * 8)) & 255) * 2;
-        out.byte(HEX_PAIRS[pair] as number);
-        out.byte(HEX_PAIRS[pair + 1] as number);
+        const digits = hexDigits(((i < 4 ? high : low) >>> ((i & 3) * 8)) & 255);
+        out.byte((digits >>> 8) & 255);
+        out.byte(digits & 255);
       }
     });
     return () => value;

@@ -11,6 +11,8 @@ import { ArgumentReader, describe, isOptions } from './arguments.ts';
 const TWO_32 = 4294967296;
 /** The writers of scaled numbers take whole numbers below this in size. */
 const TWO_31 = 2147483648;
+/** `10 ** n` is a call into the engine, for each number that is written. */
+const POWERS_OF_TEN = Float64Array.from({ length: 16 }, (_, n) => 10 ** n);
 
 /** A whole number from `low` to `low + count - 1`, each equally likely. */
 export function uniformInteger(random: RecordRandom, low: number, count: number): number {
@@ -42,10 +44,12 @@ export function decimalValue(low: number, count: number, decimals: number): Valu
 
 /** `units` × 10^-decimals without trailing zeros. @param units below 2^31 in size */
 export function writeTrimmed(out: ByteWriter, units: number, decimals: number): void {
-  let rest = units;
+  let rest = units | 0;
   let width = decimals;
-  while (width > 0 && rest % 10 === 0) {
-    rest /= 10;
+  while (width > 0) {
+    const tenth = (rest / 10) | 0;
+    if (tenth * 10 !== rest) break;
+    rest = tenth;
     width -= 1;
   }
   writeFixed(out, rest, width);
@@ -55,8 +59,8 @@ export function writeTrimmed(out: ByteWriter, units: number, decimals: number): 
 export function writeFixed(out: ByteWriter, units: number, decimals: number): void {
   if (units < 0) out.byte(45);
   const size = Math.abs(units);
-  const scale = 10 ** decimals;
-  const whole = Math.floor(size / scale);
+  const scale = POWERS_OF_TEN[decimals] as number;
+  const whole = (size / scale) | 0;
   out.integer(whole);
   if (decimals === 0) return;
   out.byte(46);
