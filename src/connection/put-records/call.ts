@@ -68,6 +68,9 @@ function tune(client: KinesisClient): PutRecordsCall {
     override: true,
   });
   replaceSerde(stack, client, signals);
+  // Set where the body is made, of which the length is known.
+  stack.remove('contentLengthMiddleware');
+  keepSigner(client);
   const endpoint = new KnownEndpoint(client);
   // What the SDK's own `cacheMiddleware` does, which an abort signal switches off.
   const send = new PutRecordsCommand({ StreamName: '', Records: [] }).resolveMiddleware(
@@ -85,4 +88,11 @@ function tune(client: KinesisClient): PutRecordsCall {
     const { requestId } = output.$metadata;
     return { entries: entriesOf(output), ...(requestId !== undefined && { requestId }) };
   };
+}
+
+/** The SDK makes a signer for each call, out of a copy of the whole configuration: 0.06 µs a record. */
+function keepSigner({ config }: KinesisClient): void {
+  const { signer } = config;
+  let kept: ReturnType<typeof signer> | undefined;
+  config.signer = (scheme) => (kept ??= signer(scheme));
 }

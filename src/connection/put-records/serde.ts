@@ -87,6 +87,7 @@ export function replaceSerde(
       signals.set(call.body, call.signal);
       request.body = call.body;
       request.headers['content-type'] = call.form.contentType;
+      request.headers['content-length'] = String(call.body.byteLength);
       return next({ ...args, request });
     };
   };
