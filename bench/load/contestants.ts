@@ -5,11 +5,11 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { faker } from '@faker-js/faker';
 import { toBase64 } from '@smithy/core/serde';
+import { releaseBytes } from '../../src/base/byte-pool.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { encodeUtf8 } from '../../src/base/utf8.ts';
 import { createKinesisClient } from '../../src/connection/client.ts';
 import { createKinesisTarget } from '../../src/connection/kinesis-target.ts';
-import { releaseBody } from '../../src/connection/put-records/body-pool.ts';
 import { jsonBody } from '../../src/connection/put-records/json-body.ts';
 import { keySource, type RecordKeys } from '../../src/load/key-source.ts';
 import type { RecordSource } from '../../src/load/record-source.ts';
@@ -118,7 +118,7 @@ export async function raw({ endpoint }: Environment): Promise<Contestant> {
       const headers = await signer.sign(new URL(endpoint).host, body);
       const reply = await fetch(endpoint, { method: 'POST', headers, body });
       const parsed = (await reply.json()) as { Records: unknown[] };
-      releaseBody(body);
+      releaseBytes(body);
       return parsed.Records.length;
     });
 }
@@ -128,7 +128,7 @@ export async function generation(): Promise<Contestant> {
   const make = await maker();
   return (ms) =>
     alone(ms, () => {
-      releaseBody(made(make()));
+      releaseBytes(made(make()));
     });
 }
 

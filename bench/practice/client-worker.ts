@@ -25,11 +25,11 @@ const HEADERS = {
     'AWS4-HMAC-SHA256 Credential=test/20261121/us-east-1/kinesis/aws4_request, SignedHeaders=host, Signature=0',
 };
 
-function prebuiltBodies(): Uint8Array[] {
+function prebuiltBodies(): Uint8Array<ArrayBuffer>[] {
   return Array.from({ length: BODIES }, (_, body) => {
     const records = Array.from({ length: BATCH }, (_row, i) => ({
       data: encodeUtf8(`${body}-${i}-`.padEnd(200, 'x')),
-      partitionKey: `key-${body * BATCH + i}`,
+      partitionKey: crypto.randomUUID(),
     }));
     return cborBody('bench', records).slice();
   });
@@ -45,17 +45,14 @@ function prebuilt(port: MessagePort): Contestant {
       let answered = 0;
       let open = 0;
       const send = (): void => {
+        // Handed over, as a run hands over its bodies.
+        const body = (bodies[(next += 1) % BODIES] as Uint8Array<ArrayBuffer>).slice();
         const request: DoorRequest = {
-          id: (next += 1),
-          request: {
-            method: 'POST',
-            path: '/',
-            headers: HEADERS,
-            body: bodies[next % BODIES] as Uint8Array,
-          },
+          id: next,
+          request: { method: 'POST', path: '/', headers: HEADERS, body },
         };
         open += 1;
-        port.postMessage(request);
+        port.postMessage(request, [body.buffer]);
       };
       port.onmessage = ({ data }: MessageEvent<DoorAnswer>) => {
         if (!('status' in data) || data.status !== 200 || !isWhole(data.body))

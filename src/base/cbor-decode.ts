@@ -17,8 +17,12 @@ const INDEFINITE = -1;
 const BREAK = Symbol('break');
 /** A byte order mark is a character of the text like any other. */
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-/** One character a byte. What it makes of bytes over 127 does not matter: only ASCII is taken. */
-const singleBytes = new TextDecoder('latin1');
+/** Up to here a text is made from its codes: a call of the decoder costs several times as much. */
+const SHORT_TEXT = 64;
+/** By length: the codes of the last short text. */
+const shortCodes = Array.from({ length: SHORT_TEXT + 1 }, (_, length) =>
+  Array.from({ length }, () => 0),
+);
 
 /**
  * Decodes one item of CBOR (RFC 8949), definite or indefinite: maps become objects,
@@ -39,8 +43,6 @@ class Reader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
-  /** All bytes as characters: to cut a text out of it is faster than to decode each by itself. */
-  #characters: string | undefined;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -137,12 +139,19 @@ class Reader {
   }
 
   #text(length: number): string {
-    const part = this.#take(length);
+    const start = this.#at;
+    if (length > SHORT_TEXT || start + length > this.#bytes.length)
+      return utf8.decode(this.#take(length));
+    const codes = shortCodes[length] as number[];
     let all = 0;
-    for (let i = 0; i < part.length; i += 1) all |= part[i] as number;
-    if (all > 127) return utf8.decode(part);
-    this.#characters ??= singleBytes.decode(this.#bytes);
-    return this.#characters.slice(this.#at - length, this.#at);
+    for (let i = 0; i < length; i += 1) {
+      const code = this.#bytes[start + i] as number;
+      codes[i] = code;
+      all |= code;
+    }
+    if (all > 127) return utf8.decode(this.#take(length));
+    this.#at = start + length;
+    return String.fromCharCode.apply(null, codes);
   }
 
   /** The pieces of an indefinite string, all of the same type. */
@@ -223,7 +232,7 @@ class Reader {
   #take(length: number): Uint8Array {
     const end = this.#at + length;
     if (!(end <= this.#bytes.length)) throw new CborError('cut off');
-    const part = this.#bytes.subarray(this.#at, end);
+    const part = new Uint8Array(this.#bytes.buffer, this.#bytes.byteOffset + this.#at, length);
     this.#at = end;
     return part;
   }

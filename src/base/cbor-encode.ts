@@ -1,3 +1,4 @@
+import { releaseBytes, takeBytes } from './byte-pool.ts';
 import { CborTimestamp } from './cbor-decode.ts';
 
 export type CborValue =
@@ -18,8 +19,9 @@ const LONGEST_SHORT = 23;
 /** The most bytes in UTF-8 that one UTF-16 unit takes. */
 const BYTES_A_UNIT = 3;
 
-/** The major type of a text. */
+/** Major types (RFC 8949 §3.1). */
 const TEXT = 3;
+const MAP = 5;
 
 const encoder = new TextEncoder();
 
@@ -34,11 +36,15 @@ export function encodeCbor(value: CborValue): Uint8Array<ArrayBuffer> {
 }
 
 class Writer {
-  #out = new Uint8Array(FIRST_BYTES);
+  #out = takeBytes(FIRST_BYTES);
   #at = 0;
 
+  /** What was written, in memory of its own, at most four times as large. */
   bytes(): Uint8Array<ArrayBuffer> {
-    return this.#out.slice(0, this.#at);
+    if (this.#at * 4 >= this.#out.length) return this.#out.subarray(0, this.#at);
+    const bytes = this.#out.slice(0, this.#at);
+    releaseBytes(this.#out);
+    return bytes;
   }
 
   value(value: CborValue): void {
@@ -61,22 +67,28 @@ class Writer {
   }
 
   #map(value: { readonly [key: string]: CborValue | undefined }): void {
-    let keys = Object.keys(value);
-    if (keys.length > LONGEST_SHORT) keys = keys.filter((key) => value[key] !== undefined);
     const before = this.#at;
-    this.#head(5, keys.length);
-    let left = keys.length;
-    for (const key of keys) {
+    // A short head has one byte, whatever its count.
+    this.#byte(0);
+    let count = 0;
+    for (const key in value) {
       const item = value[key];
-      if (item === undefined) {
-        left -= 1;
-        continue;
-      }
+      if (item === undefined) continue;
+      count += 1;
       this.#text(key);
       this.value(item);
     }
-    // A short head has one byte, whatever its count.
-    if (left < keys.length) writeCborHead(this.#out, before, 5, left);
+    if (count <= LONGEST_SHORT) {
+      writeCborHead(this.#out, before, MAP, count);
+      return;
+    }
+    this.#at = before;
+    this.#head(MAP, count);
+    for (const [key, item] of Object.entries(value)) {
+      if (item === undefined) continue;
+      this.#text(key);
+      this.value(item);
+    }
   }
 
   #text(text: string): void {
@@ -109,8 +121,9 @@ class Writer {
 
   #reserve(size: number): void {
     if (this.#at + size <= this.#out.length) return;
-    const grown = new Uint8Array(Math.max(this.#out.length * 2, this.#at + size));
+    const grown = takeBytes(Math.max(this.#out.length * 2, this.#at + size));
     grown.set(this.#out.subarray(0, this.#at));
+    releaseBytes(this.#out);
     this.#out = grown;
   }
 }

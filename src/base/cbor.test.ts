@@ -62,6 +62,34 @@ test('another implementation reads ours, and we read it', () => {
   );
 });
 
+test('maps of any size, whose absent members are left out', () => {
+  for (let size = 0; size < 60; size += 1)
+    for (const absent of [undefined, -1]) {
+      const map = Object.fromEntries(
+        Array.from({ length: size }, (_, i) => [`name ${i}`, i % 7 === 3 ? absent : i]),
+      );
+      const present = Object.fromEntries(Object.entries(map).filter(([, item]) => item !== absent));
+      expect(decodeCbor(encodeCbor([map, 'after']))).toEqual([
+        absent === undefined ? present : map,
+        'after',
+      ]);
+    }
+});
+
+test('what was encoded stays as it is, whatever is encoded after it', () => {
+  const lengths = fc.array(fc.integer({ min: 0, max: 200_000 }), { maxLength: 8 });
+  fc.assert(
+    fc.property(lengths, (sizes) => {
+      const values = sizes.map((size, i) => new Uint8Array(size).fill(i + 1));
+      const encoded = values.map((each) => encodeCbor(each));
+      expect(encoded.map((bytes) => (decodeCbor(bytes) as Uint8Array).length)).toEqual(sizes);
+      for (const [i, bytes] of encoded.entries())
+        expect((decodeCbor(bytes) as Uint8Array).every((byte) => byte === i + 1)).toBe(true);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test('any bytes either decode or are refused', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {

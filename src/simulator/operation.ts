@@ -55,5 +55,6 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Bytes that nobody else holds: a door may give their memory away. */
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
 }

@@ -1,8 +1,8 @@
 import { PutRecordsCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { HttpHandler } from '@smithy/protocol-http';
+import { releaseBytes } from '../../base/byte-pool.ts';
 import type { OutgoingRecord, PutReply } from '../../load/target.ts';
-import { releaseBody } from './body-pool.ts';
 import { speaksCbor } from '../speaks-cbor.ts';
 import { cborForm, jsonForm } from './form.ts';
 import { KnownEndpoint } from './known-endpoint.ts';
@@ -84,7 +84,7 @@ function tune(client: KinesisClient): PutRecordsCall {
     const { output } = await send({ input });
     // Only after a whole answer: nobody reads the body then.
     const body = bodyOf(input);
-    if (body !== undefined) releaseBody(body);
+    if (body !== undefined) releaseBytes(body);
     const { requestId } = output.$metadata;
     return { entries: entriesOf(output), ...(requestId !== undefined && { requestId }) };
   };

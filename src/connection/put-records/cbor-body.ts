@@ -1,6 +1,7 @@
 import { cborTextRoom, HEAD_BYTES, writeCborHead, writeCborText } from '../../base/cbor-encode.ts';
+import { takeBytes } from '../../base/byte-pool.ts';
 import type { OutgoingRecord } from '../../load/target.ts';
-import { copyShort, takeBuffer } from './body-pool.ts';
+import { copyShort } from './copy-short.ts';
 
 /** Major types of CBOR (RFC 8949 §3.1). */
 const BYTES = 2;
@@ -26,7 +27,7 @@ export function cborBody(
   for (const { data, partitionKey, explicitHashKey } of records)
     capacity +=
       fixed + data.length + cborTextRoom(partitionKey) + cborTextRoom(explicitHashKey ?? '');
-  const out = takeBuffer(capacity);
+  const out = takeBytes(capacity);
   let at = writeCborHead(out, 0, MAP, 2);
   at = copyShort(RECORDS, out, at);
   at = writeCborHead(out, at, LIST, records.length);

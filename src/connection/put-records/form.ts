@@ -8,7 +8,7 @@ import { parseJsonReply } from './json-reply.ts';
 /** What calls and their replies are written in. */
 export interface Form {
   readonly contentType: string;
-  /** The body of a call, in a buffer that `releaseBody` takes back. */
+  /** The body of a call, in a buffer that `releaseBytes` takes back. */
   body(streamName: string, records: readonly OutgoingRecord[]): Uint8Array<ArrayBuffer>;
   /** @throws MalformedReplyError */
   entries(reply: Uint8Array): EntryResult[];

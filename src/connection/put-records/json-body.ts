@@ -1,7 +1,8 @@
 import { base64Length, writeBase64 } from '../../base/base64.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
+import { takeBytes } from '../../base/byte-pool.ts';
 import type { OutgoingRecord } from '../../load/target.ts';
-import { copyShort, takeBuffer } from './body-pool.ts';
+import { copyShort } from './copy-short.ts';
 
 const HEAD = encodeUtf8('{"Records":[');
 const DATA = encodeUtf8('{"Data":"');
@@ -34,7 +35,7 @@ export function jsonBody(
       base64Length(data.length) +
       partitionKey.length * MAX_PER_UNIT +
       (explicitHashKey?.length ?? 0);
-  const out = takeBuffer(capacity);
+  const out = takeBytes(capacity);
   let at = copyShort(HEAD, out, 0);
   for (let i = 0; i < records.length; i += 1) {
     const { data, partitionKey, explicitHashKey } = records[i] as OutgoingRecord;

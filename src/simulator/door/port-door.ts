@@ -1,3 +1,4 @@
+import { releaseBytes } from '../../base/byte-pool.ts';
 import { errorMessage } from '../../base/error-message.ts';
 import type { WireRequest, WireResponse } from '../operation.ts';
 
@@ -53,9 +54,9 @@ async function answer(
   try {
     const { status, headers, body } = await handler(request);
     if (body instanceof Uint8Array) {
-      // A body is often a part of a buffer, all of which would be copied.
-      const bytes = new Uint8Array(body);
-      post({ id, status, headers, body: bytes }, [bytes.buffer]);
+      // What came with the request was handed over, and nothing of it is needed any more.
+      releaseBytes(request.body);
+      post({ id, status, headers, body }, body.buffer instanceof ArrayBuffer ? [body.buffer] : []);
       return;
     }
     post({ id, status, headers });
