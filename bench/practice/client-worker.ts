@@ -5,8 +5,10 @@ import type { DoorAnswer, DoorRequest } from '../../src/simulator/door/port-door
 import { BATCH, full, type Contestant } from '../load/contestants.ts';
 import { median } from '../load/measure.ts';
 
-const ROUNDS = 5;
-const ROUND_MS = 1500;
+const ROUNDS = 11;
+const ROUND_MS = 800;
+/** Between turns: what the last one left is collected. */
+const SETTLE_MS = 300;
 const WARM_UP_MS = 500;
 const IN_FLIGHT = 6;
 const BODIES = 20;
@@ -94,7 +96,15 @@ async function measure(
   const seen = { prebuilt: [] as number[], run: [] as number[] };
   for (const name of ['prebuilt', 'run'] as const) await contestants[name](WARM_UP_MS);
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const name of ['prebuilt', 'run'] as const)
+    for (const name of ['prebuilt', 'run'] as const) {
+      await pause(SETTLE_MS);
       seen[name].push(await contestants[name](ROUND_MS));
+    }
   return { prebuilt: median(seen.prebuilt), run: median(seen.run) };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+  });
 }

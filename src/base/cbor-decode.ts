@@ -133,19 +133,22 @@ class Reader {
   }
 
   #spells(name: string, start: number): boolean {
+    const bytes = this.#bytes;
+    let differences = 0;
     for (let i = 0; i < name.length; i += 1)
-      if (name.charCodeAt(i) !== this.#bytes[start + i]) return false;
-    return true;
+      differences |= name.charCodeAt(i) ^ (bytes[start + i] as number);
+    return differences === 0;
   }
 
   #text(length: number): string {
     const start = this.#at;
     if (length > SHORT_TEXT || start + length > this.#bytes.length)
       return utf8.decode(this.#take(length));
+    const bytes = this.#bytes;
     const codes = shortCodes[length] as number[];
     let all = 0;
     for (let i = 0; i < length; i += 1) {
-      const code = this.#bytes[start + i] as number;
+      const code = bytes[start + i] as number;
       codes[i] = code;
       all |= code;
     }

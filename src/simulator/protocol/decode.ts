@@ -15,7 +15,7 @@ const INTEGER_MAX = 2_147_483_647;
  * Checks the types of a request and turns it into what the service takes: blobs are
  * bytes, timestamps epoch milliseconds, members that the shape does not know are gone.
  * Texts of failures as in facts §3.
- * @param raw parsed JSON or CBOR
+ * @param raw parsed JSON or CBOR, changed in its place where it can be
  * @throws TypeFailure
  */
 export function decodeInput(raw: unknown, shape: StructureShape): ApiObject {
@@ -27,12 +27,25 @@ function decodeStructure(raw: unknown, shape: StructureShape): ApiObject {
   if (typeof raw !== 'object' || raw === null || raw instanceof Uint8Array) {
     throw new TypeFailure('Expected null');
   }
-  const source = raw as Readonly<Record<string, unknown>>;
-  const out: Record<string, ApiValue> = {};
+  const source = raw as Record<string, unknown>;
+  let others = 0;
+  for (const name in source) if (Object.hasOwn(source, name)) others += 1;
   for (const { name, shape: memberShape } of shape.members) {
     const value = source[name];
     if (value === undefined || value === null) continue;
-    out[name] = decode(value, memberShape);
+    const decoded = decode(value, memberShape);
+    if (decoded !== value) source[name] = decoded;
+    others -= 1;
+  }
+  return others === 0 ? (source as ApiObject) : membersOf(source, shape);
+}
+
+/** Without what the shape does not know, and without nulls. */
+function membersOf(source: Readonly<Record<string, unknown>>, shape: StructureShape): ApiObject {
+  const out: Record<string, ApiValue> = {};
+  for (const { name } of shape.members) {
+    const value = source[name];
+    if (value !== undefined && value !== null) out[name] = value as ApiValue;
   }
   return out;
 }

@@ -10,9 +10,11 @@ export type MetricValues<Name extends string> = Record<Name, number>;
 export class MetricRing<Name extends string> {
   readonly #names: readonly Name[];
   readonly #columnOf: Readonly<Record<Name, number>>;
-  readonly #blocks = new Map<number, Uint32Array>();
-  #block: Uint32Array | undefined;
-  #minute = -1;
+  readonly #blocks = new Map<number, Uint32Array<ArrayBuffer>>();
+  /** The minute of the second that was counted in last, and where the second begins in it. */
+  #block = new Uint32Array();
+  #row = 0;
+  #second = -1;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
@@ -21,15 +23,17 @@ export class MetricRing<Name extends string> {
 
   /** @param second epoch seconds */
   add(metric: Name, second: number, amount: number): void {
-    const block = this.#blockOf(second);
-    const at = (second % 60) * this.#names.length + this.#columnOf[metric];
+    if (second !== this.#second) this.#seek(second);
+    const block = this.#block;
+    const at = this.#row + this.#columnOf[metric];
     block[at] = (block[at] as number) + amount;
   }
 
   /** Keeps the largest value of the second. */
   max(metric: Name, second: number, value: number): void {
-    const block = this.#blockOf(second);
-    const at = (second % 60) * this.#names.length + this.#columnOf[metric];
+    if (second !== this.#second) this.#seek(second);
+    const block = this.#block;
+    const at = this.#row + this.#columnOf[metric];
     block[at] = Math.max(block[at] as number, Math.min(value, 0xffffffff));
   }
 
@@ -51,18 +55,17 @@ export class MetricRing<Name extends string> {
     ) as MetricValues<Name>;
   }
 
-  #blockOf(second: number): Uint32Array {
+  #seek(second: number): void {
     const minute = Math.floor(second / 60);
-    if (minute === this.#minute && this.#block !== undefined) return this.#block;
     let block = this.#blocks.get(minute);
     if (block === undefined) {
       block = new Uint32Array(60 * this.#names.length);
       this.#blocks.set(minute, block);
       for (const old of this.#blocks.keys()) if (old <= minute - MINUTES) this.#blocks.delete(old);
     }
-    this.#minute = minute;
     this.#block = block;
-    return block;
+    this.#row = (second % 60) * this.#names.length;
+    this.#second = second;
   }
 }
 

@@ -1,3 +1,4 @@
+import { encodeUtf8 } from '../../base/utf8.ts';
 import { encodeSequenceNumber } from '../../kinesis/sequence-number.ts';
 
 const LIMBS = 7;
@@ -6,7 +7,7 @@ const LIMB_BASE = 10_000;
 const STEP = limbsOf(1n << 80n);
 /** The codes of a limb's digits as the bytes of a word, the first digit's the highest. */
 const FOUR_DIGITS = Uint32Array.from({ length: LIMB_BASE }, (_, limb) =>
-  [...String(limb).padStart(4, '0')].reduce((word, digit) => word * 256 + digit.charCodeAt(0), 0),
+  encodeUtf8(String(limb).padStart(4, '0')).reduce((word, digit) => word * 256 + digit, 0),
 );
 
 /**
