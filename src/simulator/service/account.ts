@@ -6,7 +6,8 @@ import { textOf } from './input.ts';
 import { FaultInjector } from './fault-injector.ts';
 import { QuotaTable } from './quota-table.ts';
 import { RateTable } from './rate-table.ts';
-import type { RecordLog, StorageCounter } from './record-log.ts';
+import type { RecordLog } from './record-log.ts';
+import { SegmentMemory } from './segment-memory.ts';
 import type { ServiceOptions } from './options.ts';
 import type { SubscriptionFeed } from './subscription-feed.ts';
 import { Stream, type StreamMode } from './stream.ts';
@@ -18,7 +19,7 @@ export class Account {
   readonly region: string;
   readonly quotas: QuotaTable;
   readonly rates: RateTable;
-  readonly storage: StorageCounter = { allocated: 0 };
+  readonly storage = new SegmentMemory();
   readonly streams = new Map<string, Stream>();
   readonly faults: FaultInjector;
   /** By consumer and shard. */

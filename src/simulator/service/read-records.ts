@@ -1,4 +1,5 @@
 import type { ApiObject } from '../operation.ts';
+import type { StoredRecord } from './segment.ts';
 import { SequencePrinter } from './sequence-printer.ts';
 import { describeRange, type ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
@@ -25,23 +26,25 @@ export function readRecords(
 ): ShardPart {
   const { log, origin } = shard;
   const printer = new SequencePrinter(origin.createdAt, origin.index);
-  const records: ApiObject[] = [];
+  const found: StoredRecord[] = [];
   let bytes = 0;
   let next = Math.max(from, log.firstIndex);
   log.forEachFrom(next, (record, size) => {
-    if (records.length >= most.records || (records.length > 0 && bytes + size > most.bytes))
+    if (found.length >= most.records || (found.length > 0 && bytes + size > most.bytes))
       return false;
-    records.push({
-      SequenceNumber: printer.print(record.index, record.time),
-      ApproximateArrivalTimestamp: record.time,
-      Data: record.data,
-      ...(record.partitionKey !== undefined && { PartitionKey: record.partitionKey }),
-      ...(record.encrypted && { EncryptionType: 'KMS' }),
-    });
+    found.push(record);
     bytes += size;
     next = record.index + 1;
     return true;
   });
+  const copies = copiesOf(found);
+  const records = found.map((record, i) => ({
+    SequenceNumber: printer.print(record.index, record.time),
+    ApproximateArrivalTimestamp: record.time,
+    Data: copies[i] as Uint8Array,
+    ...(record.partitionKey !== undefined && { PartitionKey: record.partitionKey }),
+    ...(record.encrypted && { EncryptionType: 'KMS' }),
+  }));
   const atTip = next >= log.nextIndex;
   const atEnd = atTip && !shard.isOpen;
   return {
@@ -62,4 +65,15 @@ function describeChild(shard: ShardState): ApiObject {
     ParentShards: [parent, adjacentParent].filter((index) => index !== undefined).map(shardIdOf),
     HashKeyRange: describeRange(range),
   };
+}
+
+/** The data of records, in one piece of memory that is not the log's. */
+function copiesOf(records: readonly StoredRecord[]): Uint8Array[] {
+  const all = new Uint8Array(records.reduce((sum, { data }) => sum + data.length, 0));
+  let at = 0;
+  return records.map(({ data }) => {
+    all.set(data, at);
+    at += data.length;
+    return all.subarray(at - data.length, at);
+  });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utf8Length } from '../../base/utf8.ts';
 import { RecordLog } from './record-log.ts';
+import { SegmentMemory } from './segment-memory.ts';
 import type { StoredRecord } from './segment.ts';
 
 interface Put {
@@ -20,10 +21,10 @@ const put: fc.Arbitrary<Put> = fc.record({
 
 function fill(puts: readonly Put[]): {
   log: RecordLog;
-  storage: { allocated: number };
+  storage: SegmentMemory;
   times: number[];
 } {
-  const storage = { allocated: 0 };
+  const storage = new SegmentMemory();
   const log = new RecordLog(storage);
   const times: number[] = [];
   let time = 1_700_000_000_000;
@@ -109,8 +110,45 @@ describe('a record log', () => {
     );
   });
 
+  it('keeps the records of logs apart that use each other’s memory again', () => {
+    const step = fc.record({
+      log: fc.nat(2),
+      size: fc.oneof(fc.nat(300), fc.nat(100_000)),
+      drop: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const memory = new SegmentMemory();
+        const logs = [0, 1, 2].map(() => new RecordLog(memory));
+        const sent: number[][] = [[], [], []];
+        for (const [i, { log: which, size, drop }] of steps.entries()) {
+          const log = logs[which] as RecordLog;
+          log.append('key', 3, new Uint8Array(size).fill(i), 1_700_000_000_000, false);
+          sent[which]?.push(size, i % 256);
+          if (drop) log.dropOldestSegment();
+        }
+        let held = 0;
+        for (const [which, log] of logs.entries()) {
+          const kept = all(log).flatMap(({ data }) => {
+            if (!data.every((byte) => byte === data[0])) throw new Error('a record is mixed up');
+            return [data.length, data[0]];
+          });
+          const expected = sent[which]?.slice((sent[which]?.length ?? 0) - kept.length) ?? [];
+          // Of a record without data there is only its length to see.
+          expect(kept).toEqual(
+            expected.map((n, i) => (i % 2 === 1 && expected[i - 1] === 0 ? undefined : n)),
+          );
+          expect(log.nextIndex - log.firstIndex).toBe(kept.length / 2);
+          held += log.allocated;
+        }
+        expect(memory.allocated).toBe(held);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('never lets time go back', () => {
-    const log = new RecordLog({ allocated: 0 });
+    const log = new RecordLog(new SegmentMemory());
     log.append('a', 1, new Uint8Array(), 2000, false);
     log.append('a', 1, new Uint8Array(), 1000, false);
     expect(all(log).map((r) => r.time)).toEqual([2000, 2000]);

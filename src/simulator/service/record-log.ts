@@ -1,27 +1,24 @@
+import type { SegmentMemory } from './segment-memory.ts';
 import { Segment, recordRoom, type StoredRecord } from './segment.ts';
 
 const SMALLEST_SEGMENT = 4 * 1024;
 const LARGEST_SEGMENT = 1024 * 1024;
-
-/** Bytes held by all logs of an account, shared by them. */
-export interface StorageCounter {
-  allocated: number;
-}
 
 /**
  * What one shard stores, in order. Sequence indexes are consecutive from 1 (0 stands
  * for the shard's StartingSequenceNumber). Takes at most twice what the records weigh.
  */
 export class RecordLog {
-  readonly #storage: StorageCounter;
+  readonly #memory: SegmentMemory;
   #segments: Segment[] = [];
   #firstIndex = 1;
   #nextIndex = 1;
   #lastTime = 0;
   #headTime = 0;
 
-  constructor(storage: StorageCounter) {
-    this.#storage = storage;
+  /** @param memory of all logs of an account */
+  constructor(memory: SegmentMemory) {
+    this.#memory = memory;
   }
 
   /** The oldest record that is still there; `nextIndex` when there is none. */
@@ -50,7 +47,7 @@ export class RecordLog {
 
   /** Bytes of segments, used or not. */
   get allocated(): number {
-    return this.#segments.reduce((sum, segment) => sum + segment.capacity, 0);
+    return this.#segments.reduce((sum, segment) => sum + segment.memory.length, 0);
   }
 
   /**
@@ -130,7 +127,7 @@ export class RecordLog {
   ): void {
     this.clear();
     this.#segments = [...segments];
-    for (const segment of segments) this.#storage.allocated += segment.capacity;
+    for (const segment of segments) this.#memory.adopt(segment.memory);
     this.#firstIndex = firstIndex;
     this.#nextIndex = nextIndex;
     this.#lastTime = lastTime;
@@ -138,26 +135,21 @@ export class RecordLog {
   }
 
   #forgetUpTo(index: number): void {
-    while ((this.#segments[0]?.nextIndex ?? Infinity) <= index) {
-      this.#storage.allocated -= (this.#segments.shift() as Segment).capacity;
-    }
+    while ((this.#segments[0]?.nextIndex ?? Infinity) <= index)
+      this.#segments.shift()?.forget(this.#memory);
     this.#firstIndex = index;
     this.#headTime = index < this.#nextIndex ? this.timeOf(index) : 0;
   }
 
   #grow(time: number, room: number, last: Segment | undefined): Segment {
-    if (last !== undefined) {
-      this.#storage.allocated -= last.capacity;
-      last.seal();
-      this.#storage.allocated += last.capacity;
-    }
+    last?.seal(this.#memory);
     // Half as much again each time: the newest segment is at most a third of all, before 1 MiB.
     const usual =
       last === undefined
         ? SMALLEST_SEGMENT
-        : Math.min(LARGEST_SEGMENT, Math.ceil(last.capacity * 1.5));
-    const segment = new Segment(this.#nextIndex, time, Math.max(SMALLEST_SEGMENT, usual, room));
-    this.#storage.allocated += segment.capacity;
+        : Math.min(LARGEST_SEGMENT, Math.ceil(last.memory.length * 1.5));
+    const bytes = this.#memory.take(Math.max(SMALLEST_SEGMENT, usual, room));
+    const segment = new Segment(this.#nextIndex, time, bytes);
     this.#segments.push(segment);
     return segment;
   }

@@ -1,11 +1,15 @@
 import { decodeUtf8Strict } from '../../base/utf8.ts';
+import type { SegmentMemory } from './segment-memory.ts';
 import { readVarint, skipVarints, writeVarint } from './varint.ts';
 
 /** One record in this many has an entry in a segment's index. */
 const INDEX_EVERY = 64;
 const encoder = new TextEncoder();
 
-/** A record as the log gives it back. `data` is a view into a segment: read it, never transfer it. */
+/**
+ * A record as the log gives it back. `data` is a view into a segment, whose memory will hold other
+ * records one day: who keeps it, copies it.
+ */
 export interface StoredRecord {
   readonly index: number;
   /** Epoch milliseconds. */
@@ -18,6 +22,8 @@ export interface StoredRecord {
 
 const ENCRYPTED = 1;
 const NO_KEY = 2;
+/** Of a segment that is gone. */
+const NOTHING = new Uint8Array();
 
 /**
  * Records one after another in one array of bytes: `varint(keyLength·4 + flags)`,
@@ -35,17 +41,17 @@ export class Segment {
   readonly #offsets: number[] = [];
   readonly #times: number[] = [];
 
-  constructor(firstIndex: number, firstTime: number, capacity: number) {
+  /** @param bytes where the records will lie, with anything in them */
+  constructor(firstIndex: number, firstTime: number, bytes: Uint8Array) {
     this.firstIndex = firstIndex;
     this.firstTime = firstTime;
     this.lastTime = firstTime;
-    this.#bytes = new Uint8Array(capacity);
+    this.#bytes = bytes;
   }
 
   /** A segment from the bytes that `content` gave. */
   static from(firstIndex: number, firstTime: number, count: number, bytes: Uint8Array): Segment {
-    const segment = new Segment(firstIndex, firstTime, 0);
-    segment.#bytes = bytes;
+    const segment = new Segment(firstIndex, firstTime, bytes);
     let at = 0;
     while (segment.count < count) {
       const time =
@@ -61,8 +67,9 @@ export class Segment {
     return segment;
   }
 
-  get capacity(): number {
-    return this.#bytes.length;
+  /** All its memory, used or not. */
+  get memory(): Uint8Array {
+    return this.#bytes;
   }
 
   get nextIndex(): number {
@@ -73,10 +80,19 @@ export class Segment {
     return this.#bytes.subarray(0, this.used);
   }
 
-  /** Gives back what is not used, when it is worth it. */
-  seal(): void {
-    if (this.#bytes.length - this.used > this.#bytes.length >> 3)
-      this.#bytes = this.#bytes.slice(0, this.used);
+  /** Makes room for as much as is used, when it is worth it. */
+  seal(memory: SegmentMemory): void {
+    const whole = this.#bytes;
+    if (whole.length - this.used <= whole.length >> 3) return;
+    this.#bytes = memory.take(this.used);
+    this.#bytes.set(whole.subarray(0, this.used));
+    memory.give(whole);
+  }
+
+  /** Gives its memory back: its records are gone. */
+  forget(memory: SegmentMemory): void {
+    memory.give(this.#bytes);
+    this.#bytes = NOTHING;
   }
 
   hasRoomFor(keyBytes: number, dataLength: number): boolean {

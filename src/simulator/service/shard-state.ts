@@ -4,7 +4,8 @@ import { shardIdOf } from '../../kinesis/shard-id.ts';
 import type { ApiObject } from '../operation.ts';
 import { MetricRing, SHARD_METRICS, type ShardMetric } from './metric-ring.ts';
 import { ReadLimiter } from './read-limiter.ts';
-import { RecordLog, type StorageCounter } from './record-log.ts';
+import { RecordLog } from './record-log.ts';
+import type { SegmentMemory } from './segment-memory.ts';
 import { SequencePrinter } from './sequence-printer.ts';
 import { WriteLimiter } from './write-limiter.ts';
 
@@ -36,7 +37,7 @@ export class ShardState {
   closedAt: number | undefined;
 
   /** @param now monotonic ms */
-  constructor(origin: ShardOrigin, storage: StorageCounter, maxRecordBytes: number, now: number) {
+  constructor(origin: ShardOrigin, storage: SegmentMemory, maxRecordBytes: number, now: number) {
     this.origin = origin;
     this.id = shardIdOf(origin.index);
     this.log = new RecordLog(storage);

@@ -5,7 +5,7 @@ import { KIB, RETENTION_HOURS } from '../../kinesis/quotas.ts';
 import { ShardMap } from '../../kinesis/shard-map.ts';
 import type { Consumer } from './consumer.ts';
 import { MetricRing, STREAM_METRICS, type StreamMetric } from './metric-ring.ts';
-import type { StorageCounter } from './record-log.ts';
+import type { SegmentMemory } from './segment-memory.ts';
 import { shardIndexIn } from './shard-name.ts';
 import { ShardState, type ShardOrigin } from './shard-state.ts';
 
@@ -27,7 +27,7 @@ const HOUR_MS = 3_600_000;
 export class Stream {
   readonly identity: StreamIdentity;
   readonly #clock: Clock;
-  readonly #storage: StorageCounter;
+  readonly #storage: SegmentMemory;
   #trimmedAt = 0;
   readonly shards: ShardState[] = [];
   /** Open shards in the order of `map.ranges`. */
@@ -65,7 +65,7 @@ export class Stream {
   /** Called after records were stored in a shard; subscriptions listen. */
   readonly listeners = new Map<number, Set<() => void>>();
 
-  constructor(identity: StreamIdentity, mode: StreamMode, clock: Clock, storage: StorageCounter) {
+  constructor(identity: StreamIdentity, mode: StreamMode, clock: Clock, storage: SegmentMemory) {
     this.identity = identity;
     this.mode = mode;
     this.#clock = clock;
