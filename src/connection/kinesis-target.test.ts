@@ -10,7 +10,7 @@ import { assert } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { OutgoingRecord, PutReply } from '../load/target.ts';
-import { createKinesisClient } from './client.ts';
+import { createKinesisClient, type ClientSettings } from './client.ts';
 import { createKinesisSource } from './kinesis-source.ts';
 import { createKinesisTarget } from './kinesis-target.ts';
 import { jsonBody } from './put-records/json-body.ts';
@@ -28,7 +28,7 @@ afterEach(() => {
 type Answer = (body: Buffer, request: IncomingMessage, response: ServerResponse) => void;
 
 /** A target that writes to a port which answers as told. */
-async function targetOf(answer: Answer) {
+async function targetOf(answer: Answer, credentials?: ClientSettings['credentials']) {
   server = createServer((request, response) => {
     response.setHeader('x-amzn-RequestId', 'request-1');
     void buffer(request).then((body) => {
@@ -39,14 +39,19 @@ async function targetOf(answer: Answer) {
   await once(server, 'listening');
   const address = server.address();
   assert(typeof address === 'object' && address !== null, 'it listens');
-  return createKinesisTarget(clientOf(`http://127.0.0.1:${address.port}`), 'orders');
+  const client = clientOf(`http://127.0.0.1:${address.port}`, credentials);
+  return createKinesisTarget(client, 'orders');
 }
 
-function clientOf(endpoint: string): KinesisClient {
+function clientOf(
+  endpoint: string,
+  credentials: ClientSettings['credentials'] = () =>
+    Promise.resolve({ accessKeyId: 'a', secretAccessKey: 'b' }),
+): KinesisClient {
   return createKinesisClient({
     region: 'us-east-1',
     endpoint,
-    credentials: () => Promise.resolve({ accessKeyId: 'a', secretAccessKey: 'b' }),
+    credentials,
     requestHandler: new NodeHttpHandler(),
   });
 }
@@ -92,6 +97,45 @@ describe('the body of PutRecords', () => {
         });
       }),
     );
+  });
+});
+
+describe('the signature of PutRecords', () => {
+  it('is of the keys that hold now: refreshed ones, and new ones for those that run out', async () => {
+    const signedBy: (string | undefined)[] = [];
+    let asked = 0;
+    let lifeMs = 3_600_000;
+    const target = await targetOf(
+      (_body, request, response) => {
+        signedBy.push(/Credential=([^/]+)/.exec(request.headers.authorization ?? '')?.[1]);
+        expect(request.headers['x-amz-security-token']).toBe(`token ${asked}`);
+        const entry = { SequenceNumber: '1', ShardId: 'shardId-000000000000' };
+        response.end(JSON.stringify({ FailedRecordCount: 0, Records: [entry, entry] }));
+      },
+      () => {
+        asked += 1;
+        return Promise.resolve({
+          accessKeyId: `key${asked}`,
+          secretAccessKey: `secret ${asked}`,
+          sessionToken: `token ${asked}`,
+          expiration: Date.now() + lifeMs,
+        });
+      },
+    );
+    const put = async (): Promise<void> => {
+      expect((await target.putRecords(RECORDS, signal)).ok).toBe(true);
+    };
+    await put();
+    await put();
+    // The next ones are about to run out, and are asked for anew.
+    lifeMs = 1000;
+    await target.refreshCredentials?.();
+    lifeMs = 3_600_000;
+    await put();
+    await put();
+    // The second ones were never good enough.
+    expect(asked).toBeGreaterThan(2);
+    expect(signedBy).toEqual(['key1', 'key1', `key${asked}`, `key${asked}`]);
   });
 });
 
