@@ -121,22 +121,20 @@ class Reader {
     const end = start + length;
     if (end > this.#bytes.length) return undefined;
     const slot = (length * 31 + (this.#bytes[start] as number)) & (NAMES - 1);
-    const known = names[slot] as string;
-    if (known.length !== length || !this.#spells(known, start)) {
-      const name = utf8.decode(this.#bytes.subarray(start, end));
-      if (name.length === length) names[slot] = name;
-      this.#at = end;
-      return name;
-    }
     this.#at = end;
-    return known;
+    const known = names[slot] as Name;
+    if (known.bytes.length === length && this.#spells(known.bytes, start)) return known.text;
+    const bytes = this.#bytes.slice(start, end);
+    const text = utf8.decode(bytes);
+    names[slot] = { text, bytes };
+    return text;
   }
 
-  #spells(name: string, start: number): boolean {
+  #spells(name: Uint8Array, start: number): boolean {
     const bytes = this.#bytes;
     let differences = 0;
     for (let i = 0; i < name.length; i += 1)
-      differences |= name.charCodeAt(i) ^ (bytes[start + i] as number);
+      differences |= (name[i] as number) ^ (bytes[start + i] as number);
     return differences === 0;
   }
 
@@ -241,9 +239,14 @@ class Reader {
   }
 }
 
+interface Name {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Names of members come again and again: the last one of each length and first letter. */
 const NAMES = 128;
-const names: string[] = Array.from({ length: NAMES }, () => '');
+const names: Name[] = Array.from({ length: NAMES }, () => ({ text: '', bytes: new Uint8Array() }));
 
 function tagged(tag: number, value: unknown): unknown {
   if (value === BREAK) throw new CborError('unexpected break');
