@@ -1,7 +1,8 @@
-/** Pieces that wait to be used again, at most. */
+/** Pieces that wait to be used again, at most: 8 MiB beside what is counted. */
 const MAX_SPARE = 8;
-/** Smaller ones are soon made. */
+/** Smaller ones are soon made, larger ones rarely asked for. */
 const MIN_SPARE_BYTES = 64 * 1024;
+const MAX_SPARE_BYTES = 1024 * 1024;
 
 /**
  * The memory of an account's segments. A piece that a segment gives back is the next one's: once
@@ -22,7 +23,7 @@ export class SegmentMemory {
   /** A piece of this many bytes, with anything in them. */
   take(capacity: number): Uint8Array<ArrayBuffer> {
     this.#allocated += capacity;
-    const at = this.#spare.findIndex(({ length }) => length === capacity);
+    const at = this.#spare.findIndex((piece) => piece.length === capacity);
     const spare = at < 0 ? undefined : this.#spare.splice(at, 1)[0];
     if (spare !== undefined) return spare;
     const fresh = new Uint8Array(capacity);
@@ -38,7 +39,9 @@ export class SegmentMemory {
   /** Takes back what was taken or adopted, once nobody can read it any more. */
   give(bytes: Uint8Array): void {
     this.#allocated -= bytes.length;
-    if (bytes.length < MIN_SPARE_BYTES || !this.#made.has(bytes.buffer)) return;
+    const { length } = bytes;
+    if (length < MIN_SPARE_BYTES || length > MAX_SPARE_BYTES || !this.#made.has(bytes.buffer))
+      return;
     if (this.#spare.length === MAX_SPARE) this.#spare.shift();
     this.#spare.push(bytes as Uint8Array<ArrayBuffer>);
   }
