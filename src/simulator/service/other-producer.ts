@@ -54,7 +54,7 @@ function put(
     const shard = shards[random.below(shards.length)] as ShardState;
     const key = `other-producer-${random.below(1_000_000)}`;
     const hash = shard.origin.range.start.toString();
-    const record = route(context, data, key, hash, '');
+    const record = route(context, data, key, hash);
     if (store(context, record) > 0) bytes += data.length + record.keyBytes;
   }
   stored(context, 'PutRecords', bytes);

@@ -54,30 +54,35 @@ export function putContext(account: Account, stream: Stream): PutContext {
 
 /**
  * Checks one record and finds its shard.
- * @param path where it stands in the input, as errors name it: '' or 'records.3.member.'
+ * @param entry which record of the call it is, from 1; absent: the only one
  */
 export function route(
   context: PutContext,
   data: Uint8Array,
   key: string | undefined,
   explicitHashKey: string | undefined,
-  path: string,
+  entry?: number,
 ): Incoming {
   const { stream } = context;
   const isAuto = stream.distribution === 'AUTO';
   if (key === undefined && !isAuto)
     throw validation(
-      `1 validation error detected: Value null at '${path}partitionKey' failed to satisfy constraint: Member must not be null`,
+      `1 validation error detected: Value null at '${pathOf(entry)}partitionKey' failed to satisfy constraint: Member must not be null`,
     );
   const keyBytes = key === undefined ? 0 : utf8Length(key);
   if (data.length + keyBytes > context.maxRecordBytes)
     throw constraint(
       `java.nio.HeapByteBuffer[pos=0 lim=${data.length} cap=${data.length}]`,
-      `${path}data`,
+      `${pathOf(entry)}data`,
       `Member must have length less than or equal to ${context.maxRecordBytes}`,
     );
   const shard = isAuto ? nextInTurn(stream) : shardFor(stream, key ?? '', explicitHashKey);
   return { key, keyBytes, data, shard };
+}
+
+/** Where a record stands in the input, as errors name it. */
+function pathOf(entry: number | undefined): string {
+  return entry === undefined ? '' : `records.${entry}.member.`;
 }
 
 /** Stores the record, or answers 0 when its shard has no room for it now. */

@@ -14,7 +14,6 @@ export function putRecord(account: Account, input: ApiObject): ApiObject {
     bytesOf(input, 'Data'),
     textOf(input, 'PartitionKey'),
     textOf(input, 'ExplicitHashKey'),
-    '',
   );
   refuseDryRun(input);
   const { shard } = record;

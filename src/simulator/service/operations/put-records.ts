@@ -60,7 +60,7 @@ function routeAll(context: PutContext, input: ApiObject): Incoming[] {
       bytesOf(entry, 'Data'),
       textOf(entry, 'PartitionKey'),
       textOf(entry, 'ExplicitHashKey'),
-      `records.${i + 1}.member.`,
+      i + 1,
     );
     total += record.data.length + record.keyBytes;
     return record;
