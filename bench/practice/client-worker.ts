@@ -3,7 +3,7 @@ import { PracticeRequestHandler } from '../../src/connection/practice-door.ts';
 import { cborBody } from '../../src/connection/put-records/cbor-body.ts';
 import type { DoorAnswer, DoorRequest } from '../../src/simulator/door/port-door.ts';
 import { BATCH, full, type Contestant } from '../load/contestants.ts';
-import { median } from '../load/measure.ts';
+import { median, pause } from '../load/measure.ts';
 
 const ROUNDS = 11;
 const ROUND_MS = 800;
@@ -101,10 +101,4 @@ async function measure(
       seen[name].push(await contestants[name](ROUND_MS));
     }
   return { prebuilt: median(seen.prebuilt), run: median(seen.run) };
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((done) => {
-    setTimeout(done, ms);
-  });
 }

@@ -6,8 +6,8 @@ const MAX_SPARE_BYTES = 1024 * 1024;
 
 /**
  * The memory of an account's segments. A piece that a segment gives back is the next one's: once
- * the oldest records go as fast as new ones come, a third of what it costs to store a record is
- * that the system clears fresh memory, page by page.
+ * the oldest records go as fast as new ones come, a fifth of what a record costs is that the
+ * system clears fresh memory, page by page.
  */
 export class SegmentMemory {
   readonly #spare: Uint8Array<ArrayBuffer>[] = [];
