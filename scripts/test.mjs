@@ -119,7 +119,10 @@ async function tools() {
   try {
     process.env.CHROMIUM_PATH = await ensureChromium();
     process.stdout.write(`Chromium: ${process.env.CHROMIUM_PATH}\n`);
-    await ensureAwsTools();
+    const { aws, python } = await ensureAwsTools();
+    process.env.AWS_CLI_PATH = aws;
+    process.env.PYTHON_PATH = python;
+    process.stdout.write(`AWS command line: ${aws}; Python with boto3: ${python}\n`);
     return one(0);
   } catch (thrown) {
     process.stdout.write(thrown.message);

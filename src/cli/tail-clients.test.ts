@@ -2,7 +2,7 @@ import { PutRecordCommand } from '@aws-sdk/client-kinesis';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createNodeClient } from '../connection/node-client.ts';
-import { mustRun } from '../simulator/clients/testing/program.ts';
+import { AWS_CLI, mustRun, PYTHON } from '../simulator/clients/testing/program.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
 import { command as tail } from './tail.ts';
 import { AWS_KEYS, screen } from './testing/screen.ts';
@@ -47,7 +47,7 @@ it('decodes what the AWS CLI put, from text and from base64', async () => {
   const put = (...data: readonly string[]): Promise<string> => {
     const place = ['--endpoint-url', simulator.url, 'kinesis', 'put-record'];
     const which = ['--stream-name', 'cli', '--partition-key', 'from cli'];
-    return mustRun('/usr/bin/aws', [...place, ...which, ...data]);
+    return mustRun(AWS_CLI, [...place, ...which, ...data]);
   };
   await put('--cli-binary-format', 'raw-in-base64-out', '--data', DATA);
   await put('--cli-binary-format', 'base64', '--data', Buffer.from(DATA).toString('base64'));
@@ -66,7 +66,7 @@ assert answer["FailedRecordCount"] == 0
 `;
 
 it('decodes what boto3 put: text, gzip and bytes', async () => {
-  await mustRun('/usr/bin/python3', ['-c', BOTO, simulator.url, DATA]);
+  await mustRun(PYTHON, ['-c', BOTO, simulator.url, DATA]);
   expect(await tailed('boto')).toMatchObject([
     { partitionKey: 'from boto', data: JSON.parse(DATA) as unknown },
     { data: { base64: expect.stringMatching(/^H4sI/) as unknown } },

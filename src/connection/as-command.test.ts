@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runProgram } from '../simulator/clients/testing/program.ts';
+import { AWS_CLI, PYTHON, runProgram } from '../simulator/clients/testing/program.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
 import type { ApiObject } from '../simulator/operation.ts';
 import { asCommand, type CommandLine } from './as-command.ts';
@@ -104,9 +104,9 @@ const CALLS: readonly [string, Input | (() => Promise<Input>)][] = [
 async function runs(kind: 'cli' | 'boto3' | 'javascript', line: string): Promise<string> {
   const [program, args] =
     kind === 'cli'
-      ? ['/bin/sh', ['-c', line.replace(/^aws /, '/usr/bin/aws ')]]
+      ? ['/bin/sh', ['-c', line.replace(/^aws /, `${AWS_CLI} `)]]
       : kind === 'boto3'
-        ? ['/usr/bin/python3', ['-c', line]]
+        ? [PYTHON, ['-c', line]]
         : [process.execPath, ['--input-type=module', '-e', line]];
   const { code, stdout, stderr } = await runProgram(program as string, args as string[]);
   expect(`${code} ${line}\n${stderr}`).toMatch(/^0 /);

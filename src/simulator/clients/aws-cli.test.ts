@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mustRun, runProgram } from './testing/program.ts';
+import { AWS_CLI, mustRun, runProgram } from './testing/program.ts';
 import { startSimulator, until, type RunningSimulator } from './testing/start.ts';
 
-/** Debian's, not whichever is first on the path. */
-const AWS = '/usr/bin/aws';
 const SLOW = 120_000;
 
 let simulator: RunningSimulator;
@@ -22,7 +20,7 @@ function kinesis(...args: readonly string[]): string[] {
 }
 
 async function aws<T>(...args: readonly string[]): Promise<T> {
-  const text = await mustRun(AWS, kinesis(...args));
+  const text = await mustRun(AWS_CLI, kinesis(...args));
   return (text.trim() === '' ? {} : JSON.parse(text)) as T;
 }
 
@@ -111,7 +109,7 @@ test(
   'an error reaches the user with its name and its text',
   async () => {
     const { code, stderr } = await runProgram(
-      AWS,
+      AWS_CLI,
       kinesis('describe-stream', '--stream-name', 'nope'),
     );
     expect(code).toBe(254);

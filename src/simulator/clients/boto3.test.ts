@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { mustRun } from './testing/program.ts';
+import { mustRun, PYTHON } from './testing/program.ts';
 import { startSimulator } from './testing/start.ts';
 
 const MAX = (1n << 128n) - 1n;
@@ -10,10 +10,7 @@ test('boto3 puts with partial failures, splits at half, lists and subscribes', a
   const simulator = await startSimulator();
   let text: string;
   try {
-    text = await mustRun('/usr/bin/python3', [
-      join(import.meta.dirname, 'boto3-client.py'),
-      simulator.url,
-    ]);
+    text = await mustRun(PYTHON, [join(import.meta.dirname, 'boto3-client.py'), simulator.url]);
   } finally {
     await simulator.stop();
   }

@@ -11,6 +11,13 @@ function hiddenSides(nav: HTMLElement): string {
   return left + (scrollLeft + clientWidth < scrollWidth - 1 ? 'right' : '');
 }
 
+/** Brings the link of the open page to the middle. */
+function showHere(nav: HTMLElement): void {
+  const here = nav.querySelector<HTMLElement>('[aria-current]');
+  // Not scrollIntoView: it would move the page too.
+  if (here !== null) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+}
+
 /** The pages. Where they do not fit, the edge shows that there are more, and the one that is open is in view. */
 export function PageNav() {
   const [location] = useLocation();
@@ -22,7 +29,10 @@ export function PageNav() {
     const look = (): void => {
       setHidden(hiddenSides(element));
     };
-    const watch = new ResizeObserver(look);
+    const watch = new ResizeObserver(() => {
+      showHere(element);
+      look();
+    });
     watch.observe(element);
     element.addEventListener('scroll', look, { passive: true });
     return () => {
@@ -31,11 +41,7 @@ export function PageNav() {
     };
   }, []);
   useEffect(() => {
-    const element = nav.current;
-    const here = element?.querySelector<HTMLElement>('[aria-current]');
-    if (element === null || here === null || here === undefined) return;
-    // Not scrollIntoView: it would move the page too.
-    element.scrollLeft = here.offsetLeft - (element.clientWidth - here.offsetWidth) / 2;
+    if (nav.current !== null) showHere(nav.current);
   }, [location]);
   return (
     <div className="pages" data-more={hidden}>

@@ -10,10 +10,10 @@ export const CREDENTIALS = {
   AWS_EC2_METADATA_DISABLED: 'true',
 } as const;
 
-const INSTALL: Readonly<Record<string, string>> = {
-  '/usr/bin/aws': 'apt-get install awscli',
-  '/usr/bin/python3': 'apt-get install python3-boto3',
-};
+/** What `npm test` found; for tests that are run alone, Debian's and not whichever is in PATH. */
+export const AWS_CLI = process.env['AWS_CLI_PATH'] ?? '/usr/bin/aws';
+/** As {@link AWS_CLI}; it has boto3. */
+export const PYTHON = process.env['PYTHON_PATH'] ?? '/usr/bin/python3';
 
 export interface Ended {
   readonly code: number;
@@ -22,13 +22,13 @@ export interface Ended {
 }
 
 /**
- * Runs one of the distribution's programs to its end.
+ * Runs a program to its end, in an environment that has nothing of this machine's.
  * @throws Error that says how to install it when it is not there: such a test must not be skipped
  */
 export function runProgram(path: string, args: readonly string[]): Promise<Ended> {
   if (!existsSync(path)) {
     return Promise.reject(
-      new Error(`${path} is missing; install it with: ${INSTALL[path] ?? 'your package manager'}`),
+      new Error(`${path} is missing; 'npm test -- tools' brings it, or says how to install it`),
     );
   }
   return new Promise((resolve) => {
@@ -58,7 +58,9 @@ export async function mustRun(path: string, args: readonly string[]): Promise<st
   const { code, stdout, stderr } = await runProgram(path, args);
   if (code === 0) return stdout;
   if (stderr.includes("No module named 'boto3'")) {
-    throw new Error('boto3 is missing; install it with: apt-get install python3-boto3');
+    throw new Error(
+      `${path} has no boto3; 'npm test -- tools' brings it, or says how to install it`,
+    );
   }
   throw new Error(`${path} ${args.slice(0, 4).join(' ')} ended with ${code}: ${stderr}`);
 }
