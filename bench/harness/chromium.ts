@@ -20,6 +20,8 @@ export interface BareRun {
   readonly script: string;
   /** The built page that the script acts on; absent: an empty one. */
   readonly web?: string;
+  /** What the page's address ends with, for a script that can be told something. */
+  readonly query?: string;
   readonly timeoutMs: number;
 }
 
@@ -37,7 +39,12 @@ export interface BareResult {
  *
  * @throws Error when the script fails or says nothing in time
  */
-export async function runBare({ script, web, timeoutMs }: BareRun): Promise<BareResult> {
+export async function runBare({
+  script,
+  web,
+  query = '',
+  timeoutMs,
+}: BareRun): Promise<BareResult> {
   const files = await bundleForBrowser(resolve(script));
   const profile = await mkdtemp(join(tmpdir(), 'shardlab-bench-'));
   const marks = new Map<string, ProcessorTime>();
@@ -105,7 +112,7 @@ export async function runBare({ script, web, timeoutMs }: BareRun): Promise<Bare
         // A bare browser: no extension looks at each request.
         '--disable-extensions',
         `--user-data-dir=${profile}`,
-        `http://127.0.0.1:${port}/`,
+        `http://127.0.0.1:${port}/${query}`,
       ],
       { stdio: 'ignore' },
     );

@@ -16,7 +16,7 @@ import type { RecordSource } from '../../src/load/record-source.ts';
 import { startRun } from '../../src/load/run.ts';
 import { parseScenario, type Scenario } from '../../src/load/scenario.ts';
 import { ShardRouter } from '../../src/load/shard-router.ts';
-import type { OutgoingRecord } from '../../src/load/target.ts';
+import type { OutgoingRecord, Target } from '../../src/load/target.ts';
 import { compileTemplateSource } from '../../src/load/template-source.ts';
 import { Signer } from './signer.ts';
 
@@ -72,8 +72,8 @@ export function naive({ endpoint, handler }: Environment): Contestant {
     });
 }
 
-/** The product: a run, with its books, through the SDK's client. */
-export function full({ endpoint, handler }: Environment): Contestant {
+/** What a run sends to: the sink, through the SDK's client. */
+export function sinkTarget({ endpoint, handler }: Environment): Target {
   const client = createKinesisClient({
     region: REGION,
     endpoint,
@@ -82,7 +82,12 @@ export function full({ endpoint, handler }: Environment): Contestant {
     cbor: true,
     ...(handler !== undefined && { requestHandler: handler() }),
   });
-  const target = createKinesisTarget(client, 'bench');
+  return createKinesisTarget(client, 'bench');
+}
+
+/** The product: a run, with its books, through the SDK's client. */
+export function full(environment: Environment): Contestant {
+  const target = sinkTarget(environment);
   return async (ms) => {
     const run = startRun(scenario(ms), {
       clock: systemClock,

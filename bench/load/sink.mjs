@@ -101,6 +101,12 @@ const ANSWERS = new Map([
 ]);
 const NOTHING = answer('json', Buffer.alloc(0));
 
+/**
+ * The calls that arrived since `GET /arrivals` was last asked: when, ms, and with how many records.
+ * @type {{ at: number, records: number }[]}
+ */
+let arrivals = [];
+
 /** By the number of records. @type {Map<number, { json: Buffer, cbor: Buffer }>} */
 const taken = new Map();
 
@@ -156,19 +162,30 @@ class Connection {
         else this.#count(body);
       if (this.#left > 0) return;
       this.#reading = false;
-      const both =
-        this.#operation === 'putrecords'
-          ? takenAnswers(this.#records)
-          : ANSWERS.get(this.#operation);
-      reply(both?.[this.#form] ?? NOTHING);
+      reply(this.#answer());
     }
+  }
+
+  #answer() {
+    if (this.#operation === 'putrecords') {
+      arrivals.push({ at: performance.now(), records: this.#records });
+      return takenAnswers(this.#records)[this.#form];
+    }
+    if (this.#operation === 'arrivals') {
+      const seen = arrivals;
+      arrivals = [];
+      return answer('json', Buffer.from(JSON.stringify(seen)));
+    }
+    return ANSWERS.get(this.#operation)?.[this.#form] ?? NOTHING;
   }
 
   /** @param {string} head in lower case */
   #begin(head) {
     this.#reading = true;
     this.#left = Number(/^content-length: *(\d+)/m.exec(head)?.[1] ?? 0);
-    this.#operation = /^x-amz-target: *kinesis_\d+\.(\w+)/m.exec(head)?.[1] ?? '';
+    this.#operation = head.startsWith('get /arrivals ')
+      ? 'arrivals'
+      : (/^x-amz-target: *kinesis_\d+\.(\w+)/m.exec(head)?.[1] ?? '');
     this.#form = head.includes('x-amz-cbor') ? 'cbor' : 'json';
     this.#records = 0;
     this.#seam = Buffer.alloc(0);

@@ -1,3 +1,4 @@
+import { askWorker } from '../harness/ask-worker.ts';
 import { report } from '../harness/page.ts';
 import { SINK_PORT } from '../load/port.ts';
 import type { Order } from '../load/worker.ts';
@@ -20,18 +21,10 @@ function hire(): Worker {
   return new Worker(new URL('../load/worker.ts', import.meta.url), { type: 'module' });
 }
 
-function ask(worker: Worker, order: Order): Promise<unknown> {
-  return new Promise((done, failed) => {
-    worker.onmessage = ({ data }) => done(data);
-    worker.onerror = ({ message }) => failed(new Error(message));
-    worker.postMessage(order);
-  });
-}
-
 async function once(order: Order): Promise<unknown> {
   const worker = hire();
   try {
-    return await ask(worker, order);
+    return await askWorker(worker, order);
   } finally {
     worker.terminate();
   }
@@ -45,7 +38,7 @@ report(async (): Promise<BrowserLoadSpeed> => {
   const speed = await measureLoad(async (contestant) => {
     const worker = workers.get(contestant) ?? hire();
     workers.set(contestant, worker);
-    return (await ask(worker, { contestant, endpoint })) as Pace;
+    return (await askWorker(worker, { contestant, endpoint })) as Pace;
   });
   for (const worker of workers.values()) worker.terminate();
   const gains: number[] = [];
