@@ -65,6 +65,7 @@ export class Engine implements Run {
     this.#runName = runName(this.#startedEpoch, deps.seed);
     this.#refresh = new CredentialRefresh(deps.target, deps.clock, (reason) => {
       if (reason !== undefined) this.#giveIn(reason);
+      this.#pipeline?.resume();
       this.#settled();
     });
     this.finished = new Promise((resolve) => {
@@ -192,6 +193,7 @@ export class Engine implements Run {
     this.#lastTick = now;
     if (gap > SUSPENDED_MS && this.#state.type === 'running') {
       pipeline.skip(gap);
+      pipeline.sender.skip(gap);
       this.#mark('suspended', gap / 1000);
     }
     pipeline.advance(now, this.#state.type === 'running');

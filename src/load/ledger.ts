@@ -8,7 +8,10 @@ import { ShardStats } from './shard-stats.ts';
 import type { Accounts, Problem } from './snapshot.ts';
 import { Windows } from './windows.ts';
 
-/** At most so many records, and so many bytes, wait; what is due beyond is dropped. */
+/**
+ * At most so many records, and so many bytes, wait or are in flight, from where they may come back
+ * to wait; what is due beyond is dropped.
+ */
 export const MAX_WAITING_RECORDS = 100_000;
 export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
@@ -39,8 +42,8 @@ export class Ledger {
   kinesisRecords = 0;
   payloadUnits = 0;
   requests = 0;
-  /** Bytes of what waits. */
-  waitingBytes = 0;
+  /** Bytes of what waits or is in flight. */
+  #heldBytes = 0;
   readonly service = new RecentHistogram();
   readonly response = new RecentHistogram();
   readonly windows = new Windows();
@@ -60,14 +63,13 @@ export class Ledger {
     this.accounts.due += 1;
     this.accounts.generated += 1;
     this.accounts.waiting += 1;
-    this.waitingBytes += bytes;
+    this.#heldBytes += bytes;
   }
 
   /** Whether the backlog has no room for another record of `bytes`. */
   isFull(bytes: number): boolean {
-    return (
-      this.accounts.waiting >= MAX_WAITING_RECORDS || this.waitingBytes + bytes > MAX_WAITING_BYTES
-    );
+    const { waiting, inFlight } = this.accounts;
+    return waiting + inFlight >= MAX_WAITING_RECORDS || this.#heldBytes + bytes > MAX_WAITING_BYTES;
   }
 
   drop(records: number): void {
@@ -78,13 +80,12 @@ export class Ledger {
 
   /** User records became one entry of another size. */
   repack(bytesBefore: number, bytesAfter: number): void {
-    this.waitingBytes += bytesAfter - bytesBefore;
+    this.#heldBytes += bytesAfter - bytesBefore;
   }
 
   send(entry: Entry, shardId: string): void {
     this.accounts.waiting -= entry.count;
     this.accounts.inFlight += entry.count;
-    this.waitingBytes -= entry.size;
     this.sent += entry.count;
     if (entry.tries > 0) this.retried += entry.count;
     else {
@@ -96,17 +97,18 @@ export class Ledger {
 
   /**
    * @param predictedShardId where its hash key fell on the map at sending time
-   * @param responseMs since the record was due
+   * @param now clock ms of the reply: each record's response time runs since it was due
    */
   accept(
     entry: Entry,
     shardId: string,
     sequenceNumber: SequenceNumber,
     predictedShardId: string,
-    responseMs: number,
+    now: number,
   ): void {
     const { count, size } = entry;
     this.accounts.inFlight -= count;
+    this.#heldBytes -= size;
     this.accounts.accepted += count;
     if (entry.lost) this.possibleDuplicates += count;
     this.acceptedBytes += size;
@@ -116,7 +118,8 @@ export class Ledger {
     const shard = this.shards.accept(shardId, count, size);
     const predicted = predictedShardId === shardId ? shard : this.shards.of(predictedShardId);
     predicted.predicted += count;
-    this.response.record(responseMs, count);
+    if (entry.users === undefined) this.response.record(now - entry.dueAt, count);
+    else for (const { dueAt } of entry.users) this.response.record(now - dueAt, 1);
     this.receipts.add(shardId, sequenceNumber, entry.partitionKey, entry.data);
     entry.slab?.release();
   }
@@ -131,7 +134,6 @@ export class Ledger {
   requeue(entry: Entry): void {
     this.accounts.inFlight -= entry.count;
     this.accounts.waiting += entry.count;
-    this.waitingBytes += entry.size;
   }
 
   /** No more tries. What may be stored is unconfirmed, whatever later tries said. */
@@ -151,7 +153,7 @@ export class Ledger {
 
   #leave(entry: Entry, from: Place): void {
     this.accounts[from] -= entry.count;
-    if (from === 'waiting') this.waitingBytes -= entry.size;
+    this.#heldBytes -= entry.size;
     entry.slab?.release();
   }
 }

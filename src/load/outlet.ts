@@ -20,6 +20,8 @@ export class Outlet {
   readonly #options: OutletOptions;
   readonly #queue: SendQueue;
   readonly #limiter: Limiter | undefined;
+  /** A record's time to be tried again begins here at the earliest, clock ms. */
+  #pausedUntil = Number.NEGATIVE_INFINITY;
   #noSlot = 0;
 
   constructor(options: OutletOptions) {
@@ -63,6 +65,11 @@ export class Outlet {
     this.#queue.retry(entry);
   }
 
+  /** Nothing could be sent until `now`: that is not held against what waits for another try. */
+  resume(now: number): void {
+    this.#pausedUntil = now;
+  }
+
   /**
    * Sends what is ready, as far as requests may be in flight.
    * @param flush do not wait for full batches
@@ -81,7 +88,7 @@ export class Outlet {
       refill?.();
       const batch = this.#queue.take(now, flush);
       if (batch === undefined) return;
-      const fitting = this.#fitting(batch, to.generator);
+      const fitting = this.#fitting(this.#inTime(batch, now), to.generator);
       if (fitting.length > 0) to.sender.send(fitting);
     }
     if (refill === undefined && this.#queue.isDue(now, flush)) this.#noSlot += 1;
@@ -99,6 +106,21 @@ export class Outlet {
     for (const entry of this.#queue.takeReadyRetries(now)) this.file(entry);
     this.#limiter.drain(now, (entry) => {
       this.#queue.push(entry);
+    });
+  }
+
+  /** Without what has waited too long for its next try: no request was free, or the limiter held it. */
+  #inTime(batch: readonly Entry[], now: number): readonly Entry[] {
+    const { scenario, ledger } = this.#options;
+    const { retry } = scenario;
+    if (retry.type === 'none') return batch;
+    const isLate = ({ tries, generatedAt }: Entry): boolean =>
+      tries > 0 && now - Math.max(generatedAt, this.#pausedUntil) > retry.ttlMs;
+    if (!batch.some(isLate)) return batch;
+    return batch.filter((entry) => {
+      if (!isLate(entry)) return true;
+      ledger.giveUp(entry, 'waiting');
+      return false;
     });
   }
 

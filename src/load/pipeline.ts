@@ -55,6 +55,8 @@ export class Pipeline {
   #targeted = 0;
   #outOfTime = 0;
   #droppedLate = 0;
+  /** Part of a record that was dropped, in a schedule of bytes. */
+  #droppedPart = 0;
   #hurry = false;
   /** Time left out of the schedule, ms. */
   #skipped = 0;
@@ -140,6 +142,12 @@ export class Pipeline {
   skip(ms: number): void {
     this.#pacer?.skip(ms);
     this.#skipped += ms;
+    this.resume();
+  }
+
+  /** After a time in which nothing could be sent. */
+  resume(): void {
+    this.#outlet.resume(this.#options.clock.now());
   }
 
   /**
@@ -206,10 +214,19 @@ export class Pipeline {
   #drop(units: number, late: boolean): void {
     if (units <= 0) return;
     const inBytes = this.#options.scenario.profile.unit === 'bytes';
-    const records = inBytes ? Math.round(units / this.#generator.meanBytes) : units;
+    const records = inBytes ? this.#recordsOf(units) : units;
+    if (records === 0) return;
     this.#options.ledger.drop(records);
     if (inBytes) this.#target(records);
     if (late) this.#droppedLate += records;
+  }
+
+  /** Whole records of so many bytes; what is over counts next time. */
+  #recordsOf(bytes: number): number {
+    const exact = this.#droppedPart + bytes / this.#generator.meanBytes;
+    const records = Math.floor(exact);
+    this.#droppedPart = exact - records;
+    return records;
   }
 
   #make(dueAt: number, now: number): number {

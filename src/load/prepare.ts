@@ -13,7 +13,8 @@ import type { Target } from './target.ts';
 
 /** A service that does not answer is asked this long before the run is given up, ms. */
 const PATIENCE_MS = 30_000;
-const ASK_AGAIN_MS = 500;
+/** ListShards may be called once a second. */
+const ASK_AGAIN_MS = 1_000;
 
 export interface Prepared {
   readonly source: RecordSource;

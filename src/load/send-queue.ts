@@ -11,15 +11,20 @@ export interface BatchLimits {
   readonly ordered: boolean;
 }
 
+/** Retries that are ready wait for company, at most so long, ms: each call costs. */
+const RETRY_LINGER_MS = 50;
+
 /** Entries that wait to be sent: new ones in order, and retries by the time they are ready. */
 export class SendQueue {
   readonly #limits: BatchLimits;
   readonly #fresh = new Fifo<Entry>();
   readonly #retries = new Heap<Entry>((entry) => entry.readyAt);
+  readonly #retryLingerMs: number;
   #freshBytes = 0;
 
   constructor(limits: BatchLimits) {
     this.#limits = limits;
+    this.#retryLingerMs = Math.min(limits.lingerMs / 2, RETRY_LINGER_MS);
   }
 
   /** New entries, without retries. */
@@ -89,7 +94,7 @@ export class SendQueue {
     if (this.#freshBytes >= this.#limits.maxBytes) return true;
     const oldest = this.#fresh.peek();
     if (oldest !== undefined && oldest.readyAt + this.#limits.lingerMs <= now) return true;
-    return retry !== undefined && retry.readyAt + this.#limits.lingerMs / 2 <= now;
+    return retry !== undefined && retry.readyAt + this.#retryLingerMs <= now;
   }
 
   #next(now: number): Entry | undefined {

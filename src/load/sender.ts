@@ -31,6 +31,8 @@ export interface SenderOptions {
 interface Call {
   readonly batch: readonly Entry[];
   readonly abort: AbortController;
+  /** Clock time at which it is cut. */
+  deadline: number;
   readonly startedAt: number;
   readonly settle: (result: Result<PutReply, ServiceFailure>) => void;
   open: boolean;
@@ -63,7 +65,7 @@ export class Sender {
 
   /** Sends a batch. Never throws. */
   send(batch: readonly Entry[]): void {
-    const { clock, ledger, router } = this.#options;
+    const { clock, ledger, router, scenario } = this.#options;
     for (const entry of batch) {
       if (entry.mapVersion !== router.version) {
         entry.shard = router.indexOf(entry.partitionKey, entry.explicitHashKey);
@@ -80,7 +82,9 @@ export class Sender {
       this.#book(batch, predicted, result, startedAt);
       this.#options.onSettled();
     };
-    const call: Call = { batch, abort: new AbortController(), startedAt, settle, open: true };
+    const deadline = startedAt + scenario.requestTimeoutMs;
+    const abort = new AbortController();
+    const call: Call = { batch, abort, deadline, startedAt, settle, open: true };
     this.#calls.push(call);
     this.silentSince ??= startedAt;
     this.#call(batch, predicted, call.abort.signal).then(settle, (thrown: unknown) => {
@@ -92,10 +96,16 @@ export class Sender {
   expire(now: number): void {
     const { requestTimeoutMs } = this.#options.scenario;
     for (let call = this.#calls[0]; call !== undefined; call = this.#calls[0]) {
-      if (now - call.startedAt < requestTimeoutMs) return;
+      if (now < call.deadline) return;
       call.settle(err(timedOut(requestTimeoutMs)));
       call.abort.abort();
     }
+  }
+
+  /** A stretch of time in which nothing could answer, ms: it is not held against the service. */
+  skip(ms: number): void {
+    if (this.silentSince !== undefined) this.silentSince += ms;
+    for (const call of this.#calls) call.deadline += ms;
   }
 
   /** The mean service time since the last call of this, ms; with no answer, the age of the oldest request. */
@@ -168,7 +178,7 @@ export class Sender {
       const answer = entries[i] as EntryResult;
       const expected = predicted[i] as string;
       if (answer.ok) {
-        ledger.accept(entry, answer.shardId, answer.sequenceNumber, expected, now - entry.dueAt);
+        ledger.accept(entry, answer.shardId, answer.sequenceNumber, expected, now);
         if (answer.shardId !== expected) elsewhere = true;
         if (this.#options.scenario.ordered)
           this.#lastSequence.set(answer.shardId, answer.sequenceNumber.toString());

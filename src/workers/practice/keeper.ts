@@ -161,5 +161,7 @@ async function write(
   for (const stream of changes.streams) done.push(streams.put(stream, stream.serial));
   for (const key of changes.removedChunks) done.push(chunks.delete(key));
   for (const { key, chunk } of changes.chunks) done.push(chunks.put(chunk, key));
+  // Not once every answer is here: a page that is reloaded does not wait for them.
+  transaction.commit();
   await Promise.all([...done, transaction.done]);
 }
