@@ -41,22 +41,29 @@ describe('sending', () => {
     }
   });
 
-  it('keeps batches below 10 MiB, and lets a large record leave alone', async () => {
+  it.each([
+    ["the KPL's 5 MiB", {}, 5_242_880, 3],
+    ["the service's 10 MiB", { maxBatchBytes: 10_485_760 }, 10_485_760, 6],
+  ])('keeps batches below %s', async (_, parts, most, records) => {
     const { target, finish } = harness(
       {
         total: 12,
         profile: { type: 'constant', rate: 20 },
-        template: { text: `{i}${'x'.repeat(3_000_000)}` },
+        template: { text: `{i}${'x'.repeat(1_500_000)}` },
         lingerMs: 2000,
+        ...parts,
       },
       { maxRecordBytes: 10_485_760 },
     );
     expect((await finish()).accepted).toBe(12);
-    for (const { records } of target.batches) {
-      const bytes = sum(records.map((one) => one.data.length + one.partitionKey.length));
-      expect(bytes).toBeLessThanOrEqual(10_485_760);
-      expect(records.length).toBeLessThanOrEqual(3);
+    for (const batch of target.batches) {
+      const sizes = batch.records.map((one) => one.data.length + one.partitionKey.length);
+      expect(sum(sizes)).toBeLessThanOrEqual(most);
     }
+    expect(Math.max(...target.batches.map((batch) => batch.records.length))).toBe(records);
+  });
+
+  it('lets a large record leave alone', async () => {
     const large = harness(
       { total: 3, template: { text: 'x'.repeat(10_485_700) }, keys: { type: 'one', key: 'k' } },
       { maxRecordBytes: 10_485_760 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/result.ts';
 import {
+  MIB,
   PUT_RECORDS_MAX_BYTES,
   PUT_RECORDS_MAX_RECORDS,
   STREAM_NAME_MAX_LENGTH,
@@ -9,6 +10,8 @@ import { OUTPUTS } from '../template/output.ts';
 import { keyStrategy } from './key-schema.ts';
 import { lengthMs, notANumber, profile } from './profile-schema.ts';
 
+/** KPL's CollectionMaxSize, bytes; the service takes twice as much in a call. */
+const COLLECTION_MAX_BYTES = 5 * MIB;
 /** KPL's RecordTtl, and the retry times of `cli.md`, in ms. */
 export const DEFAULT_RETRY = { type: 'backoff', ttlMs: 30_000, baseMs: 100, capMs: 5_000 } as const;
 /** How long a request may take before its reply counts as lost, in ms. */
@@ -104,7 +107,7 @@ const scenarioV1 = z.strictObject({
     PUT_RECORDS_MAX_RECORDS,
   ),
   maxBatchBytes: wholeNumber('Bytes in a batch', PUT_RECORDS_MAX_BYTES).default(
-    PUT_RECORDS_MAX_BYTES,
+    COLLECTION_MAX_BYTES,
   ),
   requestTimeoutMs: wholeNumber('The request timeout', 600_000).default(DEFAULT_REQUEST_TIMEOUT_MS),
   retry: retry.default(DEFAULT_RETRY),

@@ -35,6 +35,8 @@ const schema = z.object({
     inFlight: z.string(),
     /** Milliseconds. */
     linger: z.string(),
+    batchRecords: z._default(z.string(), '500'),
+    batchKiB: z._default(z.string(), '5120'),
     limiter: z.enum(['off', 'kpl', 'strict']),
     aggregate: z.boolean(),
     gzip: z.boolean(),
@@ -64,6 +66,8 @@ export const draft = createSavedStore<Draft>('draft', schema, {
     ttl: '30',
     inFlight: '6',
     linger: '100',
+    batchRecords: '500',
+    batchKiB: '5120',
     limiter: 'off',
     aggregate: false,
     gzip: false,

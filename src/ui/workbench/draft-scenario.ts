@@ -16,6 +16,11 @@ function seconds(text: string): number | string {
   return typeof value === 'number' ? value * 1000 : value;
 }
 
+function bytesOfKib(text: string): number | string {
+  const value = fieldNumber(text);
+  return typeof value === 'number' ? value * KIB : value;
+}
+
 /** `anna=5, ben=3` as keys with weights; what has no weight gets 1. */
 export function parseWeights(text: string): { key: string; weight: number | string }[] {
   return text
@@ -107,6 +112,8 @@ export function toScenario(draft: Draft, stream: string): ScenarioInput {
     ...(end.kind === 'duration' && { durationMs: seconds(end.duration) }),
     inFlight: fieldNumber(sending.inFlight),
     lingerMs: fieldNumber(sending.linger),
+    maxBatchRecords: fieldNumber(sending.batchRecords),
+    maxBatchBytes: bytesOfKib(sending.batchKiB),
     retry: {
       type: sending.retry,
       ...(sending.retry !== 'none' && { ttlMs: seconds(sending.ttl) }),

@@ -52,6 +52,8 @@ describe('a scenario in the fields of the workbench', () => {
       total: 7,
       inFlight: 3,
       lingerMs: 20,
+      maxBatchRecords: 7,
+      maxBatchBytes: 5000,
       retry: { type: 'immediate', ttlMs: 1500 },
       limiter: 'kpl',
       aggregate: true,

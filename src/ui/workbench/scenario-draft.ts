@@ -87,12 +87,15 @@ function profileOf(profile: Scenario['profile']): Draft['profile'] {
 }
 
 function sendingOf(scenario: Scenario): Draft['sending'] {
-  const { retry, inFlight, lingerMs, limiter, aggregate, gzip, ordered, stamp, seed } = scenario;
+  const { retry, inFlight, lingerMs, maxBatchRecords, maxBatchBytes } = scenario;
+  const { limiter, aggregate, gzip, ordered, stamp, seed } = scenario;
   return {
     retry: retry.type,
     ttl: String((retry.type === 'none' ? 30_000 : retry.ttlMs) / 1000),
     inFlight: String(inFlight),
     linger: String(lingerMs),
+    batchRecords: String(maxBatchRecords),
+    batchKiB: String(maxBatchBytes / KIB),
     limiter,
     aggregate,
     gzip,

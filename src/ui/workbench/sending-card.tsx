@@ -10,6 +10,8 @@ import { problemOf, type DraftProblems } from './draft-scenario.ts';
 import './sending-card.css';
 
 type Sending = Draft['sending'];
+/** What is typed. */
+type TypedField = 'ttl' | 'inFlight' | 'linger' | 'batchRecords' | 'batchKiB' | 'seed';
 
 const RETRIES: readonly { value: Sending['retry']; label: string; description: string }[] = [
   {
@@ -43,8 +45,13 @@ export function SendingCard({ problems }: { readonly problems: DraftProblems }) 
   };
   const retry = RETRIES.find(({ value }) => value === sending.retry);
   const limiter = LIMITERS.find(({ value }) => value === sending.limiter);
-  const input = (name: 'ttl' | 'inFlight' | 'linger' | 'seed', label: string, path: string[]) => (
-    <FormField label={label} errorText={problemOf(problems, ...path)} stretch>
+  const input = (name: TypedField, label: string, path: string[], kplName?: string) => (
+    <FormField
+      label={label}
+      errorText={problemOf(problems, ...path)}
+      constraintText={kplName === undefined ? undefined : `KPL: ${kplName}`}
+      stretch
+    >
       <Input
         value={sending[name]}
         inputMode={name === 'seed' ? 'text' : 'decimal'}
@@ -71,9 +78,17 @@ export function SendingCard({ problems }: { readonly problems: DraftProblems }) 
           <summary>More options</summary>
           <div className="stack">
             <div className="choice-fields">
-              {sending.retry !== 'none' && input('ttl', 'Give up after, s', ['retry', 'ttlMs'])}
+              {sending.retry !== 'none' &&
+                input('ttl', 'Give up after, s', ['retry', 'ttlMs'], 'RecordTtl')}
               {input('inFlight', 'Requests in flight', ['inFlight'])}
-              {input('linger', 'Batch waits at most, ms', ['lingerMs'])}
+              {input('linger', 'Batch waits at most, ms', ['lingerMs'], 'RecordMaxBufferedTime')}
+              {input(
+                'batchRecords',
+                'Records a call, at most',
+                ['maxBatchRecords'],
+                'CollectionMaxCount',
+              )}
+              {input('batchKiB', 'KiB a call, at most', ['maxBatchBytes'], 'CollectionMaxSize')}
               {input('seed', 'Seed', ['seed'])}
             </div>
             <FormField label="Rate limiter per shard" description={limiter?.description} stretch>

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { env } from 'node:process';
 
 /** Everything a client needs to believe that it is signed in. */
 export const CREDENTIALS = {
@@ -11,9 +12,9 @@ export const CREDENTIALS = {
 } as const;
 
 /** What `npm test` found; for tests that are run alone, Debian's and not whichever is in PATH. */
-export const AWS_CLI = process.env['AWS_CLI_PATH'] ?? '/usr/bin/aws';
+export const AWS_CLI = env['AWS_CLI_PATH'] ?? '/usr/bin/aws';
 /** As {@link AWS_CLI}; it has boto3. */
-export const PYTHON = process.env['PYTHON_PATH'] ?? '/usr/bin/python3';
+export const PYTHON = env['PYTHON_PATH'] ?? '/usr/bin/python3';
 
 export interface Ended {
   readonly code: number;
