@@ -6,9 +6,10 @@ import { useStore } from 'zustand';
 import { errorMessage } from '../../base/error-message.ts';
 import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
-import { draft } from '../state/draft.ts';
+import { draft, type Draft } from '../state/draft.ts';
 import { notify } from '../state/notices.ts';
 import { readScenario } from '../state/run.ts';
+import { changedFields } from './changed-fields.ts';
 import { toScenario } from './draft-scenario.ts';
 import { fromScenario } from './scenario-draft.ts';
 
@@ -37,11 +38,12 @@ export function ScenarioCard({ stream }: { readonly stream: string | undefined }
     }
     const before = draft.getState();
     setProblem(undefined);
-    draft.setState(answer);
+    draft.setState(answer.draft);
+    const left = answer.changed.join(', ');
     notify({
-      type: 'success',
+      type: left === '' ? 'success' : 'warning',
       header: `The workbench is set to ${picked.name}`,
-      text: 'Nothing was started. The stream stays the one that is chosen here.',
+      text: `${left === '' ? '' : `Not taken over, because the workbench has no field for it: ${left}. \`shardlab run\` keeps it. `}Nothing was started. The stream stays the one that is chosen here.`,
       action: {
         label: 'Undo',
         run: () => {
@@ -106,8 +108,14 @@ export function ScenarioCard({ stream }: { readonly stream: string | undefined }
   );
 }
 
-/** @returns the draft in a file, or what is wrong with it */
-async function read(file: File): Promise<ReturnType<typeof fromScenario> | string> {
+interface Read {
+  readonly draft: Draft;
+  /** Fields of the scenario that the draft does not hold. */
+  readonly changed: readonly string[];
+}
+
+/** @returns what is in a file, or what is wrong with it */
+async function read(file: File): Promise<Read | string> {
   let json: unknown;
   try {
     json = JSON.parse(await file.text());
@@ -115,7 +123,11 @@ async function read(file: File): Promise<ReturnType<typeof fromScenario> | strin
     return `${errorMessage(thrown)}.`;
   }
   const scenario = await readScenario(json);
-  if (scenario.ok) return fromScenario(scenario.value);
+  if (scenario.ok) {
+    const held = fromScenario(scenario.value);
+    const again = await readScenario(toScenario(held, scenario.value.stream));
+    return { draft: held, changed: again.ok ? changedFields(scenario.value, again.value) : [] };
+  }
   return scenario.error
     .slice(0, 3)
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))

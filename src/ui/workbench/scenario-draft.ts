@@ -8,7 +8,7 @@ const KIB = 1024;
 
 /**
  * A scenario as the workbench's fields hold it: the way back from `toScenario`.
- * What has no field (batch sizes, request timeout) takes its default again.
+ * What has no field (the request timeout, for one) takes its default again; `changedFields` names it.
  */
 export function fromScenario(scenario: Scenario): Draft {
   const { template, total, durationMs } = scenario;
