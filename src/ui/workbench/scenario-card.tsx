@@ -43,7 +43,7 @@ export function ScenarioCard({ stream }: { readonly stream: string | undefined }
     notify({
       type: left === '' ? 'success' : 'warning',
       header: `The workbench is set to ${picked.name}`,
-      text: `${left === '' ? '' : `Not taken over, because the workbench has no field for it: ${left}. \`shardlab run\` keeps it. `}Nothing was started. The stream stays the one that is chosen here.`,
+      text: `${left === '' ? '' : `Not taken over, because the workbench has no field for it: ${left}. On the command line it holds. `}Nothing was started. The stream stays the one that is chosen here.`,
       action: {
         label: 'Undo',
         run: () => {
