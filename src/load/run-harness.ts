@@ -34,7 +34,7 @@ export interface Harness {
   /** Moves time in steps, and checks after each that the accounts add up. */
   readonly advance: (ms: number, step?: number) => Promise<void>;
   /** Moves time until the run has ended. */
-  readonly finish: (limitMs?: number) => Promise<RunResult>;
+  readonly finish: (limitMs?: number, step?: number) => Promise<RunResult>;
 }
 
 export function harness(
@@ -58,10 +58,10 @@ export function harness(
       assert(wrong === undefined, `accounts add up: ${wrong}`);
     }
   };
-  const finish = async (limitMs = 120_000): Promise<RunResult> => {
+  const finish = async (limitMs = 120_000, step = 50): Promise<RunResult> => {
     for (let spent = 0; run.snapshot().state.type !== 'ended'; spent += 250) {
       assert(spent < limitMs, `the run ends within ${limitMs} ms`);
-      await advance(250);
+      await advance(250, step);
     }
     return run.finished;
   };
