@@ -9,6 +9,8 @@ export interface Terminal {
   readonly isTerminal: boolean;
   /** Whether standard output is a terminal, which would obey control characters in data. */
   readonly outIsTerminal?: boolean;
+  /** Minutes east of UTC on the machine's clock; absent: none. */
+  readonly utcOffsetMinutes?: number;
   /** Counts SIGINT and SIGTERM: aborts at the first, then at the second. */
   readonly interrupted: AbortSignal;
   readonly interruptedTwice: AbortSignal;

@@ -36,6 +36,7 @@ export function processTerminal(): Terminal {
     isTerminal: process.stderr.isTTY,
     // Absent, whatever its type says, where it is a pipe or a file.
     outIsTerminal: Boolean(process.stdout.isTTY),
+    utcOffsetMinutes: -new Date().getTimezoneOffset(),
     interrupted: first.signal,
     interruptedTwice: second.signal,
   };

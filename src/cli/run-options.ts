@@ -5,7 +5,7 @@ import { parseKdgGrid } from '../load/kdg-grid.ts';
 import { describeProblems, parseScenario, type Scenario } from '../load/scenario.ts';
 import { parseThreshold, type Threshold } from '../load/threshold.ts';
 import { OUTPUTS } from '../template/index.ts';
-import { UsageError } from './command.ts';
+import { UsageError, type Terminal } from './command.ts';
 import {
   choiceFlag,
   durationFlag,
@@ -55,18 +55,19 @@ export interface RunOptions {
   readonly region: string | undefined;
 }
 
+/** What is taken of the terminal. */
+type Machine = Pick<Terminal, 'stdin' | 'utcOffsetMinutes'>;
+
 /** @throws UsageError */
-export async function runOptions(
-  args: readonly string[],
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<RunOptions> {
+export async function runOptions(args: readonly string[], machine: Machine): Promise<RunOptions> {
+  const { stdin } = machine;
   const { flags, positionals } = parseFlags(args, FLAGS);
   expectPositionals(positionals, 0, 1, 'SCENARIO.json');
   const file = positionals[0];
   if (flags.rate !== undefined && flags.profile !== undefined)
     throw new UsageError('--rate and --profile say two different things: give one of them');
-  const base = file === undefined ? {} : await readJson(file, stdin);
-  const parts = { version: 1, ...base, ...(await flagParts(flags, base, stdin)) };
+  const base = file === undefined ? {} : objectIn(file, await readJson(file, stdin));
+  const parts = { version: 1, ...base, ...(await flagParts(flags, base, machine)) };
   const parsed = parseScenario(parts);
   // Of another version nothing else can be said.
   const known = parsed.ok || parsed.error.every(({ path }) => path !== 'version');
@@ -89,8 +90,9 @@ export async function runOptions(
 async function flagParts(
   flags: Flags,
   base: Readonly<Record<string, unknown>>,
-  stdin: AsyncIterable<Uint8Array>,
+  machine: Machine,
 ): Promise<Record<string, unknown>> {
+  const { stdin } = machine;
   const parts: Record<string, unknown> = {};
   if (flags.stream !== undefined) parts['stream'] = flags.stream;
   const template = await templateParts(flags, stdin);
@@ -99,7 +101,7 @@ async function flagParts(
     parts['template'] = { ...kept, ...template };
   }
   if (flags.rate !== undefined) parts['profile'] = rateProfile(flags.rate);
-  if (flags.profile !== undefined) parts['profile'] = await readProfile(flags.profile, stdin);
+  if (flags.profile !== undefined) parts['profile'] = await readProfile(flags.profile, machine);
   if (flags.records !== undefined) parts['total'] = integerFlag('records', flags.records, 1);
   if (flags.duration !== undefined) parts['durationMs'] = positiveDuration(flags.duration);
   if (flags['in-flight'] !== undefined)
@@ -165,22 +167,26 @@ function thresholdFlag(text: string): Threshold {
   return parsed.value;
 }
 
-async function readProfile(name: string, stdin: AsyncIterable<Uint8Array>): Promise<unknown> {
+/** The hours that the KDG keeps are those of the clock on the wall, as in the page. */
+async function readProfile(
+  name: string,
+  { stdin, utcOffsetMinutes = 0 }: Machine,
+): Promise<unknown> {
   const json = await readJson(name, stdin);
-  return parseKdgGrid(json) ?? json;
+  const grid = parseKdgGrid(json);
+  return grid === undefined ? objectIn(name, json) : { ...grid, utcOffsetMinutes };
 }
 
-async function readJson(
-  name: string,
-  stdin: AsyncIterable<Uint8Array>,
-): Promise<Record<string, unknown>> {
+async function readJson(name: string, stdin: AsyncIterable<Uint8Array>): Promise<unknown> {
   const text = await readText(name, stdin);
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch (thrown) {
     throw new UsageError(`${name} is not JSON: ${errorMessage(thrown)}`);
   }
+}
+
+function objectIn(name: string, json: unknown): Record<string, unknown> {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw new UsageError(`${name} holds no JSON object`);
   return json as Record<string, unknown>;

@@ -62,7 +62,7 @@ export const command: Command = {
   summary: 'write records to a stream at a rate',
   help: HELP,
   async run(args, terminal) {
-    const options = await runOptions(args, terminal.stdin);
+    const options = await runOptions(args, terminal);
     const seed = options.scenario.seed ?? String(Math.floor(Math.random() * MAX_SEED));
     const scenario = { ...options.scenario, seed };
     const checked = await compileTemplateSource({
