@@ -49,7 +49,17 @@ describe('the preview of a rate', () => {
       Array.from({ length: 24 }, () => ({ mean: day, deviation: 0 })),
     );
     const curve = preview({ type: 'grid', days, mode: 'replay', speed: 3600 });
-    expect(curve.points.at(-1)).toEqual({ t: 168, rate: 6 });
+    expect(curve.points.at(-1)).toEqual({ t: 168, rate: 6 * 3600 });
+  });
+
+  it('looks for a total in a replay without going through each second of years', () => {
+    const days = Array.from({ length: 7 }, () =>
+      Array.from({ length: 24 }, () => ({ mean: 0.01, deviation: 1 })),
+    );
+    const started = performance.now();
+    const curve = preview({ type: 'grid', days, mode: 'replay', speed: 86_400 }, { total: 1e12 });
+    expect(curve.ends).toBe(false);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('has every shape of every profile in it', () => {

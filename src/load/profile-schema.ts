@@ -96,7 +96,7 @@ const variants = [
     days: z.array(z.array(gridCell).length(24)).length(7),
     /** `real-time`: the hour of the week decides; `replay`: starts on Sunday 00:00 and runs faster. */
     mode: z.enum(['real-time', 'replay']).default('real-time'),
-    /** Simulated hours per real hour in a replay. */
+    /** Hours of the week per real hour in a replay, each with all of its records. */
     speed: z.number().positive().max(86_400).default(1),
     /** Minutes east of UTC; the hour of the week is a local one. */
     utcOffsetMinutes: z.number().min(-1440).max(1440).default(0),
@@ -119,7 +119,15 @@ export const profile = z
       context.addIssue({ code: 'custom', path: [path], message });
     };
     const highest = peakRate(value);
-    if (value.unit === 'records' && highest > MAX_RATE && highest <= MAX_BYTE_RATE)
+    const most = value.unit === 'records' ? MAX_RATE : MAX_BYTE_RATE;
+    const isReplay = value.type === 'grid' && value.mode === 'replay';
+    // A mean that is too large by itself is complained about where it stands.
+    if (isReplay && highest > most && highest / value.speed <= MAX_BYTE_RATE)
+      complain(
+        'speed',
+        `At ${value.speed} times real time the busiest hour asks for ${highest} ${value.unit}/s, which is more than one machine can send. Enter a lower speed, so that it asks for at most ${most.toLocaleString('en')}.`,
+      );
+    else if (value.unit === 'records' && highest > MAX_RATE && highest <= MAX_BYTE_RATE)
       complain(
         'rate',
         `A rate of ${highest} records/s is more than one machine can send. Enter at most ${MAX_RATE.toLocaleString('en')} records/s.`,
@@ -163,7 +171,9 @@ export function peakRate(of: Profile): number {
     case 'sine':
       return of.mean + of.amplitude;
     case 'grid':
-      return Math.max(...of.days.flat().map((cell) => cell.mean));
+      return (
+        Math.max(...of.days.flat().map((cell) => cell.mean)) * (of.mode === 'replay' ? of.speed : 1)
+      );
     case 'stages':
       return Math.max(...of.stages.map((one) => one.rate));
     case 'closed':

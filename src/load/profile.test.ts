@@ -117,9 +117,20 @@ const TABLE: readonly [string, ProfileInput, readonly [number, number][]][] = [
     { type: 'grid', days: week((_, hour) => hour), mode: 'replay', speed: 3600 },
     [
       [1, 0],
-      [2, 1],
-      [24, 276],
-      [25, 276],
+      [2, 3600],
+      [24, 276 * 3600],
+      [25, 276 * 3600],
+    ],
+  ],
+  [
+    'grid, a day of it each second',
+    { type: 'grid', days: week((day, hour) => (day + hour) / 4), mode: 'replay', speed: 86_400 },
+    [
+      [0.5, 66 * 900],
+      [1, 276 * 900],
+      [2, (2 * 276 + 24) * 900],
+      [7, (7 * 276 + 24 * 21) * 900],
+      [70_007, 10_001 * (7 * 276 + 24 * 21) * 900],
     ],
   ],
 ];
@@ -153,6 +164,25 @@ describe('profiles', () => {
     expect(Math.abs(deviation - 10)).toBeLessThan(1);
     expect(curve(input).rate(5000)).toBe(drawn[5]);
     expect(curve(input, 2).rate(5000)).not.toBe(drawn[5]);
+  });
+
+  it('a replay sends what each second of the week holds, whatever its speed', () => {
+    const days = week((day, hour) => day * 10 + hour, 30);
+    const slow = curve({ type: 'grid', days, mode: 'replay' });
+    const fast = curve({ type: 'grid', days, mode: 'replay', speed: 7200 });
+    for (const seconds of [1, 2.5, 12, 13, 84])
+      expect(fast.integral(seconds * 1000)).toBeCloseTo(slow.integral(seconds * 7_200_000), 6);
+    expect(fast.rate(13_000)).toBe(slow.rate(13 * 7_200_000) * 7200);
+  });
+
+  it('refuses a replay that no machine can send, at its speed', () => {
+    const replay = (speed: number, unit: 'records' | 'bytes' = 'records') =>
+      schema.safeParse({ type: 'grid', unit, days: week(() => 100), mode: 'replay', speed });
+    expect(replay(10_000).success).toBe(true);
+    expect(replay(10_001).error?.issues).toMatchObject([
+      { path: ['speed'], message: expect.stringContaining('1000100 records/s') as unknown },
+    ]);
+    expect(replay(86_400, 'bytes').success).toBe(true);
   });
 
   it('poisson arrivals have the mean and the variance of their rate', () => {

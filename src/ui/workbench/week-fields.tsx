@@ -40,7 +40,7 @@ export function WeekFields({ values, problems, unit, onChange }: Props) {
       {mode === 'replay' && (
         <FormField
           label="Hours of the week in one hour"
-          description="60: an hour of the week takes a minute. 1: real speed."
+          description="60: an hour of the week takes a minute, with all of its records, so at 60 times its rate. 1: real speed."
           errorText={problemOf(problems, 'profile', 'speed')}
           stretch
         >
