@@ -7,6 +7,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard error is a terminal: only then is there a progress line. */
   readonly isTerminal: boolean;
+  /** How wide that terminal is now; it may be made wider or narrower. */
+  columns?(): number | undefined;
   /** Whether standard output is a terminal, which would obey control characters in data. */
   readonly outIsTerminal?: boolean;
   /** Minutes east of UTC on the machine's clock; absent: none. */

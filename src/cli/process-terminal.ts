@@ -34,6 +34,8 @@ export function processTerminal(): Terminal {
     },
     env: process.env,
     isTerminal: process.stderr.isTTY,
+    // Absent, whatever its type says, where it is no terminal.
+    columns: (): number | undefined => process.stderr.columns,
     // Absent, whatever its type says, where it is a pipe or a file.
     outIsTerminal: Boolean(process.stdout.isTTY),
     utcOffsetMinutes: -new Date().getTimezoneOffset(),

@@ -122,14 +122,15 @@ function watch(run: Run, terminal: Terminal): () => void {
   terminal.interruptedTwice.addEventListener('abort', abandon, { once: true });
   if (terminal.interrupted.aborted) stop();
   let timer: { cancel(): void } | undefined;
+  const line = (): string => progressLine(run.snapshot(), terminal.columns?.());
   const show = (): void => {
-    terminal.err(`\r${progressLine(run.snapshot())}\u001b[K`);
+    terminal.err(`\r${line()}\u001b[K`);
     timer = systemClock.after(PROGRESS_MS, show);
   };
   if (terminal.isTerminal) show();
   return () => {
     timer?.cancel();
-    if (terminal.isTerminal) terminal.err(`\r${progressLine(run.snapshot())}\u001b[K\n`);
+    if (terminal.isTerminal) terminal.err(`\r${line()}\u001b[K\n`);
     terminal.interrupted.removeEventListener('abort', stop);
     terminal.interruptedTwice.removeEventListener('abort', abandon);
   };
