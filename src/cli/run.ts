@@ -6,7 +6,7 @@ import { createNodeClient } from '../connection/node-client.ts';
 import type { RunResult } from '../load/result.ts';
 import { startRun, type Run } from '../load/run.ts';
 import { compileTemplateSource } from '../load/template-source.ts';
-import { holds, metricOf } from '../load/threshold.ts';
+import { holds, metricOf, withoutValue } from '../load/threshold.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { runOptions, type RunOptions } from './run-options.ts';
 import { progressLine } from './run-progress.ts';
@@ -151,7 +151,7 @@ function exitCode(run: Run, result: RunResult, options: RunOptions, terminal: Te
     if (value !== undefined && holds(threshold, value)) continue;
     failed = true;
     const { metric, op, limit } = threshold;
-    const found = value === undefined ? 'nothing was answered' : `it is ${value}`;
+    const found = value === undefined ? withoutValue(metric) : `it is ${value}`;
     terminal.err(`threshold failed: ${metric} ${op} ${limit}, but ${found}\n`);
   }
   return failed ? 99 : 0;

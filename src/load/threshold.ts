@@ -31,7 +31,10 @@ export function parseThreshold(text: string): Result<Threshold, string> {
   return ok({ metric, op: match[2] as Threshold['op'], limit: Number(match[3]) });
 }
 
-/** The value of a metric. A part of nothing is 0; a time that nothing took is `undefined`. */
+/**
+ * The value of a metric. A part of nothing is 0; a time that nothing took, and the evenness of
+ * nothing, are `undefined`.
+ */
 export function metricOf(result: RunResult, metric: Metric): number | undefined {
   const part = (count: number, of: number): number => (of === 0 ? 0 : count / of);
   switch (metric) {
@@ -48,8 +51,13 @@ export function metricOf(result: RunResult, metric: Metric): number | undefined 
     case 'response.p99':
       return timeOf(result.latencyMs.response);
     case 'hotShardIndex':
-      return result.hotShardIndex;
+      return result.accepted === 0 ? undefined : result.hotShardIndex;
   }
+}
+
+/** Why a metric has no value, in words. */
+export function withoutValue(metric: Metric): string {
+  return metric === 'hotShardIndex' ? 'nothing was accepted' : 'nothing was answered';
 }
 
 function timeOf({ p99, max }: RunResult['latencyMs']['service']): number | undefined {
