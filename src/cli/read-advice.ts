@@ -1,4 +1,5 @@
-import type { ErrorKind } from '../kinesis/service-error.ts';
+import { bareStatusAdvice } from '../kinesis/bare-status.ts';
+import type { ErrorKind, ServiceFailure } from '../kinesis/service-error.ts';
 
 const ADVICE: Partial<Readonly<Record<ErrorKind, string>>> = {
   lost: 'Nothing answered. Check --endpoint and the network; shardlab simulate serves a practice stream.',
@@ -9,7 +10,7 @@ const ADVICE: Partial<Readonly<Record<ErrorKind, string>>> = {
 };
 
 /** What to do about a failed read, where there is something; a line, or nothing. */
-export function readAdvice(kind: ErrorKind): string {
-  const advice = ADVICE[kind];
+export function readAdvice(failure: ServiceFailure): string {
+  const advice = bareStatusAdvice(failure) ?? ADVICE[failure.kind];
   return advice === undefined ? '' : `${advice}\n`;
 }

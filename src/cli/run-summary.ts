@@ -1,3 +1,4 @@
+import { isBareStatus } from '../kinesis/bare-status.ts';
 import { shortShardName } from '../kinesis/shard-id.ts';
 import type { RunResult } from '../load/result.ts';
 import type { Problem, RunSnapshot } from '../load/snapshot.ts';
@@ -29,7 +30,7 @@ export function runSummary(result: RunResult, { causes, errors }: Known): string
 /** What only the run itself knows. */
 type Known = Pick<RunSnapshot, 'causes' | 'errors'>;
 
-/** What the template or the keys did wrong: no service can mend it. */
+/** What the template, the keys or the endpoint did wrong: no service can mend it. */
 const OURS: ReadonlySet<Problem['kind']> = new Set(['too-large', 'key', 'invalid']);
 
 function accounts(result: RunResult, errors: Known['errors']): string[] {
@@ -47,7 +48,9 @@ function accounts(result: RunResult, errors: Known['errors']): string[] {
     lines.push(`  ${count(result.possibleDuplicates)} possible duplicates, after a lost reply`);
   for (const { code, count: times } of result.errors) {
     lines.push(`  ${code}: ${count(times)}`);
-    const seen = errors.find((one) => one.code === code && OURS.has(one.kind));
+    const seen = errors.find(
+      (one) => one.code === code && (OURS.has(one.kind) || isBareStatus(code)),
+    );
     if (seen !== undefined) lines.push(`    ${seen.message}`, `    ${seen.advice}`);
   }
   return lines;

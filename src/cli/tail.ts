@@ -141,7 +141,7 @@ function report(snapshot: ReaderSnapshot, terminal: Terminal, options: TailOptio
   const failed = snapshot.shards.map((shard) => shard.state).find((one) => one.state === 'failed');
   const failure = snapshot.failure ?? failed;
   if (failure !== undefined) {
-    terminal.err(`error: ${failure.name}: ${failure.message}\n${readAdvice(failure.kind)}`);
+    terminal.err(`error: ${failure.name}: ${failure.message}\n${readAdvice(failure)}`);
     return 1;
   }
   if (options.shards === 'all') return 0;

@@ -1,6 +1,10 @@
 import { errorMessage } from '../base/error-message.ts';
+import { bareStatusName } from '../kinesis/bare-status.ts';
 import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
 import { withoutToken } from './without-token.ts';
+
+/** What the SDK calls an answer that names no error, and one with a body that it cannot read. */
+const NAMELESS = new Set(['Unknown', 'UnknownError', 'Error', 'SyntaxError', 'TypeError']);
 
 /**
  * What the SDK threw, sorted. A reply that never came, or that could not be read,
@@ -13,13 +17,20 @@ export function toServiceFailure(thrown: unknown): ServiceFailure {
   // status of 2xx is no failure of the service, so such a reply is lost.
   const answered = httpStatusCode !== undefined && httpStatusCode >= 300;
   const kind = errorKind(name, answered ? httpStatusCode : undefined);
+  const ids = {
+    ...(requestId !== undefined && { requestId }),
+    ...(httpStatusCode !== undefined && { httpStatus: httpStatusCode }),
+  };
+  if (answered && NAMELESS.has(name)) {
+    const status = bareStatusName(httpStatusCode);
+    return { kind, name: status, message: `The answer was ${status}, without an error.`, ...ids };
+  }
   return {
     kind,
     // A network error's own name says nothing, or what is wrong: a reset is no timeout.
     name: kind === 'lost' ? (errorCodes(thrown)[0] ?? name) : name,
     message: withoutToken(errorMessage(thrown)),
-    ...(requestId !== undefined && { requestId }),
-    ...(httpStatusCode !== undefined && { httpStatus: httpStatusCode }),
+    ...ids,
   };
 }
 

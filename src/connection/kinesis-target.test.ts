@@ -226,7 +226,32 @@ describe('a target through the SDK', () => {
       '503 without words',
       (_, __, response) => response.writeHead(503).end(''),
       'internal',
-      'Unknown',
+      'HTTP 503',
+    ],
+    [
+      '413 of a proxy',
+      (_, __, response) => response.writeHead(413).end('<html>413</html>'),
+      'invalid',
+      'HTTP 413',
+    ],
+    [
+      'a redirect',
+      (_, __, response) => response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+      'lost',
+      'HTTP 302',
+    ],
+    [
+      'a redirect with words',
+      (_, __, response) => response.writeHead(302).end('<a href="elsewhere">'),
+      'lost',
+      'HTTP 302',
+    ],
+    [
+      'CBOR that is none',
+      (_, __, response) =>
+        response.writeHead(502, { 'content-type': 'application/cbor' }).end('Bad Gateway'),
+      'internal',
+      'HTTP 502',
     ],
     [
       'access denied',

@@ -1,3 +1,4 @@
+import { bareStatusAdvice } from '../kinesis/bare-status.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { Problem } from './snapshot.ts';
 
@@ -26,7 +27,7 @@ export function problemOf(failure: ServiceFailure): Problem {
     kind: failure.kind,
     code: failure.name,
     message: failure.message,
-    advice: ADVICE[failure.kind],
+    advice: bareStatusAdvice(failure) ?? ADVICE[failure.kind],
     ...(failure.requestId !== undefined && { requestId: failure.requestId }),
   };
 }

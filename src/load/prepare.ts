@@ -1,5 +1,6 @@
 import { sleep, type Clock, type Timer } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { bareStatusAdvice } from '../kinesis/bare-status.ts';
 import { isPartition } from '../kinesis/hash-range.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { isOpen } from '../kinesis/shard.ts';
@@ -70,7 +71,8 @@ export async function prepare(
 
 function problemAtStart(failure: ServiceFailure): Problem {
   const silent = failure.kind === 'internal' || failure.kind === 'lost';
-  return { ...problemOf(failure), ...(silent && { advice: NOT_ANSWERED }) };
+  const isBare = bareStatusAdvice(failure) !== undefined;
+  return { ...problemOf(failure), ...(silent && !isBare && { advice: NOT_ANSWERED }) };
 }
 
 /** Asks until there is an answer that more asking would not change. */

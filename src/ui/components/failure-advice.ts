@@ -1,10 +1,15 @@
 import { exhaustive } from '../../base/assert.ts';
+import { bareStatusAdvice } from '../../kinesis/bare-status.ts';
 import { limitReached } from '../../kinesis/limit-exceeded.ts';
 import { missingAction } from '../../kinesis/missing-action.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 
 /** The next step after a failure, in words. */
 export function adviceFor(failure: ServiceFailure): string {
+  return bareStatusAdvice(failure) ?? adviceForKind(failure);
+}
+
+function adviceForKind(failure: ServiceFailure): string {
   switch (failure.kind) {
     case 'throttled':
       return limitAdvice(failure);

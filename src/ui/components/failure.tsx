@@ -19,7 +19,10 @@ export function Failure({ what, failure, onRetry }: Props) {
       {...(onRetry !== undefined && { action: <Button onClick={onRetry}>Try again</Button> })}
     >
       <div>
-        <strong>{failure.kind === 'lost' ? 'No answer' : failure.name}</strong>: {failure.message}
+        <strong>
+          {failure.httpStatus === undefined && failure.kind === 'lost' ? 'No answer' : failure.name}
+        </strong>
+        : {failure.message}
       </div>
       <div>{adviceFor(failure)}</div>
       {failure.requestId !== undefined && (
