@@ -1,6 +1,7 @@
 import { type Result, err, ok } from '../base/result.ts';
 import { type CheckProblem, ExpressionChecker, type Facts } from './checker.ts';
 import type { ListData } from './function-definition.ts';
+import { LARGEST_RECORD_BYTES } from './largest-record.ts';
 import { NodeChecker, type WriteLink } from './node-checker.ts';
 import { parseTemplate } from './parser.ts';
 import { LineIndex, type TemplateProblem } from './problem.ts';
@@ -40,8 +41,8 @@ export interface Internal {
   readonly lists: ReadonlyMap<string, ListData>;
 }
 
-/** Longer templates are refused, as a record cannot be that long either. */
-export const MAX_TEMPLATE_LENGTH = 4 * 1024 * 1024;
+/** Longer templates are refused: no record is longer, and one of plain text may be that long. */
+export const MAX_TEMPLATE_LENGTH = LARGEST_RECORD_BYTES;
 
 /** Reads and checks a template. Nothing in it is ever run as code. */
 export function compileTemplate(

@@ -29,7 +29,22 @@ describe('hard cases get an answer within a second', () => {
   test('a million tags that are wrong are not all reported', () =>
     within(1000, async () => {
       expect(problemsOf('{{a b}}'.repeat(150_000)).length).toBeLessThanOrEqual(100);
-      expect(await Promise.resolve(problemsOf('x'.repeat(5 << 20))[0])).toContain('at most');
+      expect(await Promise.resolve(problemsOf('x'.repeat((10 << 20) + 1))[0])).toContain('at most');
+    }));
+
+  test('a record of 10 MiB, of plain text or of one tag, and not a byte more', () =>
+    within(1000, async () => {
+      const most = 10 << 20;
+      expect((await one('x'.repeat(most))).length).toBe(most);
+      const letters = await one(`{{string.alpha(${most})}}`);
+      expect(letters.length).toBe(most);
+      expect(/[^A-Za-z]/.exec(letters)).toBeNull();
+      expect((await one(`{{string.alphanumeric(${most})}}`)).length).toBe(most);
+      expect((await one(`{{string.alpha(length=${most}, casing="upper")}}`)).at(-1)).toMatch(
+        /[A-Z]/,
+      );
+      expect(problemsOf(`{{string.alpha(${most + 1})}}`)[0]).toContain('at most 10485760');
+      await expect(one(`x{{string.alpha(${most})}}`)).rejects.toThrow('past the limit of 10485760');
     }));
 
   test('10,000 tags', () =>

@@ -5,6 +5,7 @@ import type { CompiledTemplate } from './compile.ts';
 import { writeCsvCells } from './csv-cells.ts';
 import type { Environment } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
+import { LARGEST_RECORD_BYTES } from './largest-record.ts';
 import { type LocaleData, loadLocale, localeProblem } from './locale-data.ts';
 import type { Span, TemplateProblem } from './problem.ts';
 import { RenderFailure } from './program.ts';
@@ -45,7 +46,7 @@ export interface PlacedText {
   sourceOf(offset: number): Span;
 }
 
-export const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
+export const DEFAULT_MAX_BYTES = LARGEST_RECORD_BYTES;
 const DONE = ok(undefined);
 
 /** Makes records. Not shared between workers: each has its own, with the same seed. */

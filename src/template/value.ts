@@ -1,5 +1,6 @@
 import type { ByteWriter } from './byte-writer.ts';
 import type { Fusable } from './fused.ts';
+import { LARGEST_RECORD_BYTES } from './largest-record.ts';
 import { WordList } from './word-list.ts';
 import type { RenderState } from './render-state.ts';
 
@@ -15,7 +16,7 @@ export interface Value {
 }
 
 /** A value as text may be this long, bytes: named values and arguments, not whole records. */
-const MAX_TEXT_BYTES = 10 * 1024 * 1024;
+const MAX_TEXT_BYTES = LARGEST_RECORD_BYTES;
 
 export function fromGet(get: Get): Value {
   return { get, write: (out, state) => writeValue(out, get(state)) };

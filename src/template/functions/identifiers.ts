@@ -2,6 +2,7 @@ import { hexDigits } from '../../base/hex.ts';
 import type { ByteWriter } from '../byte-writer.ts';
 import { writeOctets } from '../fused-program.ts';
 import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
+import { LARGEST_RECORD_BYTES } from '../largest-record.ts';
 import type { RecordRandom } from '../record-random.ts';
 import type { RenderState } from '../render-state.ts';
 import { type Value, fromWrite } from '../value.ts';
@@ -85,26 +86,32 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 export const DIGITS = '0123456789';
 
 /** How long a text may be asked for. */
-export const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = LARGEST_RECORD_BYTES;
 
 const uuid = always(fromWrite((out, state) => writeUuid(out, state.random)));
 
-const alphanumeric: FunctionDefinition = {
-  prepare: (args) => {
-    const reader = new ArgumentReader(args, ['length']);
-    const length = asCount(reader.number('length', 1), 'length', MAX_CHARACTERS);
-    const casing = reader.text('casing', 'mixed');
-    const sets: Readonly<Record<string, string>> = {
-      lower: LETTERS,
-      upper: LETTERS.toUpperCase(),
-      mixed: LETTERS + LETTERS.toUpperCase(),
-    };
-    const letters = sets[casing];
-    if (letters === undefined) throw new ArgumentError('casing must be lower, upper or mixed');
-    const value = charactersValue(DIGITS + letters, length);
-    return () => value;
-  },
-};
+/** Letters, and what stands before them, as many as are asked for. */
+function letters(before: string): FunctionDefinition {
+  return {
+    prepare: (args) => {
+      const reader = new ArgumentReader(args, ['length']);
+      const length = asCount(reader.number('length', 1), 'length', MAX_CHARACTERS);
+      const casing = reader.text('casing', 'mixed');
+      const sets: Readonly<Record<string, string>> = {
+        lower: LETTERS,
+        upper: LETTERS.toUpperCase(),
+        mixed: LETTERS + LETTERS.toUpperCase(),
+      };
+      const set = sets[casing];
+      if (set === undefined) throw new ArgumentError('casing must be lower, upper or mixed');
+      const value = charactersValue(before + set, length);
+      return () => value;
+    },
+  };
+}
+
+const alpha = letters('');
+const alphanumeric = letters(DIGITS);
 
 const ipv4 = always({ ...fromWrite(writeIpv4), fuse: { kind: 'ipv4' } });
 const ipv6 = always(fromWrite(writeIpv6));
@@ -125,4 +132,4 @@ export const IDENTIFIER_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> 
   },
 };
 
-export { alphanumeric, ipv4, uuid };
+export { alpha, alphanumeric, ipv4, uuid };

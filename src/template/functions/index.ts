@@ -2,13 +2,14 @@ import { FAKER_NAMES } from '../faker-names.ts';
 import { fakerFunction } from '../faker-call.ts';
 import type { CallArguments, FunctionDefinition } from '../function-definition.ts';
 import { ACCOUNT_FUNCTIONS } from './accounts.ts';
+import { isOptions } from './arguments.ts';
 import { CARD_FUNCTIONS } from './cards.ts';
 import { CHOICE_FUNCTIONS } from './choices.ts';
 import { DATE_FUNCTIONS } from './dates.ts';
 import { DISTRIBUTION_FUNCTIONS } from './distributions.ts';
 import { fake } from './fake.ts';
 import { GENERATOR_FUNCTIONS } from './generators.ts';
-import { IDENTIFIER_FUNCTIONS, alphanumeric, ipv4, uuid } from './identifiers.ts';
+import { IDENTIFIER_FUNCTIONS, alpha, alphanumeric, ipv4, uuid } from './identifiers.ts';
 import { LIST_FUNCTIONS } from './lists.ts';
 import { MONEY_FUNCTIONS } from './money.ts';
 import { calendar } from './calendar.ts';
@@ -35,6 +36,16 @@ function quick(
 
 const noArguments = ({ list }: CallArguments): boolean => list.length === 0;
 
+/** One number, or an object of no more than it and the casing. */
+function isLengthAndCasing({ list }: CallArguments): boolean {
+  const [first] = list;
+  if (list.length !== 1) return list.length === 0;
+  if (!isOptions(first)) return typeof first === 'number';
+  return Object.entries(first).every(
+    ([name, value]) => name === 'casing' || (name === 'length' && typeof value === 'number'),
+  );
+}
+
 const OWN: Readonly<Record<string, FunctionDefinition>> = {
   ...WORD_FUNCTIONS,
   ...LOREM_FUNCTIONS,
@@ -56,6 +67,7 @@ const OWN: Readonly<Record<string, FunctionDefinition>> = {
   'helpers.fake': fake,
   'string.uuid': quick('string.uuid', uuid, noArguments),
   'internet.ipv4': quick('internet.ipv4', ipv4, noArguments),
+  'string.alpha': quick('string.alpha', alpha, isLengthAndCasing),
   'string.alphanumeric': quick('string.alphanumeric', alphanumeric, ({ list }) => {
     const [first] = list;
     return list.length === 0 || typeof first === 'number';

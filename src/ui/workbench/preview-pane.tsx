@@ -88,10 +88,12 @@ export function PreviewPane({ preview, rate, keyBytes = UUID_BYTES }: Props) {
 }
 
 function titleOf({ state, samples }: PreviewView): string {
-  if (state !== 'problems') return 'Five records it makes';
+  // Of very large ones, one is shown.
+  const records = samples.length === 1 ? 'A record' : 'Five records';
+  if (state !== 'problems') return `${records} it makes`;
   return samples.length === 0
     ? 'No records while there is a mistake'
-    : 'Five records, before the mistake';
+    : `${records}, before the mistake`;
 }
 
 /** The sizes of the records, in as many words as they differ. */

@@ -76,3 +76,10 @@ it('a template of 800 KB and 10,000 tags is answered within a second of processo
   expect(mistake?.source.line).toBe(2);
   expect((user + system) / 1000).toBeLessThan(1000);
 });
+
+it('shows one record where a record is as large as any stream takes', async () => {
+  const { samples } = await samplesOf('{"a":"{{string.alpha(10485752)}}"}', 'json');
+  expect(samples).toHaveLength(1);
+  expect(samples[0]).toMatch(/^\{"a":"[A-Za-z]{10000}/);
+  expect((await samplesOf('{{string.alpha(1000000)}}', 'text')).samples).toHaveLength(2);
+});

@@ -15,6 +15,8 @@ import type { Preview, PreviewRequest, SampleMistake } from './protocol.ts';
 
 /** A sample of more characters than this is cut: the page shows one line of it. */
 const LONGEST_SAMPLE = 20_000;
+/** A sample of more than this is the last: a preview has a second, and the others look like it. */
+const LAST_SAMPLE = 2 * 1024 * 1024;
 /** Bytes of a sample that is no text. */
 const SHOWN_BYTES = 64;
 /** A preview shows records of one key and shard when the template asks for them. */
@@ -47,6 +49,7 @@ export function makeSamples(
     const { text } = made.value;
     samples.push(output === 'base64' ? bytesShown(text) : text.slice(0, LONGEST_SAMPLE));
     mistake ??= mistakeIn(made.value, output, source, recordIndex + 1);
+    if (text.length > LAST_SAMPLE) break;
   }
   return ok({ samples, keys, ...(mistake !== undefined && { mistake }) });
 }
