@@ -175,8 +175,19 @@ test('two tabs are two runs on one stream; they are compared, and the report nee
   await expect(boxes.nth(1)).toBeChecked();
   await page.locator('.run-table').getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Cost' })).toBeVisible();
+  const perSecond = page.getByRole('region', { name: /records per second over time$/ });
+  await page.getByRole('button', { name: 'Show as table' }).first().click();
+  await expect(perSecond.getByRole('row').nth(1)).toContainText(/KiB.*\d ms.*\d ms/);
+  const ofShards = page.getByRole('region', { name: 'What each shard took' });
+  await expect(ofShards).toContainText('Service time, mean / max');
+  await expect(ofShards).toContainText(/\d ms \/ \d.* ms/);
   await forEachLook(page, async (look) => {
     await screenshot(page, 'report', look);
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      ),
+    ).toBe(0);
     await expectAccessible(page, `the report of a run, ${look.name}`);
   });
   const downloading = page.waitForEvent('download');

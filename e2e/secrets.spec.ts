@@ -59,7 +59,8 @@ test('no token, key or password is in storage, page, address, console, API log, 
 
   await workbench.show();
   await page.locator('.run-bar').getByRole('link', { name: 'Report' }).click();
-  for (const button of ['JSON', 'CSV', 'HTML report']) texts.push(await saved(page, button));
+  for (const button of ['JSON', 'Seconds CSV', 'Shards CSV', 'HTML report'])
+    texts.push(await saved(page, button));
   texts.push(await page.content(), page.url());
 
   const sheet = new ExerciseSheet(page, 'first-records', NAME);

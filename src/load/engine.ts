@@ -16,6 +16,7 @@ import { buildResult, buildSnapshot } from './run-report.ts';
 import type { Scenario } from './scenario.ts';
 import { runName } from './stamp.ts';
 import type { ShardHeat } from './shard-stats.ts';
+import type { WindowColumns } from './window-figures.ts';
 import type {
   EndReason,
   PauseReason,
@@ -182,6 +183,10 @@ export class Engine implements Run {
 
   heat(since: number): ShardHeat {
     return this.#ledger.shards.heat(since);
+  }
+
+  windowColumns(): WindowColumns {
+    return this.#ledger.windowColumns(0);
   }
 
   #tick(): void {

@@ -6,6 +6,7 @@ import { RecentHistogram } from './recent-histogram.ts';
 import { SeenErrors } from './seen-errors.ts';
 import { ShardStats } from './shard-stats.ts';
 import type { Accounts, Problem } from './snapshot.ts';
+import { WindowFigures, type WindowColumns } from './window-figures.ts';
 import { Windows } from './windows.ts';
 
 /**
@@ -47,16 +48,27 @@ export class Ledger {
   readonly service = new RecentHistogram();
   readonly response = new RecentHistogram();
   readonly windows = new Windows();
+  readonly #figures = new WindowFigures();
   readonly shards = new ShardStats();
   readonly errors = new SeenErrors();
   readonly receipts = new Receipts();
+  #second = 0;
 
   /** Moves on to second `t` of the run. */
   reach(t: number): void {
+    // One by one: what was booked last is of the second that ran, and those skipped had nothing.
+    for (; this.#second < t; this.#second += 1) {
+      this.#figures.close(this.acceptedBytes, this.service.running);
+      this.service.reach(this.#second + 1);
+    }
     this.windows.reach(t);
     this.shards.reach(t);
-    this.service.reach(t);
     this.response.reach(t);
+  }
+
+  /** Accepted bytes and service times of each second, from second `from` to the running one. */
+  windowColumns(from: number): WindowColumns {
+    return this.#figures.columns(from, this.acceptedBytes, this.service.running);
   }
 
   generate(bytes: number): void {
@@ -98,6 +110,7 @@ export class Ledger {
   /**
    * @param predictedShardId where its hash key fell on the map at sending time
    * @param now clock ms of the reply: each record's response time runs since it was due
+   * @param serviceMs of the call that carried it
    */
   accept(
     entry: Entry,
@@ -105,6 +118,7 @@ export class Ledger {
     sequenceNumber: SequenceNumber,
     predictedShardId: string,
     now: number,
+    serviceMs: number,
   ): void {
     const { count, size } = entry;
     this.accounts.inFlight -= count;
@@ -115,7 +129,7 @@ export class Ledger {
     this.kinesisRecords += 1;
     this.payloadUnits += payloadUnits(size);
     this.windows.accepted(count);
-    const shard = this.shards.accept(shardId, count, size);
+    const shard = this.shards.accept(shardId, count, size, serviceMs);
     const predicted = predictedShardId === shardId ? shard : this.shards.of(predictedShardId);
     predicted.predicted += count;
     if (entry.users === undefined) this.response.record(now - entry.dueAt, count);

@@ -21,11 +21,16 @@ export class RecentHistogram {
     this.#second = Math.max(this.#second, t);
   }
 
+  /** Times of the second that runs now. It is used again later: read it, do not keep it. */
+  get running(): Histogram {
+    return this.#seconds[this.#second % this.#seconds.length] as Histogram;
+  }
+
   record(ms: number, times = 1): void {
     const us = wholeMicroseconds(ms);
     const at = indexOf(us);
     this.whole.recordIn(at, us, times);
-    this.#seconds[this.#second % this.#seconds.length]?.recordIn(at, us, times);
+    this.running.recordIn(at, us, times);
   }
 
   /** Of the last whole seconds; computed once a second. */

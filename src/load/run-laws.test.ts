@@ -8,6 +8,8 @@ import { decodeUtf8 } from '../base/utf8.ts';
 import { ok } from '../base/result.ts';
 import type { Fault } from './failing-target.ts';
 import { recordDigest } from './record-digest.ts';
+import type { RunResult } from './result.ts';
+import type { Run } from './run.ts';
 import { harness, scenarioOf } from './run-harness.ts';
 import type { ScenarioInput } from './scenario.ts';
 import type { OutgoingRecord } from './target.ts';
@@ -49,6 +51,32 @@ function userRecords({ data }: OutgoingRecord): readonly Uint8Array[] {
 
 /** Each record tells its number first, and is a different one each time. */
 const NUMBERED = `{{index}} {{key}} {{string.alpha({"length":{"min":1,"max":90}})}} ${'.'.repeat(900)}`;
+
+/** What is told of each second and of each shard adds up to what is told of the run. */
+function expectSums(run: Run, result: RunResult): void {
+  const { bytes, serviceP50Ms, serviceP99Ms } = run.windowColumns();
+  // A run that was stopped before it began has no window, and one empty second.
+  expect(bytes).toHaveLength(Math.max(1, result.windows.length));
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBe(result.acceptedBytes);
+  const heat = run.heat(0);
+  for (let t = 0; t < heat.seconds; t += 1) {
+    const ofShards = heat.shardIds.map((_, row) => heat.bytes[row * heat.seconds + t] ?? 0);
+    expect(bytes[t]).toBe(ofShards.reduce((sum, one) => sum + one, 0));
+  }
+  const longest = result.latencyMs.service.max;
+  result.windows.forEach(({ accepted }, t) => {
+    const p50 = serviceP50Ms[t] ?? NaN;
+    // A call may be answered, and all of it refused: but nothing is accepted without an answer.
+    if (Number.isNaN(p50)) expect(accepted).toBe(0);
+    else expect(p50).toBeLessThanOrEqual(serviceP99Ms[t] ?? NaN);
+    expect(serviceP99Ms[t] ?? 0).not.toBeGreaterThan(longest);
+  });
+  for (const { records, service } of run.snapshot().shards) {
+    expect(service === undefined).toBe(records === 0);
+    expect(service?.meanMs ?? 0).toBeLessThanOrEqual((service?.maxMs ?? 0) + 1e-6);
+    expect(service?.maxMs ?? 0).toBeLessThanOrEqual(longest);
+  }
+}
 
 describe('whatever the service does', () => {
   it('the accounts add up at every tick, and say what was stored', async () => {
@@ -102,6 +130,7 @@ describe('whatever the service does', () => {
           expect(accounts.waiting + accounts.inFlight).toBe(0);
           // Nothing is accepted that the service did not acknowledge, and no acknowledgement is lost.
           expect(result.kinesisRecords).toBe(target.acknowledged);
+          expectSums(run, result);
           const stored = new Map<string, number>();
           for (const { record } of target.stored)
             for (const data of userRecords(record)) {

@@ -4,6 +4,7 @@ import type { ExitReason, RunResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
 import type { RunMark, RunSnapshot, RunState } from './snapshot.ts';
 import { chiSquare, expectedByLuck, hotShardIndex } from './statistics.ts';
+import { withColumns } from './window-figures.ts';
 
 /** Seconds of windows in a snapshot. */
 const SNAPSHOT_SECONDS = 300;
@@ -42,6 +43,7 @@ export function buildSnapshot(from: {
   const { state, startedAt, elapsedMs, ledger, pipeline, marks } = from;
   const { counts, shares } = evenness(ledger, pipeline);
   const widths = pipeline?.router.widths ?? new Map<string, number>();
+  const windows = ledger.windows.last(SNAPSHOT_SECONDS);
   return {
     state,
     startedAt,
@@ -59,7 +61,7 @@ export function buildSnapshot(from: {
     receipts: { kept: ledger.receipts.kept, full: ledger.receipts.full },
     errors: ledger.errors.all(),
     shards: ledger.shards.snapshot(widths),
-    windows: ledger.windows.last(SNAPSHOT_SECONDS),
+    windows: withColumns(windows, ledger.windowColumns(windows[0]?.t ?? 0)),
     latencyMs: {
       service: ledger.service.whole.percentiles(),
       response: ledger.response.whole.percentiles(),

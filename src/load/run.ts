@@ -8,6 +8,7 @@ import type { Scenario } from './scenario.ts';
 import type { ShardHeat } from './shard-stats.ts';
 import type { RunSnapshot } from './snapshot.ts';
 import type { Target } from './target.ts';
+import type { WindowColumns } from './window-figures.ts';
 
 export interface RunDeps {
   readonly clock: Clock;
@@ -37,6 +38,8 @@ export interface Run {
   snapshot(): RunSnapshot;
   /** Per shard and second, from second `since` on: whole seconds, at most the last 300. */
   heat(since: number): ShardHeat;
+  /** Accepted bytes and service times of each second so far: what the result's windows leave out. */
+  windowColumns(): WindowColumns;
   /** The result as it would be if the run were left alone now, in any state. */
   soFar(): RunResult;
   readonly receipts: Receipts;

@@ -169,8 +169,9 @@ export class Sender {
       this.#bookFailure(batch, predicted, failure, startedAt);
       return;
     }
-    ledger.service.record(now - startedAt);
-    this.#serviceMs += now - startedAt;
+    const serviceMs = now - startedAt;
+    ledger.service.record(serviceMs);
+    this.#serviceMs += serviceMs;
     this.#answered += 1;
     let elsewhere = false;
     for (let i = 0; i < batch.length; i += 1) {
@@ -178,7 +179,8 @@ export class Sender {
       const answer = entries[i] as EntryResult;
       const expected = predicted[i] as string;
       if (answer.ok) {
-        ledger.accept(entry, answer.shardId, answer.sequenceNumber, expected, now);
+        const { shardId, sequenceNumber } = answer;
+        ledger.accept(entry, shardId, sequenceNumber, expected, now, serviceMs);
         if (answer.shardId !== expected) elsewhere = true;
         if (this.#options.scenario.ordered)
           this.#lastSequence.set(answer.shardId, answer.sequenceNumber.toString());

@@ -76,6 +76,24 @@ export interface RunWindow {
   readonly dropped: number;
 }
 
+/** A window with what a result leaves out; absent in runs of older versions. */
+export interface WindowSnapshot extends RunWindow {
+  /** Accepted: data before base64 and partition keys. */
+  readonly bytes?: number | undefined;
+  /** Service time of the calls that were answered in it, ms; absent when none was. */
+  readonly serviceP50Ms?: number | undefined;
+  readonly serviceP99Ms?: number | undefined;
+}
+
+/**
+ * Service time of the calls that carried a shard's accepted records, ms. A call counts once for
+ * each of those records.
+ */
+export interface ServiceTime {
+  readonly meanMs: number;
+  readonly maxMs: number;
+}
+
 export interface ShardSecond {
   readonly records: number;
   readonly bytes: number;
@@ -100,6 +118,8 @@ export interface ShardSnapshot {
   readonly start?: number;
   /** The last whole second. */
   readonly lastSecond: ShardSecond;
+  /** Of the whole run; absent when it took nothing. */
+  readonly service?: ServiceTime | undefined;
 }
 
 export interface Percentiles {
@@ -175,7 +195,7 @@ export interface RunSnapshot {
   readonly errors: readonly SeenError[];
   readonly shards: readonly ShardSnapshot[];
   /** The last 300 seconds, oldest first; the last one is not whole yet. */
-  readonly windows: readonly RunWindow[];
+  readonly windows: readonly WindowSnapshot[];
   /** Of the whole run. */
   readonly latencyMs: { readonly service: Percentiles; readonly response: Percentiles };
   /** Of the last ten whole seconds. */

@@ -5,9 +5,17 @@ import './time-chart.css';
 
 const Chart = lazy(() => import('./recharts.tsx'));
 
+/** A column of the table alone: a figure whose unit is not that of the lines. */
+export interface TableFigure {
+  readonly key: string;
+  readonly name: string;
+  readonly format: (value: number) => string;
+}
+
 interface Props {
   readonly points: readonly Point[];
   readonly series: readonly Series[];
+  readonly figures?: readonly TableFigure[];
   readonly formatX: (x: number) => string;
   readonly formatY: (y: number) => string;
   /** What the x axis counts: the head of the table's first column. */
@@ -22,11 +30,12 @@ interface Props {
 
 const TABLE_ROWS = 120;
 
-/** Lines over time with an HTML legend, and the same figures as a table. */
+/** Lines over time with an HTML legend, and the same figures and more as a table. */
 export function TimeChart(props: Props) {
   const {
     points,
     series,
+    figures = [],
     formatX,
     formatY,
     xName,
@@ -37,6 +46,7 @@ export function TimeChart(props: Props) {
     empty,
   } = props;
   const [asTable, setAsTable] = useState(false);
+  const columns = [...series.map(({ key, name }) => ({ key, name, format: formatY })), ...figures];
   const last = points.at(-1)?.['x'] ?? 0;
   const first = points[0]?.['x'] ?? 0;
   const domain: [number, number] = [first, Math.max(last, first + minSpan)];
@@ -83,7 +93,7 @@ export function TimeChart(props: Props) {
             <thead>
               <tr>
                 <th scope="col">{xName}</th>
-                {series.map(({ key, name }) => (
+                {columns.map(({ key, name }) => (
                   <th key={key} scope="col">
                     {name}
                   </th>
@@ -97,8 +107,8 @@ export function TimeChart(props: Props) {
                 .map((point) => (
                   <tr key={point['x']}>
                     <th scope="row">{formatX(point['x'] ?? 0)}</th>
-                    {series.map(({ key }) => (
-                      <td key={key}>{cell(point[key], formatY)}</td>
+                    {columns.map(({ key, format }) => (
+                      <td key={key}>{cell(point[key], format)}</td>
                     ))}
                   </tr>
                 ))}
@@ -124,7 +134,7 @@ export function TimeChart(props: Props) {
   );
 }
 
-/** A gap in a line is no figure. */
+/** A gap in a line is no figure, nor is what was not kept. */
 function cell(value: number | undefined, format: (y: number) => string): string {
   return value === undefined ? '–' : format(value);
 }

@@ -2,21 +2,22 @@ import type { RunResult } from '../../load/result.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';
 import { errorName } from '../components/error-name.ts';
-import { formatBytes, formatCount } from '../components/format.ts';
+import { formatCount } from '../components/format.ts';
 import { heatRows } from '../workbench/heat-picture.ts';
 import { markText } from '../workbench/mark-text.ts';
 import { CAUSES_TITLE, causeLines, NO_CAUSE } from './cause-lines.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
 import { escapeHtml } from './escape-html.ts';
 import { verifyText } from './verify-text.ts';
-import { reportFigures, shardShare, type Figure } from './report-figures.ts';
+import { reportFigures, type Figure } from './report-figures.ts';
 import { hashSvg, heatSvg, rateSvg } from './report-pictures.ts';
+import { shardsTable, windowsTable } from './report-tables.ts';
 import { keysDecide, runSegments } from './run-segments.ts';
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:32px auto;padding:0 16px;color:#0f141a;background:#fff}
 h1{font-size:24px}h2{font-size:18px;margin-top:28px}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:4px 10px;border-bottom:1px solid #d5d5de;font-weight:400}td.n,th.n{text-align:right}
-small{color:#5c5e66}pre{background:#f3f3f7;padding:12px;overflow:auto}svg{width:100%;height:auto}`;
+small{color:#5c5e66}pre{background:#f3f3f7;padding:12px;overflow:auto}svg{width:100%;height:auto}.wide{overflow-x:auto}`;
 
 /** Nothing is loaded, and nothing runs, wherever the page is opened. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
@@ -25,21 +26,15 @@ const SHARDS_IN_HEAT_TABLE = 40;
 /** One self-contained page: no script, nothing loaded from anywhere. */
 export function reportHtml(run: KeptRun): string {
   const { result } = run;
-  const shards = result.shards
-    .map(
-      (shard) =>
-        `<tr><th>${escapeHtml(shard.shardId)}</th><td class="n">${formatCount(shard.records)}</td><td class="n">${shardShare(result, shard.records)}</td><td class="n">${formatCount(shard.predictedRecords)}</td><td class="n">${formatBytes(shard.bytes)}</td><td class="n">${formatCount(shard.throttled)}</td></tr>`,
-    )
-    .join('');
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><meta name="viewport" content="width=device-width"><title>${escapeHtml(run.name)} – Shardlab run</title><style>${STYLE}</style></head>
 <body><h1>${escapeHtml(run.name)}</h1>
 <p>Stream ${escapeHtml(result.scenario.stream)} on ${escapeHtml(run.place)}, started ${escapeHtml(result.startedAt)}, seed ${escapeHtml(String(result.seed))}</p>
 ${run.note === '' ? '' : `<p>${escapeHtml(run.note)}</p>`}
-<h2>Rate over time</h2>${rateSvg(result, run.views?.marks ?? [])}${markList(run)}${causes(run)}
+<h2>Rate over time</h2>${rateSvg(result, run.views?.marks ?? [])}${windowsTable(run)}${markList(run)}${causes(run)}
 <h2>Figures</h2>${figureTable(reportFigures(result))}
 <h2>Latency</h2>${latency(result)}
-<h2>Shards</h2><table><tr><th>shard</th><th class="n">records</th><th class="n">share</th><th class="n">predicted</th><th class="n">bytes</th><th class="n">throttled</th></tr>${shards}</table>${views(run)}
+<h2>Shards</h2>${shardsTable(run)}${views(run)}
 <h2>Cost</h2>${figureTable(costFigures(result, run.views?.ranges?.length))}<p><small>${escapeHtml(PRICE_NOTE)}</small></p>
 ${errorsMet(run)}
 ${verified(run)}

@@ -5,20 +5,21 @@ import { Link } from 'wouter';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
-import { formatBytes, formatCount, formatRate } from '../components/format.ts';
-import { ShardBadge } from '../components/shard-badge.tsx';
+import { formatRate } from '../components/format.ts';
 import { changeRun, type KeptRun } from '../state/run-history.ts';
 import { ErrorItems } from '../workbench/error-list.tsx';
 import { LatencyTable } from '../workbench/latency-table.tsx';
 import { chartMarks } from '../workbench/mark-text.ts';
-import { RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
+import { RATE_FIGURES, RATE_SERIES, ratePoints } from '../workbench/rate-points.ts';
 import { CausesCard } from './causes-card.tsx';
 import { bucketWindows } from './bucket-windows.ts';
-import { windowsCsv } from './report-csv.ts';
+import { shardsCsv, windowsCsv } from './report-csv.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
-import { reportFigures, shardShare, type Figure } from './report-figures.ts';
+import { reportFigures, type Figure } from './report-figures.ts';
 import { reportHtml } from './report-html.ts';
+import { reportWindows } from './report-rows.ts';
 import { RunViewCards } from './run-views.tsx';
+import { ShardsTable } from './shards-table.tsx';
 import { VerifyCard } from './verify-card.tsx';
 
 const CHART_POINTS = 300;
@@ -49,10 +50,17 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
         </Button>
         <Button
           onClick={() => {
-            downloadFile(`${file}.csv`, 'text/csv', windowsCsv(result));
+            downloadFile(`${file}.csv`, 'text/csv', windowsCsv(run));
           }}
         >
-          CSV
+          Seconds CSV
+        </Button>
+        <Button
+          onClick={() => {
+            downloadFile(`${file}-shards.csv`, 'text/csv', shardsCsv(run));
+          }}
+        >
+          Shards CSV
         </Button>
         <Button
           onClick={() => {
@@ -87,8 +95,9 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
         <div className="stack">
           <Card title="Rate over time">
             <TimeChart
-              points={ratePoints(bucketWindows(result.windows, CHART_POINTS))}
+              points={ratePoints(bucketWindows(reportWindows(run), CHART_POINTS))}
               series={RATE_SERIES}
+              figures={RATE_FIGURES}
               formatX={(second) => `${second} s`}
               formatY={formatRate}
               xName="Second"
@@ -105,49 +114,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
             </Card>
           )}
           <Card title="Shards" flush>
-            <div
-              className="run-table__scroll run-report__shards"
-              tabIndex={0}
-              role="region"
-              aria-label="What each shard took"
-            >
-              <table className="run-table num">
-                <thead>
-                  <tr>
-                    <th scope="col">Shard</th>
-                    <th scope="col" className="run-table__number">
-                      Records
-                    </th>
-                    <th scope="col" className="run-table__number">
-                      Share
-                    </th>
-                    <th scope="col" className="run-table__number">
-                      Predicted
-                    </th>
-                    <th scope="col" className="run-table__number">
-                      Bytes
-                    </th>
-                    <th scope="col" className="run-table__number">
-                      Throttled
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {result.shards.map((shard) => (
-                    <tr key={shard.shardId}>
-                      <th scope="row">
-                        <ShardBadge shardId={shard.shardId} />
-                      </th>
-                      <td className="run-table__number">{formatCount(shard.records)}</td>
-                      <td className="run-table__number">{shardShare(result, shard.records)}</td>
-                      <td className="run-table__number">{formatCount(shard.predictedRecords)}</td>
-                      <td className="run-table__number">{formatBytes(shard.bytes)}</td>
-                      <td className="run-table__number">{formatCount(shard.throttled)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <ShardsTable run={run} />
           </Card>
           <Card title="Latency">
             <LatencyTable whole={result.latencyMs} />
@@ -171,7 +138,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
 
 function FigureTable({ figures }: { readonly figures: readonly Figure[] }) {
   return (
-    <table className="run-table num">
+    <table className="run-table run-figures num">
       <tbody>
         {figures.map((figure) => (
           <tr key={figure.name}>

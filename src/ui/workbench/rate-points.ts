@@ -1,5 +1,8 @@
-import type { RunWindow } from '../../load/snapshot.ts';
+import type { WindowSnapshot } from '../../load/snapshot.ts';
 import type { Point, Series } from '../charts/recharts.tsx';
+import type { TableFigure } from '../charts/time-chart.tsx';
+import { formatBytes, formatLatency } from '../components/format.ts';
+import { meanWindow } from './mean-window.ts';
 
 export const RATE_SERIES: readonly Series[] = [
   { key: 'target', name: 'Target', colour: 'var(--target)', dashed: true },
@@ -8,8 +11,15 @@ export const RATE_SERIES: readonly Series[] = [
   { key: 'throttled', name: 'Throttled', colour: 'var(--throttled)' },
 ];
 
+/** What a second has beside its records, accepted bytes and service time: in the table, each in its own unit. */
+export const RATE_FIGURES = [
+  { key: 'bytes', name: 'Bytes', format: formatBytes },
+  { key: 'serviceP50Ms', name: 'Service p50', format: formatLatency },
+  { key: 'serviceP99Ms', name: 'Service p99', format: formatLatency },
+] as const satisfies readonly TableFigure[];
+
 /** The run's seconds as points; the last second is not whole yet and would look like a fall. */
-export function ratePoints(windows: readonly RunWindow[]): Point[] {
+export function ratePoints(windows: readonly WindowSnapshot[]): Point[] {
   return windows.slice(0, -1).map(pointOf);
 }
 
@@ -20,7 +30,7 @@ const MOST_POINTS = 150;
  * The same for a run that goes on: means of two seconds and more once there are many. Where
  * they begin is fixed, so that no point moves.
  */
-export function liveRatePoints(windows: readonly RunWindow[]): Point[] {
+export function liveRatePoints(windows: readonly WindowSnapshot[]): Point[] {
   const whole = windows.slice(0, -1);
   let width = 1;
   while (whole.length / width > MOST_POINTS) width *= 2;
@@ -28,22 +38,16 @@ export function liveRatePoints(windows: readonly RunWindow[]): Point[] {
   const points: Point[] = [];
   const first = whole.findIndex(({ t }) => t % width === 0);
   for (let at = first; at >= 0 && at + width <= whole.length; at += width)
-    points.push(meanPoint(whole.slice(at, at + width)));
+    points.push(pointOf(meanWindow(whole.slice(at, at + width))));
   return points;
 }
 
-function pointOf({ t, target, offered, accepted, throttled }: RunWindow): Point {
-  return { x: t, target, offered, accepted, throttled };
-}
-
-function meanPoint(group: readonly RunWindow[]): Point {
-  const mean = (of: (window: RunWindow) => number): number =>
-    group.reduce((sum, window) => sum + of(window), 0) / group.length;
-  return {
-    x: group[0]?.t ?? 0,
-    target: mean(({ target }) => target),
-    offered: mean(({ offered }) => offered),
-    accepted: mean(({ accepted }) => accepted),
-    throttled: mean(({ throttled }) => throttled),
-  };
+function pointOf(window: WindowSnapshot): Point {
+  const { t, target, offered, accepted, throttled } = window;
+  const point: Record<string, number> = { x: t, target, offered, accepted, throttled };
+  for (const { key } of RATE_FIGURES) {
+    const value = window[key];
+    if (value !== undefined) point[key] = value;
+  }
+  return point;
 }

@@ -12,7 +12,7 @@ import { isGoing, run } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { ErrorList } from './error-list.tsx';
 import { chartMarks } from './mark-text.ts';
-import { liveRatePoints, RATE_SERIES } from './rate-points.ts';
+import { liveRatePoints, RATE_FIGURES, RATE_SERIES } from './rate-points.ts';
 import { Rates } from './rates.tsx';
 import { causeText } from './run-text.ts';
 import { ShardsCard } from './shards-card.tsx';
@@ -63,6 +63,7 @@ export function StreamColumn({ view, prediction }: Props) {
           <TimeChart
             points={chart.points}
             series={RATE_SERIES}
+            figures={RATE_FIGURES}
             formatX={formatSecond}
             formatY={formatRate}
             xName="Second"

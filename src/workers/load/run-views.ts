@@ -1,5 +1,12 @@
 import type { Run } from '../../load/run.ts';
-import type { CauseSeconds, RunMark, RunSnapshot, SeenError } from '../../load/snapshot.ts';
+import type {
+  CauseSeconds,
+  RunMark,
+  RunSnapshot,
+  SeenError,
+  ServiceTime,
+} from '../../load/snapshot.ts';
+import type { WindowColumns } from '../../load/window-figures.ts';
 import { HeatHistory, type HeatGrid } from './heat-history.ts';
 
 /** What the result of a run leaves out, and its report shows. */
@@ -14,6 +21,14 @@ export interface RunViews {
   readonly errors?: readonly SeenError[];
   /** Why target, offered and accepted parted; absent in runs of older versions. */
   readonly causes?: readonly CauseSeconds[];
+  /** Of the shards that took records; absent in runs of older versions. */
+  readonly shardService?: readonly ShardService[];
+  /** Beside the result's windows, second by second; absent in runs of older versions. */
+  readonly windows?: WindowColumns;
+}
+
+export interface ShardService extends ServiceTime {
+  readonly shardId: string;
 }
 
 /** A shard's range as parts of the hash space. */
@@ -53,6 +68,18 @@ export class ViewsOfRun {
       .filter(({ open }) => open)
       .map(({ shardId, start = 0, width }) => ({ shardId, start, width }))
       .toSorted((a, b) => a.start - b.start);
-    return { heat: this.#heat.grid(), marks, topKeys, expectedByLuck, ranges, errors, causes };
+    return {
+      heat: this.#heat.grid(),
+      marks,
+      topKeys,
+      expectedByLuck,
+      ranges,
+      errors,
+      causes,
+      shardService: snapshot.shards.flatMap(({ shardId, service }) =>
+        service === undefined ? [] : [{ shardId, ...service }],
+      ),
+      windows: this.#run.windowColumns(),
+    };
   }
 }

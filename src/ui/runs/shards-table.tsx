@@ -1,0 +1,55 @@
+import { formatBytes, formatCount } from '../components/format.ts';
+import { ShardBadge } from '../components/shard-badge.tsx';
+import type { KeptRun } from '../state/run-history.ts';
+import { shardShare } from './report-figures.ts';
+import {
+  reportShards,
+  serviceText,
+  SHARD_SERVICE_NOTE,
+  SHARD_SERVICE_TITLE,
+} from './report-rows.ts';
+
+/** What each shard took, and how long the calls with its records were on their way. */
+export function ShardsTable({ run }: { readonly run: KeptRun }) {
+  return (
+    <>
+      <div
+        className="run-table__scroll run-report__shards"
+        tabIndex={0}
+        role="region"
+        aria-label="What each shard took"
+      >
+        <table className="run-table num">
+          <thead>
+            <tr>
+              <th scope="col">Shard</th>
+              {['Records', 'Share', 'Predicted', 'Bytes', 'Throttled', SHARD_SERVICE_TITLE].map(
+                (name) => (
+                  <th key={name} scope="col" className="run-table__number">
+                    {name}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {reportShards(run).map((shard) => (
+              <tr key={shard.shardId}>
+                <th scope="row">
+                  <ShardBadge shardId={shard.shardId} />
+                </th>
+                <td className="run-table__number">{formatCount(shard.records)}</td>
+                <td className="run-table__number">{shardShare(run.result, shard.records)}</td>
+                <td className="run-table__number">{formatCount(shard.predictedRecords)}</td>
+                <td className="run-table__number">{formatBytes(shard.bytes)}</td>
+                <td className="run-table__number">{formatCount(shard.throttled)}</td>
+                <td className="run-table__number">{serviceText(shard.service)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="run-report__note secondary">{SHARD_SERVICE_NOTE}</p>
+    </>
+  );
+}
