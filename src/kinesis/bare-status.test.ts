@@ -3,7 +3,9 @@ import { bareStatusAdvice, bareStatusName } from './bare-status.ts';
 
 const advice = (name: string, httpStatus?: number) =>
   bareStatusAdvice({
-    ...{ kind: 'invalid', name, message: '' },
+    kind: 'invalid',
+    name,
+    message: '',
     ...(httpStatus !== undefined && { httpStatus }),
   });
 
