@@ -1,8 +1,14 @@
 import { exhaustive } from '../base/assert.ts';
+import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '../kinesis/quotas.ts';
 import { shortShardName } from '../kinesis/shard-id.ts';
 import type { CauseSeconds, GapCause } from '../load/snapshot.ts';
 
 const MOST_CAUSES = 3;
+
+const LIMITS = {
+  records: SHARD_WRITE_RECORDS_PER_SECOND,
+  bytes: SHARD_WRITE_BYTES_PER_SECOND,
+} as const;
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
@@ -31,6 +37,9 @@ function causeWords(cause: GapCause): string {
         cause.limit === 'records'
           ? `its limit is 1,000 records/s, and ${whole.format(cause.perSecond)} new ones were due to it`
           : `its limit is 1,048,576 bytes/s, and ${whole.format(cause.perSecond)} new ones were due to it`
+      }${
+        // Under the limit by themselves: it was full with what it refused before.
+        cause.perSecond < LIMITS[cause.limit] ? ', besides those it had refused' : ''
       }`;
     case 'other-producer':
       return `shard ${shortShardName(cause.shardId)} throttled under its limits: something else writes there too`;

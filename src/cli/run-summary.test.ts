@@ -90,6 +90,10 @@ describe('the summary of a run', () => {
     [{ type: 'latency', serviceMs: 812.4 }, 'answers took 812 ms'],
     [{ type: 'limiter', shardId: shard }, 'own limiter, for shard 0001'],
     [{ type: 'shard', shardId: shard, limit: 'bytes', perSecond: 2e6 }, 'and 2,000,000 new ones'],
+    [
+      { type: 'shard', shardId: shard, limit: 'bytes', perSecond: 9e5 },
+      'besides those it had refused',
+    ],
     [{ type: 'other-producer', shardId: shard, records: 1, bytes: 1 }, 'something else writes'],
     [{ type: 'errors', code: 'InternalFailure' }, 'mostly InternalFailure'],
   ] as const)('says why records were held back: %o', (cause, words) => {

@@ -62,7 +62,9 @@ function throttledMost(shards: readonly ShardCounts[], t: number): ShardCounts |
 
 /**
  * Which limit a throttled shard reached, from this run's own figures over two seconds:
- * what it accepted of ours, and what we sent it anew (retries would count twice).
+ * what it accepted of ours, and what we sent it anew (retries would count twice). They are too
+ * coarse to blame somebody else: large records and bursts empty a shard's token buckets at a rate
+ * under its limits. So that takes a throttle that our load cannot explain (throttle-judge.ts).
  */
 function shardCause(shard: ShardCounts, t: number): GapCause {
   const mean = (column: Uint32Array | Float64Array): number => {
@@ -70,19 +72,19 @@ function shardCause(shard: ShardCounts, t: number): GapCause {
     if (t === 0) return now;
     return Math.max(now, (now + (column[(t - 1) % HEAT_SECONDS] ?? 0)) / 2);
   };
-  const { shardId } = shard;
+  const { shardId, judge } = shard;
   const records = Math.max(mean(shard.recordsAt) / FULL, mean(shard.offeredAt));
   const bytes = Math.max(mean(shard.bytesAt) / FULL, mean(shard.offeredBytesAt));
   const byRecords = records / SHARD_WRITE_RECORDS_PER_SECOND;
   const byBytes = bytes / SHARD_WRITE_BYTES_PER_SECOND;
-  if (Math.max(byRecords, byBytes) < 1)
+  if (Math.max(byRecords, byBytes) < 1 && judge.proven)
     return {
       type: 'other-producer',
       shardId,
       records: mean(shard.recordsAt),
       bytes: mean(shard.bytesAt),
     };
-  return byBytes > byRecords
+  return Math.max(byBytes, judge.fill.bytes) > Math.max(byRecords, judge.fill.records)
     ? { type: 'shard', shardId, limit: 'bytes', perSecond: mean(shard.offeredBytesAt) }
     : { type: 'shard', shardId, limit: 'records', perSecond: mean(shard.offeredAt) };
 }

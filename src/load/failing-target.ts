@@ -33,9 +33,13 @@ export interface FailingTargetOptions {
   /** Per shard: two token buckets that start full. Absent: no limits. */
   readonly recordsPerSecond?: number;
   readonly bytesPerSecond?: number;
+  /** What the bucket of bytes holds; absent: those of a second. */
+  readonly burstBytes?: number;
   /** Chosen anew for every call. */
   readonly fault?: (call: number) => Fault;
   readonly latencyMs?: () => number;
+  /** From storing to the answer, ms; absent: none. */
+  readonly answerMs?: () => number;
   readonly maxRecordBytes?: number;
 }
 
@@ -109,6 +113,8 @@ export class FailingTarget implements Target {
     const failure = FAILURES[chosen];
     if (failure !== undefined) return err(failure);
     const entries = records.map((record) => this.#put(record, chosen));
+    const answerMs = this.#options.answerMs?.() ?? 0;
+    if (answerMs > 0) await sleep(clock, answerMs);
     if (chosen === 'cut-after')
       return err({ kind: 'lost', name: 'ECONNRESET', message: 'socket hang up' });
     if (chosen === 'short') return ok({ entries: entries.slice(1) });
@@ -158,17 +164,18 @@ export class FailingTarget implements Target {
   }
 
   #admits(shardId: string, size: number): boolean {
-    const { clock, recordsPerSecond, bytesPerSecond } = this.#options;
+    const { clock, recordsPerSecond, bytesPerSecond, burstBytes } = this.#options;
     const records = recordsPerSecond ?? Number.POSITIVE_INFINITY;
     const bytes = bytesPerSecond ?? Number.POSITIVE_INFINITY;
+    const most = burstBytes ?? bytes;
     const now = clock.now();
-    const bucket = this.#buckets.get(shardId) ?? { records, bytes, at: now };
+    const bucket = this.#buckets.get(shardId) ?? { records, bytes: most, at: now };
     this.#buckets.set(shardId, bucket);
     const seconds = (now - bucket.at) / 1000;
     bucket.at = now;
     if (seconds > 0) {
       bucket.records = Math.min(records, bucket.records + seconds * records);
-      bucket.bytes = Math.min(bytes, bucket.bytes + seconds * bytes);
+      bucket.bytes = Math.min(most, bucket.bytes + seconds * bytes);
     }
     if (bucket.records < 1 || bucket.bytes < size) return false;
     bucket.records -= 1;

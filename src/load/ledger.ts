@@ -129,19 +129,31 @@ export class Ledger {
     this.kinesisRecords += 1;
     this.payloadUnits += payloadUnits(size);
     this.windows.accepted(count);
-    const shard = this.shards.accept(shardId, count, size, serviceMs);
+    const shard = this.shards.accept(shardId, count, size, serviceMs, now);
     const predicted = predictedShardId === shardId ? shard : this.shards.of(predictedShardId);
     predicted.predicted += count;
+    // Its throttles are booked where they were predicted, so what it took counts there too.
+    if (predicted !== shard) predicted.judge.own.take(size, now);
     if (entry.users === undefined) this.response.record(now - entry.dueAt, count);
     else for (const { dueAt } of entry.users) this.response.record(now - dueAt, 1);
     this.receipts.add(shardId, sequenceNumber, entry.partitionKey, entry.data);
     entry.slab?.release();
   }
 
-  throttle(entry: Entry, shardId: string): void {
+  /**
+   * @param shardId where its hash key fell on the map at sending time
+   * @param sentAt when its call left, ms
+   * @param now when the answer came
+   */
+  throttle(entry: Entry, shardId: string, sentAt: number, now: number): void {
     this.throttledAttempts += entry.count;
     this.windows.throttled(entry.count);
-    this.shards.throttle(shardId, entry.count);
+    this.shards.throttle(shardId, entry.count, entry.size, sentAt, now);
+  }
+
+  /** A try failed, and may have used a shard's quota up all the same. */
+  mayHaveTaken(entry: Entry, shardId: string, now: number): void {
+    this.shards.of(shardId).judge.own.take(entry.size, now);
   }
 
   /** Back to waiting, for another try. */

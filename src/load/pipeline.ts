@@ -112,6 +112,7 @@ export class Pipeline {
       onBlocked: options.onBlocked,
       onSettled: options.onSettled,
     });
+    ledger.shards.begin(startedAt, prepared.maxRecordBytes);
     ledger.reach(0);
   }
 
@@ -299,6 +300,7 @@ export class Pipeline {
 
   #closeSecond(t: number): void {
     const { ledger, scenario } = this.#options;
+    ledger.shards.resolve(this.sender.oldestSentAt);
     const { code, count } = ledger.errors.takeRecent();
     this.#cause = gapCause({
       window: ledger.windows.window(t),

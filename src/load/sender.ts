@@ -63,6 +63,11 @@ export class Sender {
     return this.#calls.length;
   }
 
+  /** When the oldest call left that has no answer yet, ms; infinity: there is none. */
+  get oldestSentAt(): number {
+    return this.#calls[0]?.startedAt ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Sends a batch. Never throws. */
   send(batch: readonly Entry[]): void {
     const { clock, ledger, router, scenario } = this.#options;
@@ -78,6 +83,7 @@ export class Sender {
     const startedAt = clock.now();
     const settle = (result: Result<PutReply, ServiceFailure>): void => {
       if (!call.open) return;
+      this.#options.ledger.shards.resolve(this.oldestSentAt);
       this.#close(call);
       this.#book(batch, predicted, result, startedAt);
       this.#options.onSettled();
@@ -184,7 +190,7 @@ export class Sender {
         if (answer.shardId !== expected) elsewhere = true;
         if (this.#options.scenario.ordered)
           this.#lastSequence.set(answer.shardId, answer.sequenceNumber.toString());
-      } else this.#bookRefusal(entry, expected, answer, requestId, now);
+      } else this.#bookRefusal(entry, expected, answer, requestId, startedAt, now);
     }
     if (elsewhere) this.#options.onOtherShard();
   }
@@ -194,6 +200,7 @@ export class Sender {
     shardId: string,
     answer: Extract<EntryResult, { ok: false }>,
     requestId: string | undefined,
+    sentAt: number,
     now: number,
   ): void {
     const { ledger } = this.#options;
@@ -204,7 +211,8 @@ export class Sender {
       message: answer.message,
       ...(requestId !== undefined && { requestId }),
     });
-    if (kind === 'throttled') ledger.throttle(entry, shardId);
+    if (kind === 'throttled') ledger.throttle(entry, shardId, sentAt, now);
+    if (kind === 'internal') ledger.mayHaveTaken(entry, shardId, now);
     if (kind === 'throttled' || kind === 'internal') {
       ledger.errors.add(seen, entry.count);
       this.#again(entry, now);
@@ -226,7 +234,10 @@ export class Sender {
     for (let i = 0; i < batch.length; i += 1) {
       const entry = batch[i] as Entry;
       if (failure.kind === 'lost') entry.lost = true;
-      if (failure.kind === 'throttled') ledger.throttle(entry, predicted[i] as string);
+      const shardId = predicted[i] as string;
+      if (failure.kind === 'throttled') ledger.throttle(entry, shardId, sentAt, now);
+      if (failure.kind === 'lost' || failure.kind === 'internal')
+        ledger.mayHaveTaken(entry, shardId, now);
       if (failure.kind === 'invalid') ledger.fail(entry, 'inFlight', seen);
       else {
         ledger.errors.add(seen, entry.count);

@@ -12,11 +12,11 @@ function serviceOf(stats: ShardStats, shardId: string) {
 
 it('a call’s time counts once for each user record that it carried to the shard', () => {
   const stats = new ShardStats();
-  stats.accept(A, 1, 100, 30);
+  stats.accept(A, 1, 100, 30, 0);
   // An aggregate of three.
-  stats.accept(A, 3, 300, 10);
-  stats.accept(B, 1, 100, 10);
-  stats.throttle(C, 5);
+  stats.accept(A, 3, 300, 10, 0);
+  stats.accept(B, 1, 100, 10, 0);
+  stats.throttle(C, 5, 500, 0, 10);
   expect(serviceOf(stats, A)).toEqual({ meanMs: 15, maxMs: 30 });
   expect(serviceOf(stats, B)).toEqual({ meanMs: 10, maxMs: 10 });
   expect(serviceOf(stats, C)).toBeUndefined();

@@ -1,5 +1,8 @@
+import { DEFAULT_MAX_RECORD_BYTES } from '../kinesis/quotas.ts';
+import { fullBuckets } from './own-tokens.ts';
 import type { ShardResult } from './result.ts';
 import type { ServiceTime, ShardSecond, ShardSnapshot } from './snapshot.ts';
+import { ThrottleJudge } from './throttle-judge.ts';
 
 /** Seconds that are kept per shard. */
 export const HEAT_SECONDS = 300;
@@ -25,6 +28,8 @@ export interface ShardCounts {
   /** User records sent for the first time, and their bytes. */
   readonly offeredAt: Uint32Array;
   readonly offeredBytesAt: Float64Array;
+  /** Whose doing its throttles of this second are. */
+  readonly judge: ThrottleJudge;
 }
 
 /** The throttles, records and bytes of every shard, second by second, as plain columns. */
@@ -41,6 +46,20 @@ export interface ShardHeat {
 export class ShardStats {
   readonly #shards = new Map<string, ShardCounts>();
   #second = 0;
+  #full = fullBuckets(DEFAULT_MAX_RECORD_BYTES);
+  #since = 0;
+  /** Those with an open suspicion. */
+  #suspicious: ThrottleJudge[] = [];
+
+  /**
+   * To be called before the first record.
+   * @param now when the run begins, ms
+   * @param maxRecordBytes the largest record that the stream takes
+   */
+  begin(now: number, maxRecordBytes: number): void {
+    this.#since = now;
+    this.#full = fullBuckets(maxRecordBytes);
+  }
 
   /** Moves on to second `t`: what lies `HEAT_SECONDS` back is forgotten. */
   reach(t: number): void {
@@ -55,6 +74,7 @@ export class ShardStats {
         shard.offeredBytesAt[at] = 0;
       }
     }
+    if (steps > 0) for (const shard of this.#shards.values()) shard.judge.forget();
     this.#second = Math.max(this.#second, t);
   }
 
@@ -75,14 +95,24 @@ export class ShardStats {
         throttledAt: new Uint32Array(HEAT_SECONDS),
         offeredAt: new Uint32Array(HEAT_SECONDS),
         offeredBytesAt: new Float64Array(HEAT_SECONDS),
+        judge: new ThrottleJudge(this.#full, this.#since),
       };
       this.#shards.set(shardId, shard);
     }
     return shard;
   }
 
-  /** @param serviceMs of the call that carried them */
-  accept(shardId: string, records: number, bytes: number, serviceMs: number): ShardCounts {
+  /**
+   * @param serviceMs of the call that carried them
+   * @param now when the answer came, ms
+   */
+  accept(
+    shardId: string,
+    records: number,
+    bytes: number,
+    serviceMs: number,
+    now: number,
+  ): ShardCounts {
     const shard = this.of(shardId);
     const at = this.#second % HEAT_SECONDS;
     shard.records += records;
@@ -93,6 +123,7 @@ export class ShardStats {
     // The quota counts Kinesis records, so the rings do.
     shard.recordsAt[at] = (shard.recordsAt[at] as number) + 1;
     shard.bytesAt[at] = (shard.bytesAt[at] as number) + bytes;
+    shard.judge.own.take(bytes, now);
     return shard;
   }
 
@@ -103,11 +134,26 @@ export class ShardStats {
     shard.offeredBytesAt[at] = (shard.offeredBytesAt[at] as number) + bytes;
   }
 
-  throttle(shardId: string, records: number): void {
+  /**
+   * A Kinesis record of `bytes`, and so many user records, was refused.
+   * @param sentAt when its call left, ms
+   * @param now when the answer came
+   */
+  throttle(shardId: string, records: number, bytes: number, sentAt: number, now: number): void {
     const shard = this.of(shardId);
+    if (shard.judge.refuse(bytes, sentAt, now)) this.#suspicious.push(shard.judge);
     const at = this.#second % HEAT_SECONDS;
     shard.throttled += records;
     shard.throttledAt[at] = (shard.throttledAt[at] as number) + records;
+  }
+
+  /**
+   * Decides which throttles were not our doing, as far as that can be known.
+   * @param oldestSentAt when the oldest call left that has no answer yet; infinity: there is none
+   */
+  resolve(oldestSentAt: number): void {
+    if (this.#suspicious.length > 0)
+      this.#suspicious = this.#suspicious.filter((judge) => !judge.resolve(oldestSentAt));
   }
 
   all(): ShardCounts[] {

@@ -37,6 +37,10 @@ it('says of a full shard what the run sends it, and of less than its limit why t
   expect(causeText({ ...full, perSecond: 864 }, 'uuid').text).toContain(
     'this run sends it 864 new ones, and what it refused.',
   );
+  const bytes = { ...full, limit: 'bytes', perSecond: 900_000 } as const;
+  expect(causeText(bytes, 'one').text).toContain(
+    'of new records, and what it refused. Send smaller',
+  );
 });
 
 it('blames the service only for what it was asked', () => {

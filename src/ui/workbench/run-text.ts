@@ -1,5 +1,8 @@
 import { exhaustive } from '../../base/assert.ts';
-import { SHARD_WRITE_RECORDS_PER_SECOND } from '../../kinesis/quotas.ts';
+import {
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from '../../kinesis/quotas.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { DRAIN_MS } from '../../load/drain.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
@@ -147,7 +150,11 @@ function fullShardText(cause: Extract<GapCause, { type: 'shard' }>, keys: string
           // Under the limit by itself: it is full with what it refused before.
           cause.perSecond < SHARD_WRITE_RECORDS_PER_SECOND ? ' new ones, and what it refused' : ''
         }.`
-      : `Shard ${shard} reached its limit of 1 MiB a second: this run sends it ${formatBytes(cause.perSecond)}. Send smaller records, or:`;
+      : `Shard ${shard} reached its limit of 1 MiB a second: this run sends it ${formatBytes(cause.perSecond)}${
+          cause.perSecond < SHARD_WRITE_BYTES_PER_SECOND
+            ? ' of new records, and what it refused'
+            : ''
+        }. Send smaller records, or:`;
   if (ONE_KEY.has(keys))
     return `${reached} All records have one key at a time, and a key lives on one shard: use more keys, not more shards.`;
   if (keys === 'shard') return `${reached} All records are aimed at it: aim at others too.`;
