@@ -1,60 +1,32 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { ROOT } from '../../e2e/peers/process.ts';
+import {
+  buildShardlab,
+  type BuiltShardlab,
+  type ShardlabProcess,
+} from './testing/built-shardlab.ts';
 
-/** The command as a process: what only signals, pipes and exit codes can show. */
-const BUILT = join(ROOT, `node_modules/.cache/simulate-test-${process.pid}`);
-const children: ChildProcess[] = [];
+let built: BuiltShardlab;
 
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    root: ROOT,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { target: 'node' },
-    build: {
-      ssr: true,
-      outDir: BUILT,
-      target: 'node20',
-      rolldownOptions: { input: { shardlab: join(ROOT, 'src/cli/shardlab.ts') } },
-    },
-  });
+  built = await buildShardlab('simulate-test');
 }, 60_000);
 
 afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  built.kill();
 });
 
-afterAll(async () => {
-  await rm(BUILT, { recursive: true, force: true });
-});
+afterAll(() => built.remove());
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly output: { stdout: string; stderr: string };
-  readonly exit: Promise<number | null>;
+function shardlab(...args: readonly string[]): ShardlabProcess {
+  return built.start(args);
 }
 
-function shardlab(...args: readonly string[]): Run {
-  const child = spawn(process.execPath, [join(BUILT, 'shardlab.js'), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
-  const exit = once(child, 'close').then(() => child.exitCode);
-  return { child, output, exit };
-}
-
-async function listening({ output, exit }: Run): Promise<string> {
+async function listening({ output, exit }: ShardlabProcess): Promise<string> {
   let ended = false;
   void exit.then(() => (ended = true));
   while (!output.stdout.includes('\n') && !ended) {
