@@ -76,7 +76,7 @@ test.describe('the practice service', () => {
     await expectRecordCount(page, 300);
   });
 
-  test('an instant reload keeps a new stream and a typed template; a crash keeps the records', async ({
+  test('an instant reload keeps a run’s records, a new stream and a typed template; a crash keeps the records', async ({
     page,
     context,
     problems,
@@ -85,6 +85,7 @@ test.describe('the practice service', () => {
     const workbench = new Workbench(page);
     await workbench.open();
     await workbench.run({ rate: '500', records: 300 });
+    await page.reload();
     await page.goto('/#/streams');
     await page.getByRole('button', { name: 'Create stream' }).first().click();
     const dialog = page.getByRole('dialog', { name: 'Create a stream' });

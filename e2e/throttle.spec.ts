@@ -34,6 +34,12 @@ test('one fixed key at 2,500/s without retry: one shard takes all, and the accou
   expect(throttled.map(({ share }) => share)).toEqual([100]);
   expect(throttled[0]?.throttled).toBe(25_000 - accepted);
 
+  const errors = page.locator('details.errors');
+  await expect(errors).toContainText(`× ${(25_000 - accepted).toLocaleString('en-US')}`);
+  await errors.getByText('Errors met').click();
+  await expect(errors.getByRole('listitem')).toContainText(/Rate exceeded for shard shardId-0+\d/);
+  await expect(errors.getByRole('listitem')).toContainText(/request id [\da-f-]{36}/);
+
   // The badge is of the moment; the report says for the whole run which limit was reached.
   await page.getByRole('link', { name: 'Report' }).click();
   const why = page.getByRole('listitem').filter({ hasText: /^Shard 000\d is full/ });

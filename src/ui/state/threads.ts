@@ -44,6 +44,9 @@ async function start(): Promise<Threads> {
     load: connect<LoadProtocol>(startWorker('load', failed).port),
     reader: watchSteps(connect<ReaderProtocol>(startWorker('reader', failed).port)),
   };
+  addEventListener('pagehide', () => {
+    void all.practice.call('page:goes', undefined);
+  });
   all.load.on('api:calls', (calls) => {
     addCalls('run', calls);
   });

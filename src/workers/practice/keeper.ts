@@ -31,6 +31,8 @@ export interface Kept {
   readonly restored: boolean;
   /** Saves at once what has changed. */
   readonly flush: () => Promise<void>;
+  /** The same before a page goes, and this worker with it: nothing is waited for. */
+  readonly lastSave: () => void;
   /** Something changed: saved at once after a pause, else with what changes next. */
   readonly poke: () => void;
 }
@@ -38,6 +40,7 @@ export interface Kept {
 const KEEPS_NOTHING: Kept = {
   restored: false,
   flush: () => Promise.resolve(),
+  lastSave: () => undefined,
   poke: () => undefined,
 };
 
@@ -105,7 +108,7 @@ function saveFromNowOn(
   service: SimulatedService,
   clock: Clock,
   onProblem: (words: string | undefined) => void,
-): Pick<Kept, 'flush' | 'poke'> {
+): Omit<Kept, 'restored'> {
   let journal = service.journal();
   // A journal begins with everything, so what was kept before goes in the same transaction.
   let first = true;
@@ -138,6 +141,10 @@ function saveFromNowOn(
   again();
   return {
     flush,
+    // The browser carries out what it was handed in this order, and after this worker's end too.
+    lastSave: () => {
+      void (first ? flush() : save());
+    },
     poke: () => {
       if (clock.now() - savedAt < SAVE_EVERY_MS) return;
       savedAt = clock.now();

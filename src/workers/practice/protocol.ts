@@ -59,6 +59,8 @@ export interface PracticeProtocol {
     'file:save'(argument: undefined): Uint8Array<ArrayBuffer>;
     /** Replaces all streams by a file's; on an error nothing is changed. */
     'file:load'(file: Uint8Array): Result<undefined, string>;
+    /** A page is left or reloaded: what it stored is kept now, because the worker may end with it. */
+    'page:goes'(argument: undefined): void;
     /** Removes everything, and makes the first stream anew. */
     reset(argument: undefined): void;
   };

@@ -152,6 +152,9 @@ export function accept(port: MessagePort): void {
       await flush();
       return restored.ok ? ok(undefined) : restored;
     },
+    async 'page:goes'() {
+      (await ready).lastSave();
+    },
     async reset() {
       const { flush } = await ready;
       service.reset();
