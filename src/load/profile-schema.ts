@@ -84,11 +84,7 @@ const variants = [
   }),
   z.strictObject({ type: z.literal('burst'), unit, rate, onMs: lengthMs, offMs: lengthMs }),
   /** Exponential gaps with this mean rate, as independent producers make them. */
-  z.strictObject({
-    type: z.literal('poisson'),
-    unit: z.literal('records').default('records'),
-    rate,
-  }),
+  z.strictObject({ type: z.literal('poisson'), unit, rate }),
   z.strictObject({
     type: z.literal('grid'),
     unit,

@@ -185,12 +185,16 @@ describe('profiles', () => {
     expect(replay(86_400, 'bytes').success).toBe(true);
   });
 
-  it('poisson arrivals have the mean and the variance of their rate', () => {
-    const rates = curve({ type: 'poisson', rate: 100 });
+  it.each([
+    ['records', 1],
+    ['bytes', 1024],
+  ] as const)('poisson arrivals of %s have the mean and the variance of their rate', (unit, of) => {
+    const rates = curve({ type: 'poisson', unit, rate: 100 * of });
+    expect(rates.rate(0)).toBe(100 * of);
     let before = 0;
     const counts = Array.from({ length: 1000 }, (_, i) => {
       const now = rates.integral((i + 1) * 1000);
-      const count = now - before;
+      const count = (now - before) / of;
       before = now;
       return count;
     });

@@ -62,7 +62,11 @@ export function rateCurve(
       };
     }
     case 'poisson':
-      return new PoissonCurve(profile.rate, options.seed);
+      return new PoissonCurve(
+        profile.rate,
+        profile.unit === 'bytes' ? POISSON_BYTES : 1,
+        options.seed,
+      );
     case 'grid':
       return new GridCurve(profile, options);
     case 'stages':
@@ -102,22 +106,27 @@ export function profileEnd(profile: Profile): number {
     : Number.POSITIVE_INFINITY;
 }
 
-/** Arrivals with exponential gaps on an absolute clock. */
+/** In bytes, so many arrive at a time: those of a record of usual size. */
+const POISSON_BYTES = 1024;
+
+/** Arrivals of `units` at a time, with exponential gaps on an absolute clock. */
 class PoissonCurve implements RateCurve {
   readonly #random: Sfc32;
   readonly #rate: number;
+  readonly #units: number;
   #count = 0;
   #next: number;
 
-  constructor(rate: number, seed: number) {
+  constructor(rate: number, units: number, seed: number) {
     this.#rate = rate;
+    this.#units = units;
     this.#random = new Sfc32(seed, RANDOM_STREAM.arrival);
     this.#next = this.#gap();
   }
 
   integral(ms: number): number {
     while (this.#next <= ms) {
-      this.#count += 1;
+      this.#count += this.#units;
       this.#next += this.#gap();
     }
     return this.#count;
@@ -128,6 +137,6 @@ class PoissonCurve implements RateCurve {
   }
 
   #gap(): number {
-    return (-Math.log(1 - this.#random.next()) / this.#rate) * 1000;
+    return (-Math.log(1 - this.#random.next()) / this.#rate) * this.#units * 1000;
   }
 }

@@ -73,7 +73,7 @@ export const PROFILE_CHOICES: readonly Choice[] = [
     value: 'poisson',
     label: 'Poisson',
     description: 'Random gaps with this mean rate, as many independent producers make them.',
-    fields: [{ name: 'rate', label: 'Mean, records/s', initial: '1000', kind: 'number' }],
+    fields: [rate('rate', 'Mean', '1000')],
   },
   {
     value: 'stages',
@@ -110,7 +110,7 @@ export const PROFILE_CHOICES: readonly Choice[] = [
 
 /** Profiles whose rates may be bytes. */
 export function canBeBytes(type: string): boolean {
-  return type !== 'poisson' && type !== 'closed';
+  return type !== 'closed';
 }
 
 /** What the rates of a draft are in. KiB/s go into the scenario as bytes/s. */
