@@ -4,11 +4,16 @@ import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 
 type Unit = 'records' | 'bytes';
 
+/** A rate of a schedule: records stand without their name. */
+export function rateText(perSecond: number, unit: Unit | undefined): string {
+  return `${unit === 'bytes' ? formatBytes(perSecond) : formatRate(perSecond)}/s`;
+}
+
 /** What happened at a mark, in few words. @param unit what the run's rate is in */
 export function markText({ type, value }: RunMark, unit: Unit = 'records'): string {
   switch (type) {
     case 'rate':
-      return `rate ${unit === 'bytes' ? formatBytes(value) : formatRate(value)}/s`;
+      return `rate ${rateText(value, unit)}`;
     case 'pause':
       return 'paused';
     case 'resume':

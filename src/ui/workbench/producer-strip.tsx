@@ -10,6 +10,7 @@ import {
   stopRun,
   type ProducerRun,
 } from '../state/run.ts';
+import { rateText } from './mark-text.ts';
 import { runStateText } from './run-text.ts';
 import './producer-strip.css';
 
@@ -54,7 +55,7 @@ export function AddProducer() {
 
 function Producer(props: { readonly producer: ProducerRun; readonly current: boolean }) {
   const { producer, current } = props;
-  const { id, name, stream, snapshot } = producer;
+  const { id, name, stream, snapshot, unit } = producer;
   return (
     <li
       className={`producers__one ${current ? 'producers__one--current' : ''}`}
@@ -70,7 +71,7 @@ function Producer(props: { readonly producer: ProducerRun; readonly current: boo
         {name}
       </button>
       <span className="secondary num">
-        to {stream} · {snapshot === undefined ? 'Starting' : figures(snapshot)}
+        to {stream} · {snapshot === undefined ? 'Starting' : figures(snapshot, unit)}
       </span>
       {isGoing(snapshot) && (
         <button
@@ -86,10 +87,13 @@ function Producer(props: { readonly producer: ProducerRun; readonly current: boo
   );
 }
 
-function figures(snapshot: NonNullable<ProducerRun['snapshot']>): string {
+function figures(
+  snapshot: NonNullable<ProducerRun['snapshot']>,
+  unit: ProducerRun['unit'],
+): string {
   const accepted = `${formatCount(snapshot.accounts.accepted)} accepted`;
   const { type } = snapshot.state;
-  if (type === 'running') return `${formatRate(snapshot.targetRate)}/s · ${accepted}`;
+  if (type === 'running') return `${rateText(snapshot.targetRate, unit)} · ${accepted}`;
   if (type === 'ended') return `ended · ${accepted}`;
   return `${runStateText(snapshot)} · ${accepted}`;
 }

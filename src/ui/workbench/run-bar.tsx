@@ -2,9 +2,10 @@ import Button from '@cloudscape-design/components/button';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { formatCount, formatDuration, formatRate } from '../components/format.ts';
+import { formatCount, formatDuration } from '../components/format.ts';
 import { loadRunHistory, runHistory } from '../state/run-history.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../state/run.ts';
+import { rateText } from './mark-text.ts';
 import { outcomeText, runStateText } from './run-text.ts';
 import './run-bar.css';
 
@@ -16,7 +17,7 @@ interface Props {
 
 /** Start, pause, stop, and what the run is doing. */
 export function RunBar({ blocked, onStart }: Props) {
-  const { snapshot, asked, keptId } = useStore(run);
+  const { snapshot, asked, keptId, unit } = useStore(run);
   const going = isGoing(snapshot);
   const state = snapshot?.state.type;
   const bar = useRef<HTMLDivElement>(null);
@@ -80,7 +81,7 @@ export function RunBar({ blocked, onStart }: Props) {
       )}
       {snapshot !== undefined && going && (
         <div className="run-bar__figures num secondary">
-          {formatRate(snapshot.targetRate)}/s · {formatDuration(snapshot.elapsedMs)}
+          {rateText(snapshot.targetRate, unit)} · {formatDuration(snapshot.elapsedMs)}
         </div>
       )}
       {snapshot === undefined && !asked && <LastRun />}
