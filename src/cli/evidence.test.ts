@@ -70,6 +70,13 @@ function handedIn(name: string): string {
 }
 
 describe('evidence verify', () => {
+  it('guards a name that a spreadsheet would run', async () => {
+    const path = await file('hyper.json', handedIn('=HYPERLINK("http://x","y")'));
+    expect((await ran(evidence, 'verify', path)).out.split('\n')[1]).toBe(
+      `${path},"'=HYPERLINK(""http://x"",""y"")",first-records,false,true`,
+    );
+  });
+
   it('prints CSV, quoted where it has to be, and exits with 0', async () => {
     const path = await file('ada.json', handedIn('Lovelace, "Ada"'));
     expect(await ran(evidence, 'verify', path)).toEqual({

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { csvRow } from '../base/csv-row.ts';
 import { errorMessage } from '../base/error-message.ts';
 import { err, type Result } from '../base/result.ts';
 import { decodeUtf8Strict } from '../base/utf8.ts';
@@ -42,9 +43,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     }
     const { name, exercise, passed, digestOk } = verified.value;
     good.push({ ...verified.value, file });
-    await terminal.out(
-      `${[file, name, exercise, String(passed), String(digestOk)].map(csvField).join(',')}\n`,
-    );
+    await terminal.out(`${csvRow([file, name, exercise, passed, digestOk])}\n`);
   }
   for (const [id, places] of sharedRuns(good)) {
     const names = places.map((i) => good[i]?.file ?? '').join(', ');
@@ -63,9 +62,4 @@ async function verify(file: string): Promise<Result<VerifiedEvidence, string>> {
   }
   const text = decodeUtf8Strict(bytes);
   return text === undefined ? err('not an evidence file: it is not UTF-8') : verifyEvidence(text);
-}
-
-/** Quoted where RFC 4180 asks for it. */
-function csvField(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -63,9 +63,3 @@ export function sniffCsv(text: string): string | undefined {
     return rows.length >= 2 && width >= 2 && rows.every((row) => row.length === width);
   });
 }
-
-/** A cell for a CSV file. What a spreadsheet would run as a formula gets a `'` in front. */
-export function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /["\n\r,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}

@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { decodeUtf8Strict } from '../../base/utf8.ts';
-import { csvCell } from '../decode/csv.ts';
+import { csvRow } from '../../base/csv-row.ts';
 import { oneLineJson } from '../decode/json-pretty.ts';
 import { isJson } from '../decode/json-walk.ts';
 import type { ReadRecord } from '../read-record.ts';
@@ -47,14 +47,14 @@ export const CSV_HEADER =
  */
 export function csvLine(record: ReadRecord): string {
   const text = decodeUtf8Strict(record.data);
-  const cells = [
+  const row = csvRow([
     record.shardId,
     record.sequenceNumber,
-    String(record.subSequenceNumber ?? ''),
-    record.partitionKey ?? '',
+    record.subSequenceNumber,
+    record.partitionKey,
     new Date(record.arrival).toISOString(),
     text === undefined ? 'base64' : 'utf-8',
     text ?? encodeBase64(record.data),
-  ];
-  return `${cells.map(csvCell).join(',')}\r\n`;
+  ]);
+  return `${row}\r\n`;
 }

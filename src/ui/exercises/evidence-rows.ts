@@ -1,3 +1,4 @@
+import { csvRow } from '../../base/csv-row.ts';
 import type { Result } from '../../base/result.ts';
 import type { VerifiedEvidence } from '../../exercises/verify-evidence.ts';
 
@@ -100,25 +101,19 @@ function nameOf({ result }: EvidenceRow): string {
 
 /** For a spreadsheet: what starts like a formula is kept from being one. */
 export function summaryCsv(rows: readonly SummaryRow[]): string {
-  const field = (text: string): string => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
   return [
     'name,exercise,passed,digest,runs,sharedWith,savedAt,file',
     ...rows.map((row) =>
-      [
+      csvRow([
         row.name,
         row.exercise,
-        String(row.passed),
+        row.passed,
         row.digest,
-        String(row.runs),
+        row.runs,
         row.sharedWith,
         row.savedAt,
         row.file,
-      ]
-        .map(field)
-        .join(','),
+      ]),
     ),
     '',
   ].join('\n');

@@ -58,6 +58,13 @@ it('has the service time of each shard', () => {
     expect(shardsCsv(old).split('\n')[1]).toBe(`${SLOW},30,29,3000,2,,`);
 });
 
+it('guards the names that an endpoint gives its shards', () => {
+  const shards = [{ ...RESULT.shards[0], shardId: '=1+1,"x"' }] as KeptRun['result']['shards'];
+  expect(shardsCsv({ result: { ...RESULT, shards }, views: VIEWS }).split('\n')[1]).toMatch(
+    /^"'=1\+1,""x""",30,/,
+  );
+});
+
 it('the page to keep has the same as tables', () => {
   const shards = shardsTable({ result: RESULT, views: VIEWS });
   expect(shards).toContain('<th class="n">service time, mean / max</th>');

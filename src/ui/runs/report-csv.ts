@@ -1,3 +1,4 @@
+import { csvRow } from '../../base/csv-row.ts';
 import type { KeptRun } from '../state/run-history.ts';
 import { reportShards, reportWindows } from './report-rows.ts';
 
@@ -41,7 +42,7 @@ export function shardsCsv(run: Parts): string {
 }
 
 function csv(head: string, rows: readonly (readonly (string | number | undefined)[])[]): string {
-  return [head, ...rows.map((cells) => cells.join(',')), ''].join('\n');
+  return [head, ...rows.map(csvRow), ''].join('\n');
 }
 
 /** To the microsecond, as they are measured: a mean has no use for more digits. */
