@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AWS_CLI, PYTHON, runProgram } from '../simulator/clients/testing/program.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
@@ -56,8 +58,17 @@ const CALLS: readonly [string, Input | (() => Promise<Input>)][] = [
     'ListShards',
     { StreamName: 'lines', ShardFilter: { Type: 'FROM_TIMESTAMP', Timestamp: 1.7e9 } },
   ],
-  ['AddTagsToStream', { StreamName: 'lines', Tags: { team: 'a b', 'cost-centre': '7' } }],
-  ['RemoveTagsFromStream', { StreamName: 'lines', TagKeys: ['team', 'cost-centre'] }],
+  // Tags that are named like bytes, like a time and like an object's prototype.
+  [
+    'AddTagsToStream',
+    {
+      StreamName: 'lines',
+      Tags: JSON.parse(
+        '{"team":"a b","cost-centre":"7","Data":"file://x","Timestamp":"1","__proto__":"p"}',
+      ) as Input,
+    },
+  ],
+  ['RemoveTagsFromStream', { StreamName: 'lines', TagKeys: ['team', 'cost-centre', '--y'] }],
   [
     'GetShardIterator',
     {
@@ -127,12 +138,113 @@ describe.each(['cli', 'boto3', 'javascript'] as const)('%s lines', (kind) => {
       if (line === undefined) continue;
       const printed = await runs(kind, line);
       if (operation === 'SubscribeToShard') expect(printed).toContain('SubscribeToShardEvent');
+      if (operation === 'RemoveTagsFromStream')
+        expect((await asked('ListTagsForStream', { StreamName: 'lines' }))['Tags']).toEqual([
+          { Key: 'Data', Value: 'file://x' },
+          { Key: 'Timestamp', Value: '1' },
+          { Key: '__proto__', Value: 'p' },
+        ]);
       ran.push(operation);
     }
     const expected = CALLS.map(([operation]) => operation);
     expect(ran).toEqual(
       kind === 'cli' ? expected.filter((one) => one !== 'SubscribeToShard') : expected,
     );
+  });
+});
+
+/** Keys that the CLI, a shell, Python or a terminal could take for something else. */
+const HOSTILE = [
+  'file:///etc/hostname',
+  'fileb://~/key',
+  'http://127.0.0.1:1/',
+  '--help',
+  `"$(id)" \`id\` 'x' !! ~ =ls`,
+  'line\nbreak\r\u001b[31m\u0007\u202e\u2028\u007f',
+  '@file',
+  '{"json": 1}',
+];
+
+describe.each(['cli', 'boto3', 'javascript'] as const)('%s lines with hostile keys', (kind) => {
+  it('store each key as it is', { timeout: 120_000 }, async () => {
+    const stream = `hostile-${kind}`;
+    await asked('CreateStream', { StreamName: stream, ShardCount: 1 });
+    const place = { ...PLACE, endpoint: simulator.url };
+    for (const PartitionKey of HOSTILE)
+      await runs(
+        kind,
+        asCommand('PutRecord', { StreamName: stream, PartitionKey, Data: DATA }, place)[kind] ?? '',
+      );
+    const { ShardIterator = '' } = await asked('GetShardIterator', {
+      StreamName: stream,
+      ShardId: SHARD,
+      ShardIteratorType: 'TRIM_HORIZON',
+    });
+    const { Records } = await asked('GetRecords', { ShardIterator });
+    expect((Records as ApiObject[]).map(({ PartitionKey }) => PartitionKey)).toEqual(HOSTILE);
+  });
+});
+
+describe('any text in a line of the CLI', () => {
+  const anything = fc.string({ unit: 'binary', maxLength: 12 });
+  const misread = fc.constantFrom(
+    'file://',
+    'FILE://',
+    'fileb://',
+    'https://',
+    '-',
+    '--',
+    '@',
+    '=',
+    '[',
+    '{',
+    '~',
+    ' ',
+    '',
+  );
+  const texts = fc.array(
+    fc.tuple(misread, anything).map((parts) => parts.join('')),
+    { minLength: 50, maxLength: 100 },
+  );
+
+  /** What `aws` gets from a shell, for each line. */
+  function words(lines: readonly string[]): string[][] {
+    const aws = `aws() { printf '%s\\0' "$@"; printf '\\1\\0'; }`;
+    const { stdout } = spawnSync('/bin/sh', ['-s'], { input: [aws, ...lines, ''].join('\n') });
+    const calls = stdout.toString('utf8').split('\u0001\0');
+    return calls.slice(0, -1).map((call) => call.split('\0').slice(0, -1));
+  }
+
+  it('reaches the CLI as it is, and never as a flag, a file or an address', () => {
+    fc.assert(
+      fc.property(texts, (keys) => {
+        const lines = keys.map(
+          (key) => asCommand('PutRecord', { PartitionKey: key, TagKeys: [key] }, PLACE).cli ?? '',
+        );
+        expect(lines.join('')).toMatch(/^[^\p{C}]*$/u);
+        const read = words(lines).map((call) => {
+          const json = call[call.indexOf('--cli-input-json') + 1] ?? '';
+          if (json.startsWith('{')) return (JSON.parse(json) as Record<string, Input>)['TagKeys'];
+          const key = call[call.indexOf('--partition-key') + 1] ?? '';
+          expect(key).not.toMatch(/^(?:[-@=[{~ ]|[a-z]+:\/\/)/i);
+          expect(call[call.indexOf('--tag-keys') + 1]).toBe(key);
+          return [key];
+        });
+        expect(read).toEqual(keys.map((key) => [key]));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('goes through a file when it is longer than an argument may be', () => {
+    const Data = Buffer.alloc(1 << 20, 'x').toString('base64');
+    const { cli = '' } = asCommand('PutRecord', { PartitionKey: 'a', Data }, PLACE);
+    const { status, stdout } = spawnSync('/bin/sh', ['-s'], {
+      input: `aws() { cat "\${4#file://}"; }\n${cli}\n`,
+      maxBuffer: 1 << 22,
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout.toString())).toEqual({ PartitionKey: 'a', Data });
   });
 });
 

@@ -4,6 +4,7 @@ import { boto3Line } from './as-command/boto3.ts';
 import { cliLine } from './as-command/cli.ts';
 import { javascriptLine } from './as-command/javascript.ts';
 import { hasBytes, mapBytes, serviceOf, type Json, type Members } from './as-command/wire.ts';
+import type { Connection } from './connection.ts';
 
 /** A call of the API as lines that can be run elsewhere. Credentials are never part of them. */
 export interface CommandLine {
@@ -25,6 +26,17 @@ export interface CommandPlace {
   readonly endpoint?: string;
 }
 
+/** Where lines find what the page shows. Practice is in the page, and can be taken to this port. */
+export function commandPlace(current: Connection): CommandPlace {
+  const endpoint =
+    current.kind === 'practice'
+      ? 'http://127.0.0.1:4567'
+      : current.kind === 'endpoint'
+        ? current.url
+        : current.endpoint;
+  return { region: current.region, ...(endpoint !== undefined && { endpoint }) };
+}
+
 /** Its answer is a stream of events, which the CLI leaves out. */
 const NOT_IN_CLI = new Set(['SubscribeToShard']);
 
@@ -40,8 +52,8 @@ export function asCommand(operation: string, input: Json, place: CommandPlace): 
   const bytes = hasBytes(members);
   const asText = bytes ? mapBytes(members, textOf) : undefined;
   return {
-    ...(!NOT_IN_CLI.has(operation) && { cli: cliLine(call) }),
-    ...(asText !== undefined && { cliV1: cliLine({ ...call, members: asText }) }),
+    ...(!NOT_IN_CLI.has(operation) && { cli: cliLine(call, 2) }),
+    ...(asText !== undefined && { cliV1: cliLine({ ...call, members: asText }, 1) }),
     bytesAreNoText: bytes && asText === undefined,
     boto3: boto3Line(call),
     javascript: javascriptLine(call),

@@ -1,4 +1,4 @@
-import { BLOBS, kebab, TIMES, type Json, type WireCall } from './wire.ts';
+import { BLOBS, kebab, MAPS, TIMES, type Json, type WireCall } from './wire.ts';
 
 /** A line for `python3 -c`. */
 export function boto3Line({ operation, members, service, place }: WireCall): string {
@@ -29,14 +29,14 @@ function python(name: string, value: Json): string {
       : String(value);
   if (Array.isArray(value)) return `[${value.map((one: Json) => python(name, one)).join(', ')}]`;
   return `{${Object.entries(value)
-    .map(([key, one]) => `${asciiJson(key)}: ${python(key, one as Json)}`)
+    .map(([key, one]) => `${asciiJson(key)}: ${python(MAPS.has(name) ? '' : key, one as Json)}`)
     .join(', ')}}`;
 }
 
 /** A JSON string is a Python string too, once what is not ASCII is escaped by code points. */
 function asciiJson(text: string): string {
   return JSON.stringify(text).replaceAll(
-    /[^\0-\x7f]/gu,
+    /[^\0-\x7e]/gu,
     (c) => `\\U${(c.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
   );
 }

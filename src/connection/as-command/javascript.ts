@@ -1,4 +1,4 @@
-import { BLOBS, TIMES, type Json, type WireCall } from './wire.ts';
+import { BLOBS, MAPS, printableJson, TIMES, type Json, type WireCall } from './wire.ts';
 
 const CLIENTS = { kinesis: 'KinesisClient', cloudwatch: 'CloudWatchClient' } as const;
 
@@ -25,7 +25,14 @@ function javascript(name: string, value: Json): string {
     return `[${value.map((one: Json) => javascript(name, one)).join(', ')}]`;
   if (typeof value === 'object' && value !== null)
     return `{ ${Object.entries(value)
-      .map(([key, one]) => `${JSON.stringify(key)}: ${javascript(key, one as Json)}`)
+      .map(
+        ([key, one]) => `${property(key)}: ${javascript(MAPS.has(name) ? '' : key, one as Json)}`,
+      )
       .join(', ')} }`;
-  return JSON.stringify(value);
+  return printableJson(value);
+}
+
+/** In a literal, a plain `"__proto__"` would set the prototype. */
+function property(key: string): string {
+  return key === '__proto__' ? `["${key}"]` : printableJson(key);
 }

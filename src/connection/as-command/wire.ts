@@ -28,6 +28,9 @@ export const TIMES: ReadonlySet<string> = new Set([
   'EndTime',
 ]);
 
+/** Members whose keys are names that users gave, so that a key `Data` says nothing of its value. */
+export const MAPS: ReadonlySet<string> = new Set(['Tags']);
+
 /** The page asks CloudWatch for metrics and Kinesis for all else. */
 export function serviceOf(operation: string): WireCall['service'] {
   return operation === 'GetMetricData' ? 'cloudwatch' : 'kinesis';
@@ -42,7 +45,9 @@ export function kebab(name: string): string {
 }
 
 export function hasBytes(members: Members): boolean {
-  return members.some(([name, value]) => BLOBS.has(name) || nestedHasBytes(value));
+  return members.some(
+    ([name, value]) => BLOBS.has(name) || (!MAPS.has(name) && nestedHasBytes(value)),
+  );
 }
 
 function nestedHasBytes(value: Json): boolean {
@@ -60,7 +65,11 @@ export function mapBytes(
   const mapped: (readonly [string, Json])[] = [];
   for (const [name, value] of members) {
     const other: Json | undefined =
-      BLOBS.has(name) && typeof value === 'string' ? change(value) : mapNested(value, change);
+      BLOBS.has(name) && typeof value === 'string'
+        ? change(value)
+        : MAPS.has(name)
+          ? value
+          : mapNested(value, change);
     if (other === undefined) return undefined;
     mapped.push([name, other]);
   }
@@ -75,4 +84,14 @@ function mapNested(value: Json, change: (base64: string) => string | undefined):
   }
   const list = value.map((one: Json) => mapNested(one, change));
   return list.every((one) => one !== undefined) ? list : undefined;
+}
+
+/** JSON in which every character that a terminal acts on, or that cannot be seen, is escaped. */
+export function printableJson(value: Json): string {
+  return JSON.stringify(value).replaceAll(/[\p{C}\u2028\u2029]/gu, (c) =>
+    c
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }

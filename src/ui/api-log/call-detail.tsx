@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { asCommand, type CommandLine } from '../../connection/as-command.ts';
+import { asCommand, commandPlace, type CommandLine } from '../../connection/as-command.ts';
 import { formatBytes } from '../components/format.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
@@ -23,13 +23,7 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
     apiLog.setState({ takesFocus: false });
   }, [takesFocus]);
   const input = call.request === undefined ? undefined : parseJson(call.request);
-  const endpoint =
-    current.kind === 'practice'
-      ? 'http://127.0.0.1:4567'
-      : current.kind === 'endpoint'
-        ? current.url
-        : current.endpoint;
-  const place = { region: current.region, ...(endpoint !== undefined && { endpoint }) };
+  const place = commandPlace(current);
   const lines = input === undefined ? undefined : asCommand(call.operation, input, place);
   return (
     <div
@@ -60,7 +54,7 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
               text={SIMULATE}
             />
           )}
-          {endpoint !== undefined && (
+          {place.endpoint !== undefined && (
             <CopyLine title="Without an AWS account: any keys will do" text={ANY_KEYS} />
           )}
           <Cli lines={lines} />
@@ -85,9 +79,9 @@ function Cli({ lines: { cli, cliV1, bytesAreNoText } }: { readonly lines: Comman
     );
   return (
     <>
-      <CopyLine title="AWS CLI, version 2" text={cli} />
+      <CopyLine title="AWS CLI, version 2 (bash, zsh)" text={cli} />
       {cliV1 !== undefined && (
-        <CopyLine title="AWS CLI, version 1: bytes as text, not base64" text={cliV1} />
+        <CopyLine title="AWS CLI, version 1 (bash, zsh): bytes as text, not base64" text={cliV1} />
       )}
       {cliV1 === undefined && (
         <p className="secondary">

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { encodeBase64 } from '../../../base/base64.ts';
 import { decodeUtf8Strict } from '../../../base/utf8.ts';
 import type { RecordInspection } from '../../../workers/reader/protocol.ts';
-import type { Connection } from '../../../connection/connection.ts';
+import { asCommand, commandPlace } from '../../../connection/as-command.ts';
 import { connection } from '../../state/connection.ts';
 import { draft } from '../../state/draft.ts';
 import { PLAIN_FORMAT } from '../../state/template-format.ts';
 import { threads } from '../../state/threads.ts';
-import { putCommand } from '../../../reader/put-command.ts';
 
 interface Props {
   readonly stream: string;
@@ -48,15 +48,15 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
       setSaid(GONE);
       return;
     }
-    const command = putCommand(
-      { partitionKey, data: bytes },
-      stream,
-      current.region,
-      endpointOf(current),
-    );
+    const put = {
+      StreamName: stream,
+      ...(partitionKey !== undefined && { PartitionKey: partitionKey }),
+      Data: encodeBase64(bytes),
+    };
+    const { cli = '' } = asCommand('PutRecord', put, commandPlace(current));
     await copy(
       current.kind === 'practice' ? 'Command for shardlab simulate on port 4567' : 'Command',
-      command,
+      cli,
     );
   };
   const makeTemplate = async (): Promise<void> => {
@@ -119,9 +119,3 @@ export function RecordActions({ stream, inspection, id, onTrace }: Props) {
 }
 
 const GONE = 'The record has fallen out here, and the stream has it no more';
-
-/** Where a command finds the stream: practice is in the page, and can be taken to this port. */
-function endpointOf(current: Connection): string | undefined {
-  if (current.kind === 'practice') return 'http://127.0.0.1:4567';
-  return current.kind === 'endpoint' ? current.url : current.endpoint;
-}
