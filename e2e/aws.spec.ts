@@ -123,6 +123,38 @@ test('nothing is stored when that was chosen; on the device only when that was',
   expect(device.device).toContain('refreshToken=');
 });
 
+test('a sign-in that fails half-way leaves no token; one that is not used can still be ended', async ({
+  page,
+  front,
+  workbench,
+}) => {
+  expect(workbench.page).toBe(page);
+  front.refuseCredentials = true;
+  const dialog = await openSignIn(page);
+  await dialog.getByRole('radio', { name: /^Stay signed in on this device/ }).click();
+  await typePassword(dialog, 'ana', PASSWORD);
+  await expect(dialog.getByText(/the identity pool refused/)).toBeVisible();
+  expect(await storedText(page)).toMatchObject({ tab: '', device: '' });
+  expect(front.calls).toContain('RevokeToken');
+  front.refuseCredentials = false;
+  await typePassword(dialog, 'ana', PASSWORD);
+  await expectSignedIn(page, 'ana');
+  await connectionButton(page).click();
+  await dialogOf(page)
+    .getByRole('radio', { name: /^Practice/ })
+    .click();
+  await dialogOf(page).getByRole('button', { name: 'Connect' }).click();
+  await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
+  await page.reload();
+  await expect(connectionButton(page)).toHaveText(/signed in/);
+  const again = await openSignIn(page);
+  await expect(again.getByText('Signed in as ana.')).toBeVisible();
+  await again.getByRole('button', { name: 'Sign out' }).click();
+  await expect(again).toBeHidden();
+  expect(await storedText(page)).toMatchObject({ tab: '', device: '' });
+  expect(front.calls.filter((call) => call === 'RevokeToken')).toHaveLength(2);
+});
+
 test('what the role may not do says which action is missing, before any click', async ({
   page,
   front,

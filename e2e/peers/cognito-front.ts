@@ -29,6 +29,8 @@ export class CognitoFront {
   lifetimeMs = 3_600_000;
   /** Refresh tokens are refused, as after an administrator signed the user out. */
   refuseRefresh = false;
+  /** The identity pool gives no credentials, as when it does not list the app client. */
+  refuseCredentials = false;
   /** What the network does to calls of Kinesis, after the service has done them. */
   trouble: 'none' | 'cut' | 'slow' | 'corrupt' = 'none';
   /** Of the page's configuration; absent: none. */
@@ -147,6 +149,11 @@ export class CognitoFront {
       case 'GetId':
         return { json: { IdentityId: IDENTITY_POOL } };
       case 'GetCredentialsForIdentity': {
+        if (this.refuseCredentials)
+          throw new ApiError(
+            'NotAuthorizedException',
+            'Token is not from a supported provider of this identity pool.',
+          );
         const credentials = issueCredentials(this.issued, this.lifetimeMs);
         return { json: { IdentityId: IDENTITY_POOL, Credentials: credentials } };
       }

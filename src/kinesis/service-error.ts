@@ -39,6 +39,8 @@ const KIND_OF_NAME: ReadonlyMap<string, ErrorKind> = new Map([
   // Ours: the session is over, or its credentials could not be had for now. Nothing was sent.
   ['SignInNeeded', 'expired-credentials'],
   ['CredentialsUnavailable', 'internal'],
+  // Ours too: the identity pool gives this user none.
+  ['CredentialsRefused', 'denied'],
   ['AccessDenied', 'denied'],
   ['AccessDeniedException', 'denied'],
   ['UnrecognizedClientException', 'denied'],

@@ -8,7 +8,7 @@ import { awsSettings } from './state/aws-settings.ts';
 import { loadConfig } from './state/config.ts';
 import { watchLeftRuns } from './state/left-runs.ts';
 import { loadSettings } from './state/settings.ts';
-import { restoreSession } from './state/signing-in.ts';
+import { restoreSession } from './state/restore-session.ts';
 import { applyTheme } from './shell/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';

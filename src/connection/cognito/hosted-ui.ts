@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { cognitoUserPoolsTokenProvider } from '@aws-amplify/auth/cognito';
-import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
+import { encodeBase64 } from '../../base/base64.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { decodeUtf8, encodeUtf8 } from '../../base/utf8.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
 import type { Pools } from './pools.ts';
 import { signInFailure, type SignInFailure } from './session-error.ts';
+import { readToken } from './token.ts';
 
 export { HOSTED_KEY, hostedReturn, type HostedReturn } from './hosted-return.ts';
 
@@ -111,18 +112,4 @@ function randomText(): string {
 
 function base64Url(bytes: Uint8Array): string {
   return encodeBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-/** A JSON web token as the library keeps it. Nothing is decided from what it says. */
-function readToken(token: string): {
-  payload: Record<string, string | number>;
-  toString(): string;
-} {
-  const part = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-  const bytes = decodeBase64(part.padEnd(Math.ceil(part.length / 4) * 4, '='));
-  const payload = JSON.parse(decodeUtf8(bytes ?? new Uint8Array())) as Record<
-    string,
-    string | number
-  >;
-  return { payload, toString: () => token };
 }

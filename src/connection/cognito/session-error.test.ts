@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signInFailure } from './session-error.ts';
+import { sessionProblem, signInFailure } from './session-error.ts';
 
 function error(name: string, message = 'Cognito said so'): Error {
   const made = new Error(message);
@@ -43,7 +43,7 @@ const NAMES = [
 
 describe('what Cognito says, in plain words', () => {
   it.each(NAMES)('%s says what happened and what to do', (name) => {
-    for (const when of ['signing-in', 'renewing'] as const) {
+    for (const when of ['signing-in', 'renewing', 'identity-pool'] as const) {
       const { what, next } = signInFailure(error(name), when);
       expect(what).not.toMatch(/Exception/);
       expect(what).not.toBe('Cognito said so');
@@ -68,6 +68,16 @@ describe('what Cognito says, in plain words', () => {
   it('means the session, not the password, when a session is renewed', () => {
     const refused = error('NotAuthorizedException', 'Refresh Token has been revoked');
     expect(signInFailure(refused, 'renewing').what).toMatch(/session/);
+  });
+
+  it('means the identity pool, not the session, when that refuses', () => {
+    const refused = error('NotAuthorizedException', 'Token is not from a supported provider');
+    expect(signInFailure(refused, 'identity-pool').what).toMatch(/identity pool refused/);
+    expect(sessionProblem(refused.name, 'identity-pool')).toBe('CredentialsRefused');
+    expect(sessionProblem(refused.name, 'renewing')).toBe('SignInNeeded');
+    expect(sessionProblem('TooManyRequestsException', 'identity-pool')).toBe(
+      'CredentialsUnavailable',
+    );
   });
 
   it('shows what it does not know as it is', () => {

@@ -5,6 +5,9 @@ export const SIGN_IN_NEEDED = 'SignInNeeded';
 /** Credentials could not be had for now; a later try may succeed. Known to `errorKind`. */
 export const NO_CREDENTIALS = 'CredentialsUnavailable';
 
+/** The identity pool will not give this user credentials, however often it is asked. Known to `errorKind`. */
+export const CREDENTIALS_REFUSED = 'CredentialsRefused';
+
 /** Why signing in, or getting credentials, failed. */
 export interface SignInFailure {
   /** Cognito's name for it. */
@@ -149,19 +152,57 @@ const AT_RENEWAL: Readonly<Record<string, Words>> = {
   ],
 };
 
+/** What the identity pool says of a user who has signed in. */
+const OF_IDENTITY_POOL: Readonly<Record<string, Words>> = {
+  NotAuthorizedException: [
+    'You are signed in, but the identity pool refused to give you AWS credentials.',
+    'Tell your instructor: the identity pool may not list this user pool and app client.',
+  ],
+};
+
 /** A failure of Cognito in plain words. */
-export function signInFailure(thrown: unknown, when: 'signing-in' | 'renewing'): SignInFailure {
+export function signInFailure(
+  thrown: unknown,
+  when: 'signing-in' | 'renewing' | 'identity-pool',
+): SignInFailure {
   const name = nameOf(thrown);
   const message = errorMessage(thrown);
   if (name === 'NotAuthorizedException' && when === 'signing-in') {
     const special = notAuthorized(message);
     if (special !== undefined) return { name, what: special[0], next: special[1] };
   }
-  const words = (when === 'renewing' ? AT_RENEWAL[name] : undefined) ?? WORDS[name];
+  const special = { 'signing-in': {}, renewing: AT_RENEWAL, 'identity-pool': OF_IDENTITY_POOL };
+  const words = (special[when] as Readonly<Record<string, Words>>)[name] ?? WORDS[name];
   if (words === undefined)
     return { name, what: message, next: 'Try again; if it goes on, tell your instructor.' };
   const detail = SAYS_WHY.has(name) ? ` ${message}` : '';
   return { name, what: `${words[0]}${detail}`, next: words[1] };
+}
+
+/** Of the user pool, when a session is renewed: only signing in again helps. */
+const OVER = new Set([
+  'NotAuthorizedException',
+  'RefreshTokenReuseException',
+  'TokenRevokedException',
+  'UserNotFoundException',
+  'UserNotConfirmedException',
+  'PasswordResetRequiredException',
+]);
+
+/** Of the identity pool: nothing that the user does helps. */
+const REFUSED = new Set([
+  'NotAuthorizedException',
+  'ResourceNotFoundException',
+  'ResourceConflictException',
+  'InvalidIdentityPoolConfigurationException',
+  'InvalidParameterException',
+  'ForbiddenException',
+]);
+
+/** What a failure of this name means for who wants credentials. */
+export function sessionProblem(name: string, when: 'renewing' | 'identity-pool'): string {
+  if (when === 'renewing') return OVER.has(name) ? SIGN_IN_NEEDED : NO_CREDENTIALS;
+  return REFUSED.has(name) ? CREDENTIALS_REFUSED : NO_CREDENTIALS;
 }
 
 /** Their message says what the table cannot know. */

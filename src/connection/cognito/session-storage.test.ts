@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  forgetOtherClients,
   forgetSessions,
   forgetSignInState,
   rememberedRegion,
@@ -42,8 +43,8 @@ describe('where a session lives', () => {
     await storage.setItem(USER, 'ana');
     expect(await storage.getItem(USER)).toBe('ana');
     expect([tab.held.size, device.held.size]).toEqual([inTab, onDevice]);
-    expect(storedSession('client1', { tab, device })).toBe(
-      keptIn === 'memory' ? undefined : keptIn,
+    expect(storedSession('client1', { tab, device })).toEqual(
+      keptIn === 'memory' ? undefined : { keptIn, user: 'ana' },
     );
     await storage.removeItem(USER);
     expect(await storage.getItem(USER)).toBeNull();
@@ -69,6 +70,32 @@ describe('where a session lives', () => {
     expect(rememberedRegion('client1', { tab, device })).toBe('eu-west-1');
     forgetSessions({ tab, device });
     expect(tab.held.size + device.held.size).toBe(0);
+  });
+
+  it('knows whose it is, by the address where the pool made the name up', () => {
+    const made = '11111111-2222-3333-4444-555555555555';
+    device.setItem(USER, made);
+    expect(storedSession('client1', { tab, device })?.user).toBe(made);
+    const claims = Buffer.from(JSON.stringify({ email: 'ana@example.org' })).toString('base64url');
+    const idToken = `CognitoIdentityServiceProvider.client1.${made}.idToken`;
+    device.setItem(idToken, `head.${claims}.signature`);
+    expect(storedSession('client1', { tab, device })).toEqual({
+      keptIn: 'device',
+      user: 'ana@example.org',
+    });
+    device.setItem(idToken, 'no token');
+    expect(storedSession('client1', { tab, device })?.user).toBe(made);
+  });
+
+  it('forgets the sessions of clients that the page has no pools of any more', () => {
+    device.setItem(USER, 'ana');
+    device.setItem('CognitoIdentityServiceProvider.client2.ben.refreshToken', 'secret');
+    tab.setItem('CognitoIdentityServiceProvider.client2.LastAuthUser', 'ben');
+    tab.setItem('other', 'stays');
+    forgetOtherClients('client1', { tab, device });
+    expect([...tab.held.keys(), ...device.held.keys()]).toEqual(['other', USER]);
+    forgetOtherClients(undefined, { tab, device });
+    expect([...device.held.keys()]).toEqual([]);
   });
 
   it('forgets a session and leaves everything else', async () => {

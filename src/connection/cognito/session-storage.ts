@@ -1,3 +1,5 @@
+import { friendlyUser, readToken } from './token.ts';
+
 /** Where a session lives: until the tab closes, until the page is left, or until sign-out. */
 export type KeptIn = 'tab' | 'memory' | 'device';
 
@@ -66,11 +68,36 @@ export function sessionStorageFor(keptIn: KeptIn, storages: WebStorages): KeyVal
   };
 }
 
-/** Where a session of this client was left, if anywhere. */
-export function storedSession(client: string, storages: WebStorages): KeptIn | undefined {
+/** A session that the browser keeps. */
+export interface StoredSession {
+  readonly keptIn: 'tab' | 'device';
+  /** Who it is of, as the page shows it. */
+  readonly user: string;
+}
+
+/** Where a session of this client was left, if anywhere, and whose it is. */
+export function storedSession(client: string, storages: WebStorages): StoredSession | undefined {
   const key = `CognitoIdentityServiceProvider.${client}.LastAuthUser`;
-  if (storages.tab?.getItem(key)) return 'tab';
-  return storages.device?.getItem(key) ? 'device' : undefined;
+  for (const keptIn of ['tab', 'device'] as const) {
+    const storage = storages[keptIn];
+    const user = storage?.getItem(key);
+    if (!user) continue;
+    const token = storage?.getItem(`CognitoIdentityServiceProvider.${client}.${user}.idToken`);
+    const { payload } = readToken(token ?? '');
+    return { keptIn, user: friendlyUser(user, payload['email']) };
+  }
+  return undefined;
+}
+
+/** Removes sessions of other clients than this: the page offers no way to use or to end them. */
+export function forgetOtherClients(client: string | undefined, { tab, device }: WebStorages): void {
+  for (const storage of [tab, device]) {
+    if (storage === undefined) continue;
+    for (const key of keysOf(storage)) {
+      const [prefix, of] = key.split('.');
+      if (prefix === 'CognitoIdentityServiceProvider' && of !== client) storage.removeItem(key);
+    }
+  }
 }
 
 /** Notes, beside a stored session, where it is used; written at once, so that a reload finds it. */
@@ -79,17 +106,17 @@ export function rememberRegion(
   region: string | undefined,
   storages: WebStorages,
 ): void {
-  const keptIn = storedSession(client, storages);
-  const storage = keptIn === undefined || keptIn === 'memory' ? undefined : storages[keptIn];
+  const stored = storedSession(client, storages);
+  const storage = stored === undefined ? undefined : storages[stored.keptIn];
   if (region === undefined) storage?.removeItem(REGION_KEY);
   else storage?.setItem(REGION_KEY, region);
 }
 
 /** Where a stored session is used. */
 export function rememberedRegion(client: string, storages: WebStorages): string | undefined {
-  const keptIn = storedSession(client, storages);
-  if (keptIn === undefined || keptIn === 'memory') return undefined;
-  return storages[keptIn]?.getItem(REGION_KEY) ?? undefined;
+  const stored = storedSession(client, storages);
+  if (stored === undefined) return undefined;
+  return storages[stored.keptIn]?.getItem(REGION_KEY) ?? undefined;
 }
 
 /** Removes everything of a session, wherever it is. */
@@ -97,9 +124,12 @@ export function forgetSessions({ tab, device }: WebStorages): void {
   for (const storage of [tab, device]) if (storage !== undefined) removeSession(storage);
 }
 
+function keysOf(storage: WebStorage): string[] {
+  return Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+}
+
 function removeSession(storage: WebStorage): void {
-  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
-  for (const key of keys)
+  for (const key of keysOf(storage))
     if (key === REGION_KEY || PREFIXES.some((prefix) => key.startsWith(prefix)))
       storage.removeItem(key);
 }

@@ -1,15 +1,17 @@
-import { fetchAuthSession, signOut, type AuthSession } from '@aws-amplify/auth';
+import { signOut } from '@aws-amplify/auth';
 import {
   CognitoAWSCredentialsAndIdentityIdProvider,
   cognitoUserPoolsTokenProvider,
   DefaultIdentityIdStore,
 } from '@aws-amplify/auth/cognito';
-import { Amplify } from 'aws-amplify';
+import { Amplify, type ResourcesConfig } from 'aws-amplify';
+import { assert } from '../../base/assert.ts';
 import { errorMessage } from '../../base/error-message.ts';
 import type { Credentials } from '../client.ts';
 import type { Pools } from './pools.ts';
-import { NO_CREDENTIALS, SIGN_IN_NEEDED, signInFailure } from './session-error.ts';
+import { NO_CREDENTIALS, sessionProblem, SIGN_IN_NEEDED, signInFailure } from './session-error.ts';
 import { forgetSessions, sessionStorageFor, webStorages, type KeptIn } from './session-storage.ts';
+import { friendlyUser } from './token.ts';
 
 export * from './sign-in.ts';
 export * from './hosted-ui.ts';
@@ -23,6 +25,13 @@ export interface Identity {
   /** In the pool's group `instructors`, whose role may change every stream of the class. */
   readonly instructor: boolean;
 }
+
+let configured:
+  | {
+      readonly auth: NonNullable<ResourcesConfig['Auth']>;
+      readonly identityPool: CognitoAWSCredentialsAndIdentityIdProvider;
+    }
+  | undefined;
 
 /** Before anything else, and whenever pools or the place of the session change. */
 export function configureSession(pools: Pools, keptIn: KeptIn): void {
@@ -39,14 +48,17 @@ export function configureSession(pools: Pools, keptIn: KeptIn): void {
     }),
   };
   const auth = { Cognito: cognito };
+  const identityPool = new CognitoAWSCredentialsAndIdentityIdProvider(
+    new DefaultIdentityIdStore(storage),
+  );
+  configured = { auth, identityPool };
   cognitoUserPoolsTokenProvider.setAuthConfig(auth);
-  const identities = new DefaultIdentityIdStore(storage);
   Amplify.configure(
     { Auth: auth },
     {
       Auth: {
         tokenProvider: cognitoUserPoolsTokenProvider,
-        credentialsProvider: new CognitoAWSCredentialsAndIdentityIdProvider(identities),
+        credentialsProvider: identityPool,
       },
     },
   );
@@ -54,28 +66,36 @@ export function configureSession(pools: Pools, keptIn: KeptIn): void {
 
 /**
  * New credentials of the signed-in identity. Forced: Amplify would keep them 50 minutes
- * whatever their expiry.
- * @throws Error named `SignInNeeded` when the session is over, else `CredentialsUnavailable`
+ * whatever their expiry. The user pool and the identity pool are asked one after the other, so
+ * that a refusal says which of the two it is of.
+ * @throws Error named `SignInNeeded` when the session is over, `CredentialsRefused` when the
+ *   identity pool will not take it, else `CredentialsUnavailable`
  */
 export async function fetchCredentials(): Promise<Credentials & Identity> {
-  let session: AuthSession;
-  try {
-    session = await fetchAuthSession({ forceRefresh: true });
-  } catch (thrown) {
-    throw sessionError(thrown);
-  }
-  const { tokens, credentials, identityId } = session;
-  if (tokens === undefined) throw named(SIGN_IN_NEEDED, 'The session has ended.');
-  if (credentials === undefined || identityId === undefined)
+  assert(configured !== undefined, 'a session is configured before it is used');
+  const { auth, identityPool } = configured;
+  const tokens = await atStep('renewing', () =>
+    cognitoUserPoolsTokenProvider.getTokens({ forceRefresh: true }),
+  );
+  if (tokens === null) throw named(SIGN_IN_NEEDED, 'The session has ended.');
+  const got = await atStep('identity-pool', () =>
+    identityPool.getCredentialsAndIdentityId({
+      authConfig: auth,
+      tokens,
+      authenticated: true,
+      forceRefresh: true,
+    }),
+  );
+  if (got?.identityId === undefined)
     throw named(NO_CREDENTIALS, 'The identity pool gave no credentials.');
+  const { credentials, identityId } = got;
   const claims = tokens.idToken?.payload ?? {};
-  const user = claims['cognito:username'] ?? claims['email'];
   return {
     accessKeyId: credentials.accessKeyId,
     secretAccessKey: credentials.secretAccessKey,
     ...(credentials.sessionToken !== undefined && { sessionToken: credentials.sessionToken }),
     ...(credentials.expiration !== undefined && { expiration: credentials.expiration.getTime() }),
-    user: friendlyUser(user, claims['email']),
+    user: friendlyUser(claims['cognito:username'] ?? claims['email'], claims['email']),
     identityId,
     instructor: isIn(claims['cognito:groups'], 'instructors'),
   };
@@ -83,13 +103,6 @@ export async function fetchCredentials(): Promise<Credentials & Identity> {
 
 function isIn(groups: unknown, group: string): boolean {
   return Array.isArray(groups) && groups.includes(group);
-}
-
-/** Pools with e-mail sign-in make up a user name that nobody knows. */
-function friendlyUser(user: unknown, email: unknown): string {
-  if (typeof email === 'string' && (typeof user !== 'string' || /^[0-9a-f-]{36}$/.test(user)))
-    return email;
-  return typeof user === 'string' ? user : 'signed in';
 }
 
 /** Ends the session here and, by revoking its refresh token, everywhere it was copied to. */
@@ -101,19 +114,13 @@ export async function endSession(): Promise<void> {
   }
 }
 
-/** These mean that only signing in again helps. */
-const OVER = new Set([
-  'NotAuthorizedException',
-  'RefreshTokenReuseException',
-  'TokenRevokedException',
-  'UserNotFoundException',
-  'UserNotConfirmedException',
-  'PasswordResetRequiredException',
-]);
-
-function sessionError(thrown: unknown): Error {
-  const { name, what, next } = signInFailure(thrown, 'renewing');
-  return named(OVER.has(name) ? SIGN_IN_NEEDED : NO_CREDENTIALS, `${what} ${next}`, thrown);
+async function atStep<T>(step: 'renewing' | 'identity-pool', call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (thrown) {
+    const { name, what, next } = signInFailure(thrown, step);
+    throw named(sessionProblem(name, step), `${what} ${next}`, thrown);
+  }
 }
 
 function named(name: string, message: string, cause?: unknown): Error {

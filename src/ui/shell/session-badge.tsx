@@ -7,6 +7,7 @@ import { timeLeft } from './time-left.ts';
 export function SessionBadge() {
   const { now } = useStore(session);
   if (now.type === 'restoring') return <span className="top__until">signing in</span>;
+  if (now.type === 'stored') return <span className="top__until">signed in</span>;
   if (now.type === 'ended') return <span className="top__until top__until--ended">Sign in</span>;
   if (now.type !== 'open' || now.expiresAt === undefined) return null;
   return <Countdown until={now.expiresAt} />;

@@ -4,11 +4,13 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { errorMessage } from '../../base/error-message.ts';
 import { useStore } from 'zustand';
 import { Loading } from '../components/loading.tsx';
 import { awsSettings, currentPools, firstRegion } from '../state/aws-settings.ts';
 import { configuration } from '../state/config.ts';
 import { session } from '../state/session.ts';
+import { reopen } from '../state/restore-session.ts';
 import { changeRegion, signOutOfAws } from '../state/signing-in.ts';
 import { SignInFlow } from './sign-in-flow.tsx';
 import './sign-in.css';
@@ -20,6 +22,7 @@ export default function AwsPanel({ onDone }: { readonly onDone: () => void }) {
   if (currentPools() === undefined) return <NotSetUp onClose={onDone} />;
   if (now.type === 'restoring') return <Loading what="your session" />;
   if (now.type === 'open') return <Signed user={now.identity.user} onDone={onDone} />;
+  if (now.type === 'stored') return <Signed user={now.user} why={now.why} onDone={onDone} />;
   return (
     <div className="stack">
       {now.type === 'ended' && (
@@ -60,19 +63,33 @@ function NotSetUp({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Signed({ user, onDone }: { readonly user: string; readonly onDone: () => void }) {
+interface SignedProps {
+  readonly user: string;
+  /** Why the session could not be opened. */
+  readonly why?: string | undefined;
+  readonly onDone: () => void;
+}
+
+/** Who is signed in: connect in a region, or sign out. */
+function Signed({ user, why, onDone }: SignedProps) {
   const regions = useStore(configuration, (state) => state.config.regions);
   const [region, setRegion] = useState(firstRegion());
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const act = (what: () => Promise<void>): void => {
     setBusy(true);
-    void what().finally(onDone);
+    what().then(onDone, (thrown: unknown) => {
+      setProblem(errorMessage(thrown));
+      setBusy(false);
+    });
   };
+  const said = problem ?? why;
   return (
     <div className="stack">
       <p>
         Signed in as <strong>{user}</strong>.
       </p>
+      {said !== undefined && <Alert type="error">{said}</Alert>}
       <FormField label="Region">
         <Select
           options={regions.map((value) => ({ value, label: value }))}
@@ -87,7 +104,7 @@ function Signed({ user, onDone }: { readonly user: string; readonly onDone: () =
           variant="primary"
           loading={busy}
           onClick={() => {
-            act(() => changeRegion(region));
+            act(() => connectIn(region));
           }}
         >
           Connect
@@ -103,4 +120,8 @@ function Signed({ user, onDone }: { readonly user: string; readonly onDone: () =
       </div>
     </div>
   );
+}
+
+function connectIn(region: string): Promise<void> {
+  return session.getState().now.type === 'stored' ? reopen(region) : changeRegion(region);
 }

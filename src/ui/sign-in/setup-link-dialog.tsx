@@ -7,8 +7,9 @@ import { useState } from 'react';
 import type { Result } from '../../base/result.ts';
 import { poolRegions } from '../../connection/cognito/pools.ts';
 import { withoutSetupLink, type LinkedPools } from '../../connection/setup-link.ts';
-import { awsSettings, currentPools } from '../state/aws-settings.ts';
+import { currentPools } from '../state/aws-settings.ts';
 import { configuration } from '../state/config.ts';
+import { adoptLink } from '../state/signing-in.ts';
 import './sign-in.css';
 
 interface Props {
@@ -50,8 +51,7 @@ export default function SetupLinkDialog({ link, onClose }: Props) {
               variant="primary"
               disabled={!usable}
               onClick={() => {
-                if (link.ok)
-                  awsSettings.setState({ linked: link.value, region: link.value.region });
+                if (link.ok) void adoptLink(link.value);
                 close(true);
               }}
             >

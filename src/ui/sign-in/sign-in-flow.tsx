@@ -7,7 +7,8 @@ import type { SignInStep, StepResult } from '../../connection/cognito/sign-in.ts
 import { currentPools, firstRegion } from '../state/aws-settings.ts';
 import { configuration } from '../state/config.ts';
 import { loadCognito } from '../state/session.ts';
-import { enterAws, goToHostedSignIn, prepareSignIn } from '../state/signing-in.ts';
+import { goToHostedSignIn } from '../state/hosted-sign-in.ts';
+import { enterAws, prepareSignIn } from '../state/signing-in.ts';
 import { CodeForm } from './code-form.tsx';
 import { FactorForm } from './factor-form.tsx';
 import { ForgottenForm } from './forgotten-form.tsx';

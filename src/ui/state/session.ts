@@ -21,6 +21,8 @@ export type SessionState =
       /** When the credentials that are in use now end: epoch ms. */
       readonly expiresAt: number | undefined;
     }
+  /** The browser keeps a session that the page does not use. `why`: it could not be opened. */
+  | { readonly type: 'stored'; readonly user: string; readonly why: string | undefined }
   /** It could not be renewed: only signing in again helps. */
   | { readonly type: 'ended'; readonly identity: Identity; readonly why: string };
 

@@ -1,18 +1,17 @@
-import { errorMessage } from '../../base/error-message.ts';
-import { HOSTED_KEY, hostedReturn } from '../../connection/cognito/hosted-return.ts';
-import type { HostedRequest } from '../../connection/cognito/hosted-ui.ts';
 import {
   forgetSessions,
-  rememberedRegion,
   rememberRegion,
   storedSession,
   webStorages,
   type KeptIn,
 } from '../../connection/cognito/session-storage.ts';
+import type { Identity } from '../../connection/cognito/session.ts';
 import { connectionKey, PRACTICE, type Connection } from '../../connection/connection.ts';
-import { awsSettings, currentPools, firstRegion } from './aws-settings.ts';
+import type { LinkedPools } from '../../connection/setup-link.ts';
+import { awsSettings, currentPools } from './aws-settings.ts';
 import { configuration } from './config.ts';
 import { connection } from './connection.ts';
+import { leaveHostedPage } from './hosted-sign-in.ts';
 import { notify } from './notices.ts';
 import { resumeRun, run } from './run.ts';
 import { closeSession, loadCognito, openSession, session } from './session.ts';
@@ -28,9 +27,27 @@ export async function prepareSignIn(keptIn: KeptIn): Promise<void> {
   configureSession(pools, keptIn);
 }
 
-/** After a sign-in: connects to AWS, or lets what waited for the session go on. */
+/**
+ * After a sign-in: connects to AWS, or lets what waited for the session go on.
+ * @throws Error with the reason in words; no token is kept then
+ */
 export async function enterAws(region: string): Promise<void> {
-  const { user, identityId } = await openSession();
+  let identity: Identity;
+  try {
+    identity = await openSession();
+  } catch (thrown) {
+    // Signed in, and no credentials: nobody could use what is stored, or end it.
+    await endTokens();
+    throw thrown;
+  }
+  await connectAs(identity, region);
+}
+
+/** Connects the page with the session that is open. */
+export async function connectAs(
+  { user, identityId }: Pick<Identity, 'user' | 'identityId'>,
+  region: string,
+): Promise<void> {
   const { kinesisEndpoint } = configuration.getState().config;
   const next: Connection = {
     kind: 'aws',
@@ -61,113 +78,51 @@ async function resumeBlockedRun(): Promise<void> {
   }
 }
 
-/** Changes the region of an open session. */
+/** Changes the region of an open session, or connects with it. */
 export async function changeRegion(region: string): Promise<void> {
-  const { current } = connection.getState();
-  if (current.kind !== 'aws') return enterAws(region);
-  awsSettings.setState({ region });
-  rememberPlace(region);
-  await connectTo({ ...current, region });
+  const { now } = session.getState();
+  if (now.type === 'open') await connectAs(now.identity, region);
 }
 
 /** Ends the session here and revokes it; the page goes to practice. */
 export async function signOutOfAws(): Promise<void> {
-  const pools = currentPools();
-  const { endSession, hostedSignOutUrl } = await loadCognito();
+  const stored = session.getState().now.type === 'stored';
   closeSession();
-  if (connection.getState().current.kind === 'aws') await connectTo(PRACTICE);
-  await endSession();
-  const hosted = sessionStorage.getItem(HOSTED_KEY) === 'signed-in';
-  sessionStorage.removeItem(HOSTED_KEY);
-  // The hosted page has a session of its own, which would sign the next user in as this one.
-  if (hosted && pools?.hostedUiDomain !== undefined)
-    location.assign(
-      hostedSignOutUrl({ ...pools, hostedUiDomain: pools.hostedUiDomain }, pageAddress()),
-    );
-  else notify({ type: 'success', header: 'Signed out' });
-}
-
-/** Goes to the hosted sign-in page. */
-export async function goToHostedSignIn(keptIn: KeptIn): Promise<void> {
-  const pools = currentPools();
-  if (pools?.hostedUiDomain === undefined) return;
-  const { hostedRequest } = await loadCognito();
-  const domain = { ...pools, hostedUiDomain: pools.hostedUiDomain };
-  const { url, request } = await hostedRequest(domain, pageAddress(), keptIn);
-  sessionStorage.setItem(HOSTED_KEY, JSON.stringify(request));
-  location.assign(url);
-}
-
-/** At start: takes up what the hosted page sent back, or a session of before the reload. */
-export async function restoreSession(): Promise<void> {
-  const back = hostedReturn(location.search);
-  const stored = readHostedRequest();
-  if (back !== undefined) {
-    history.replaceState(null, '', `${location.pathname}${location.hash}`);
-    if (stored !== undefined) sessionStorage.removeItem(HOSTED_KEY);
-    // Without a request of this tab, or with another's state, somebody else made the link.
-    if (stored?.state !== back.state) return;
-    await takeHosted(back, stored);
-    return;
+  try {
+    if (connection.getState().current.kind === 'aws') await connectTo(PRACTICE);
+    if (stored) await takeUpStored();
+  } finally {
+    await endTokens();
   }
+  if (!(await leaveHostedPage())) notify({ type: 'success', header: 'Signed out' });
+}
+
+/** Signs in with other pools from now on. A session with the pools of before ends. */
+export async function adoptLink(linked: LinkedPools): Promise<void> {
+  const before = currentPools()?.userPoolClient;
+  const other = before !== undefined && before !== linked.userPoolClient;
+  if (other && session.getState().now.type !== 'none') await signOutOfAws();
+  awsSettings.setState({ linked, region: linked.region });
+}
+
+/** Lets the sign-in library find the session that the browser keeps, to use it or to end it. */
+export async function takeUpStored(): Promise<void> {
   const pools = currentPools();
-  if (pools === undefined) return;
-  const keptIn = storedSession(pools.userPoolClient, webStorages());
-  const region = rememberedRegion(pools.userPoolClient, webStorages());
-  if (keptIn === undefined || region === undefined) return;
-  session.setState({ now: { type: 'restoring' } });
+  const stored =
+    pools === undefined ? undefined : storedSession(pools.userPoolClient, webStorages());
+  if (pools === undefined || stored === undefined) throw new Error('You are signed out already.');
   const { configureSession } = await loadCognito();
-  configureSession(pools, keptIn);
-  const offered = configuration.getState().config.regions.includes(region);
-  await tryUse('You are not signed in any more.', offered ? region : firstRegion());
+  configureSession(pools, stored.keptIn);
 }
 
-async function takeHosted(
-  back: NonNullable<ReturnType<typeof hostedReturn>>,
-  request: HostedRequest,
-): Promise<void> {
-  const what = 'The sign-in did not succeed.';
-  if (back.type === 'refused') {
-    notify({ type: 'error', header: what, text: back.error.slice(0, 300) });
-    return;
-  }
-  const pools = currentPools();
-  if (pools?.hostedUiDomain === undefined) return;
-  session.setState({ now: { type: 'restoring' } });
-  const keptIn = (['memory', 'device'] as const).find((one) => one === request.keptIn) ?? 'tab';
-  await prepareSignIn(keptIn);
-  const { redeemHostedCode } = await loadCognito();
-  const domain = { ...pools, hostedUiDomain: pools.hostedUiDomain };
-  const redeemed = await redeemHostedCode(domain, back.code, request);
-  if (redeemed.ok) {
-    sessionStorage.setItem(HOSTED_KEY, 'signed-in');
-    await tryUse(what, firstRegion());
-  } else {
-    closeSession();
-    notify({ type: 'error', header: what, text: `${redeemed.error.what} ${redeemed.error.next}` });
-  }
-}
-
-async function tryUse(what: string, region: string): Promise<void> {
+/** Revokes the tokens where that is possible; here they are gone in any case. */
+async function endTokens(): Promise<void> {
   try {
-    await enterAws(region);
-  } catch (thrown) {
-    closeSession();
-    notify({ type: 'warning', header: what, text: errorMessage(thrown) });
-  }
-}
-
-function readHostedRequest(): HostedRequest | undefined {
-  try {
-    const text = sessionStorage.getItem(HOSTED_KEY);
-    const value: unknown = text === null ? undefined : JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as HostedRequest) : undefined;
+    const { endSession } = await loadCognito();
+    await endSession();
   } catch {
-    return undefined;
+    // Out of reach: tokens that nobody has any more end by themselves.
+  } finally {
+    forgetSessions(webStorages());
   }
-}
-
-/** The page's own address, as it must be registered with the app client. */
-function pageAddress(): string {
-  return `${location.origin}${location.pathname}`;
 }
