@@ -203,25 +203,47 @@ describe('the pace', () => {
 });
 
 describe('a service that refuses', () => {
-  it('access denied in the middle: the rest gave up, and it is exit 1', async () => {
-    const denied = { __type: 'AccessDeniedException', message: 'not authorized' };
+  it.each(['AccessDeniedException', 'NotAuthorized', 'InvalidClientTokenId'])(
+    '%s in the middle: the rest gave up, and it is exit 1',
+    async (name) => {
+      const denied = { __type: name, message: 'not authorized' };
+      const front = await startFront(simulator.url, (operation, times) =>
+        operation === 'PutRecords' && times > 3
+          ? { status: 400, body: JSON.stringify(denied) }
+          : undefined,
+      );
+      const { code, result, err, lines } = await sent(2, '--rate 500 --duration 10s', front.url);
+      await front.stop();
+      expect(code).toBe(1);
+      expect(err).toContain(`error: ${name}: not authorized\nThe credentials may not`);
+      expect(result.exitReason).toBe('blocked');
+      expect(result.durationMs).toBeLessThan(5000);
+      expect(result.accepted).toBe(lines.length);
+      expect(result.accepted).toBeGreaterThan(0);
+      expect(result.gaveUp).toBeGreaterThan(0);
+      expect(result).toMatchObject({ failed: 0, unconfirmed: 0 });
+      expect(result.generated).toBe(result.accepted + result.gaveUp);
+      expect(result.due).toBe(result.generated + result.dropped);
+    },
+  );
+
+  it.each([
+    { status: 400, name: 'Throttling' },
+    { status: 400, name: 'RequestLimitExceeded' },
+    { status: 408, name: 'RequestTimeout' },
+  ])('$name is tried again until all is stored', async ({ status, name }) => {
     const front = await startFront(simulator.url, (operation, times) =>
-      operation === 'PutRecords' && times > 3
-        ? { status: 400, body: JSON.stringify(denied) }
+      operation === 'PutRecords' && times < 3
+        ? { status, body: JSON.stringify({ __type: name, message: 'slower' }) }
         : undefined,
     );
-    const { code, result, err, lines } = await sent(2, '--rate 500 --duration 10s', front.url);
+    const { code, result, lines } = await sent(1, '--rate 100 --records 20', front.url);
     await front.stop();
-    expect(code).toBe(1);
-    expect(err).toContain('error: AccessDeniedException: not authorized\nThe credentials may not');
-    expect(result.exitReason).toBe('blocked');
-    expect(result.durationMs).toBeLessThan(5000);
-    expect(result.accepted).toBe(lines.length);
-    expect(result.accepted).toBeGreaterThan(0);
-    expect(result.gaveUp).toBeGreaterThan(0);
-    expect(result).toMatchObject({ failed: 0, unconfirmed: 0 });
-    expect(result.generated).toBe(result.accepted + result.gaveUp);
-    expect(result.due).toBe(result.generated + result.dropped);
+    expect(code).toBe(0);
+    expect(lines).toHaveLength(20);
+    expect(result).toMatchObject({ accepted: 20, failed: 0, unconfirmed: 0 });
+    expect(result.errors).toMatchObject([{ code: name }]);
+    expect(result.throttledAttempts > 0).toBe(status === 400);
   });
 
   it('a proxy that takes no such call is named by its status, with what to do', async () => {

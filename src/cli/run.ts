@@ -9,14 +9,12 @@ import { compileTemplateSource } from '../load/template-source.ts';
 import { holds, metricOf, withoutValue } from '../load/threshold.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { runOptions, type RunOptions } from './run-options.ts';
+import { restartAdvice } from './restart-advice.ts';
 import { progressLine } from './run-progress.ts';
 import { runSummary } from './run-summary.ts';
 
 const PROGRESS_MS = 500;
 const MAX_SEED = 0xffffffff;
-
-/** There is nobody to sign in and resume: the run has ended. */
-const RENEW = 'The credentials ran out: get new ones, then start again.';
 
 const HELP = `usage: shardlab run [SCENARIO.json] [options]
 
@@ -141,7 +139,7 @@ function exitCode(run: Run, result: RunResult, options: RunOptions, terminal: Te
   if (terminal.interruptedTwice.aborted) return 130;
   if (state.type === 'ended' && state.reason.type === 'blocked') {
     const { kind, code, message, advice } = state.reason.problem;
-    const next = kind === 'expired-credentials' ? RENEW : advice;
+    const next = restartAdvice(kind) ?? advice;
     terminal.err(`error: ${code}: ${message}\n${next}\n`);
     return 1;
   }

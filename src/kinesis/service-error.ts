@@ -1,14 +1,15 @@
-/**
- * What an error of the service means for whoever called it. The one place where
- * error names are sorted (facts §3).
- */
+import { kindOfName } from './error-names.ts';
+
+/** What an error of the service means for whoever called it. */
 export type ErrorKind =
   /** A quota was reached; the same request may pass later. */
   | 'throttled'
   /** The service failed, or answered 5xx; the same request may pass later. */
   | 'internal'
-  /** The credentials ran out; new ones mend it. */
+  /** The credentials ran out, or there are none; new ones mend it. */
   | 'expired-credentials'
+  /** The service and this computer do not agree on the time, so it takes no signature. */
+  | 'clock'
   /** The credentials are wrong, or the role may not do this. */
   | 'denied'
   /** The stream, shard or consumer is not there. */
@@ -22,57 +23,25 @@ export type ErrorKind =
   /** No answer, or one that cannot be read: what was sent may have been done. */
   | 'lost';
 
-const KIND_OF_NAME: ReadonlyMap<string, ErrorKind> = new Map([
-  ['ProvisionedThroughputExceededException', 'throttled'],
-  ['LimitExceededException', 'throttled'],
-  ['KMSThrottlingException', 'throttled'],
-  ['ThrottlingException', 'throttled'],
-  ['TooManyRequestsException', 'throttled'],
-  ['SlowDown', 'throttled'],
-  ['InternalFailure', 'internal'],
-  ['InternalFailureException', 'internal'],
-  ['InternalServerError', 'internal'],
-  ['ServiceUnavailable', 'internal'],
-  ['ServiceUnavailableException', 'internal'],
-  ['ExpiredToken', 'expired-credentials'],
-  ['ExpiredTokenException', 'expired-credentials'],
-  // Ours: the session is over, or its credentials could not be had for now. Nothing was sent.
-  ['SignInNeeded', 'expired-credentials'],
-  ['CredentialsUnavailable', 'internal'],
-  // Ours too: the identity pool gives this user none.
-  ['CredentialsRefused', 'denied'],
-  ['AccessDenied', 'denied'],
-  ['AccessDeniedException', 'denied'],
-  ['UnrecognizedClientException', 'denied'],
-  ['InvalidSignatureException', 'denied'],
-  ['IncompleteSignatureException', 'denied'],
-  ['MissingAuthenticationTokenException', 'denied'],
-  ['InvalidClientTokenId', 'denied'],
-  ['KMSAccessDeniedException', 'denied'],
-  ['KMSDisabledException', 'denied'],
-  ['KMSInvalidStateException', 'denied'],
-  ['KMSNotFoundException', 'denied'],
-  ['KMSOptInRequired', 'denied'],
-  ['ResourceNotFoundException', 'not-found'],
-  ['ResourceInUseException', 'in-use'],
-  ['ExpiredIteratorException', 'expired-iterator'],
-  ['ExpiredNextTokenException', 'invalid'],
-]);
-
 /**
- * Sorts an error.
+ * Sorts an error as the AWS SDK does for its retries: by its name, else by the status.
  * @param name the service's error name, `ErrorCode` of an entry, or `undefined` when none came
  * @param httpStatus the status of the answer, or `undefined` when none came
  */
 export function errorKind(name: string | undefined, httpStatus?: number): ErrorKind {
-  const known = name === undefined ? undefined : KIND_OF_NAME.get(name);
+  // A status of its own list is a throttle whatever the name is.
+  if (httpStatus === 429) return 'throttled';
+  const known = name === undefined ? undefined : kindOfName(name);
   if (known !== undefined) return known;
   if (httpStatus === undefined) return 'lost';
-  if (httpStatus === 429) return 'throttled';
-  if (httpStatus >= 500) return 'internal';
-  if (httpStatus === 403) return 'denied';
+  // The SDK gives this name to a reply that never came; here it came from the service.
+  if (name === 'TimeoutError' || httpStatus === 408 || httpStatus >= 500) return 'internal';
+  if (DENIED_STATUSES.has(httpStatus)) return 'denied';
   return httpStatus >= 400 ? 'invalid' : 'lost';
 }
+
+/** No valid credentials, not allowed, and a proxy that wants credentials of its own. */
+const DENIED_STATUSES: ReadonlySet<number> = new Set([401, 403, 407]);
 
 /** An error that the service, or the way to it, gave in answer to a whole call. */
 export interface ServiceFailure {

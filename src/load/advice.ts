@@ -6,7 +6,10 @@ const ADVICE: Readonly<Record<Problem['kind'], string>> = {
   throttled:
     'A limit of the stream was reached. Send less, spread the partition keys over more shards, or add shards.',
   internal: 'The service failed. Nothing to do: the records are tried again while they live.',
-  'expired-credentials': 'The credentials ran out. Sign in again, then resume.',
+  'expired-credentials':
+    'The credentials have expired, or there are none. Sign in again or give new keys, then resume.',
+  clock:
+    'The service and this computer do not agree on the time. Set the clock of this computer, then resume.',
   denied:
     'The credentials may not do this. Check the keys and that the role allows kinesis:PutRecords, kinesis:ListShards and kinesis:DescribeStreamSummary on the stream.',
   'not-found': 'The stream is not there. Check its name and region, or create it.',

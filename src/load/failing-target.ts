@@ -24,7 +24,9 @@ export type Fault =
   | 'expired'
   | 'denied'
   | 'gone'
-  | 'entry-failure';
+  | 'entry-failure'
+  /** Each record is refused by itself, in an answer of status 200. */
+  | 'entry-denied';
 
 export interface FailingTargetOptions {
   readonly clock: Clock;
@@ -150,6 +152,7 @@ export class FailingTarget implements Target {
     const shardId = open[index]?.shardId ?? '';
     if (fault === 'entry-failure' && this.#options.random.below(2) === 0)
       return { ok: false, code: 'InternalFailure', message: 'Internal service failure.' };
+    if (fault === 'entry-denied') return { ok: false, code: 'NotAuthorized', message: 'no' };
     if (!this.#admits(shardId, recordSize(record.data.length, record.partitionKey))) {
       this.throttled += 1;
       return {

@@ -209,6 +209,19 @@ describe('a run', () => {
     expect(result.generated).toBe(result.accepted + result.gaveUp);
   });
 
+  it('ends when every record is refused because the role may not write', async () => {
+    const { finish } = harness(
+      {},
+      { fault: (call) => (call > 3 ? 'entry-denied' : 'none') },
+      { onBlocked: 'end' },
+    );
+    const result = await finish();
+    expect(result).toMatchObject({ exitReason: 'blocked', failed: 0, unconfirmed: 0 });
+    expect(result.errors).toMatchObject([{ code: 'NotAuthorized' }]);
+    expect(result.generated).toBe(result.accepted + result.gaveUp);
+    expect(result.accepted).toBeGreaterThan(0);
+  });
+
   it('that could not even ask for the stream does not say that records are tried again', async () => {
     const { run, target, finish } = harness({}, {}, { onBlocked: 'end' });
     const refused = { kind: 'internal', name: 'ECONNREFUSED', message: 'refused' } as const;

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { errorMessage, errorName } from '../base/error-message.ts';
 import type { Random } from '../base/random.ts';
 import { err, type Result } from '../base/result.ts';
-import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
+import { errorKind, type ErrorKind, type ServiceFailure } from '../kinesis/service-error.ts';
 import { problemOf } from './advice.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
@@ -180,6 +180,7 @@ export class Sender {
     this.#serviceMs += serviceMs;
     this.#answered += 1;
     let elsewhere = false;
+    let blocking: ServiceFailure | undefined;
     for (let i = 0; i < batch.length; i += 1) {
       const entry = batch[i] as Entry;
       const answer = entries[i] as EntryResult;
@@ -190,33 +191,14 @@ export class Sender {
         if (answer.shardId !== expected) elsewhere = true;
         if (this.#options.scenario.ordered)
           this.#lastSequence.set(answer.shardId, answer.sequenceNumber.toString());
-      } else this.#bookRefusal(entry, expected, answer, requestId, startedAt, now);
+      } else {
+        const refusal = refusalOf(answer, requestId);
+        if (isBlocking(refusal)) blocking = refusal;
+        this.#bookOne(entry, expected, refusal, startedAt, now);
+      }
     }
+    if (blocking !== undefined) this.#options.onBlocked(blocking, startedAt);
     if (elsewhere) this.#options.onOtherShard();
-  }
-
-  #bookRefusal(
-    entry: Entry,
-    shardId: string,
-    answer: Extract<EntryResult, { ok: false }>,
-    requestId: string | undefined,
-    sentAt: number,
-    now: number,
-  ): void {
-    const { ledger } = this.#options;
-    const kind = errorKind(answer.code, 400);
-    const seen = problemOf({
-      kind,
-      name: answer.code,
-      message: answer.message,
-      ...(requestId !== undefined && { requestId }),
-    });
-    if (kind === 'throttled') ledger.throttle(entry, shardId, sentAt, now);
-    if (kind === 'internal') ledger.mayHaveTaken(entry, shardId, now);
-    if (kind === 'throttled' || kind === 'internal') {
-      ledger.errors.add(seen, entry.count);
-      this.#again(entry, now);
-    } else ledger.fail(entry, 'inFlight', seen);
   }
 
   /** A failure of the whole call. */
@@ -226,26 +208,33 @@ export class Sender {
     failure: ServiceFailure,
     sentAt: number,
   ): void {
-    const { clock, ledger } = this.#options;
-    const now = clock.now();
+    const now = this.#options.clock.now();
     if (failure.httpStatus !== undefined) this.#answer(now);
-    const seen = problemOf(failure);
-    const blocking = isBlocking(failure);
-    for (let i = 0; i < batch.length; i += 1) {
-      const entry = batch[i] as Entry;
-      if (failure.kind === 'lost') entry.lost = true;
-      const shardId = predicted[i] as string;
-      if (failure.kind === 'throttled') ledger.throttle(entry, shardId, sentAt, now);
-      if (failure.kind === 'lost' || failure.kind === 'internal')
-        ledger.mayHaveTaken(entry, shardId, now);
-      if (failure.kind === 'invalid') ledger.fail(entry, 'inFlight', seen);
-      else {
-        ledger.errors.add(seen, entry.count);
-        if (blocking) this.#putBack(entry, now);
-        else this.#again(entry, now);
-      }
+    for (let i = 0; i < batch.length; i += 1)
+      this.#bookOne(batch[i] as Entry, predicted[i] as string, failure, sentAt, now);
+    if (isBlocking(failure)) this.#options.onBlocked(failure, sentAt);
+  }
+
+  /** A record that was not accepted, whether its call failed or the service refused it alone. */
+  #bookOne(
+    entry: Entry,
+    shardId: string,
+    failure: ServiceFailure,
+    sentAt: number,
+    now: number,
+  ): void {
+    const { ledger } = this.#options;
+    const { kind } = failure;
+    if (kind === 'lost') entry.lost = true;
+    if (kind === 'throttled') ledger.throttle(entry, shardId, sentAt, now);
+    if (kind === 'lost' || kind === 'internal') ledger.mayHaveTaken(entry, shardId, now);
+    if (kind === 'invalid') {
+      ledger.fail(entry, 'inFlight', problemOf(failure));
+      return;
     }
-    if (blocking) this.#options.onBlocked(failure, sentAt);
+    ledger.errors.add(problemOf(failure), entry.count);
+    if (isBlocking(failure)) this.#putBack(entry, now);
+    else this.#again(entry, now);
   }
 
   #again(entry: Entry, now: number): void {
@@ -266,13 +255,32 @@ export class Sender {
   }
 }
 
+/** An entry's error in the form of one of a whole call: both are sorted and booked alike. */
+function refusalOf(
+  { code, message }: Extract<EntryResult, { ok: false }>,
+  requestId: string | undefined,
+): ServiceFailure {
+  return {
+    kind: errorKind(code, ENTRY_STATUS),
+    name: code,
+    message,
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+/** An entry has no status of its own; a whole call that is refused has this one. */
+const ENTRY_STATUS = 400;
+
+const BLOCKING: ReadonlySet<ErrorKind> = new Set([
+  'expired-credentials',
+  'clock',
+  'denied',
+  'not-found',
+]);
+
 /** Whether nothing can succeed until somebody acts. */
-export function isBlocking(failure: ServiceFailure): boolean {
-  return (
-    failure.kind === 'expired-credentials' ||
-    failure.kind === 'denied' ||
-    failure.kind === 'not-found'
-  );
+export function isBlocking({ kind }: ServiceFailure): boolean {
+  return BLOCKING.has(kind);
 }
 
 function timedOut(ms: number): ServiceFailure {

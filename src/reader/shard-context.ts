@@ -137,6 +137,7 @@ export class ShardContext {
       case 'lost':
       case 'in-use':
       case 'expired-credentials':
+      case 'clock':
         progress.errors += 1;
         this.#failingSince ??= env.clock.now();
         if (env.clock.now() - this.#failingSince >= (env.giveUpAfterMs ?? Infinity)) {

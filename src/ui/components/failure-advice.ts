@@ -17,6 +17,8 @@ function adviceForKind(failure: ServiceFailure): string {
       return 'The service had a problem of its own. Try again; if it goes on, wait a minute.';
     case 'expired-credentials':
       return 'The credentials have expired. Open Connection and sign in, or give new keys.';
+    case 'clock':
+      return 'The service and this computer do not agree on the time. Set the clock of this computer, then try again.';
     case 'denied':
       return deniedAdvice(failure);
     case 'not-found':
