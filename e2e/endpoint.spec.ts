@@ -1,11 +1,31 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { expectRecordCount, openRecords, readAllRecords } from './helpers/records.ts';
 import { createStream, Workbench } from './helpers/workbench.ts';
 import { startKinesisLocal } from './peers/kinesis.ts';
-import type { Page } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/lib/chromium.mjs';
+import { startSimulate } from './helpers/simulate.ts';
+
+const HOSTED = 'hosted.example';
+
+/** A browser for which our server is a site of the internet, at a name and an https-like origin. */
+async function browserOfAVisitor(port: string): Promise<Browser> {
+  const executablePath = findChromium();
+  const site = `http://${HOSTED}:${port}`;
+  return chromium.launch({
+    args: [
+      ...CHROMIUM_FLAGS.filter((flag) => !flag.startsWith('--host-resolver-rules')),
+      `--host-resolver-rules=MAP ${HOSTED} 127.0.0.1 , MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1`,
+      `--ip-address-space-overrides=127.0.0.1:${port}=public`,
+      `--unsafely-treat-insecure-origin-as-secure=${site}`,
+    ],
+    ...(executablePath !== undefined && { executablePath }),
+  });
+}
 
 async function connectTo(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: /^Connection/ }).click();
@@ -99,4 +119,39 @@ test('an address that is none is refused at its field', async ({ page }) => {
   await connectTo(page, 'not an address');
   const dialog = page.getByRole('dialog', { name: 'Connection' });
   await expect(dialog.getByLabel('Endpoint URL')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a hosted page is led to the simulator: by the permission of the browser, and by the line to run', async ({
+  server,
+}) => {
+  const { port } = new URL(server.origin);
+  const site = `http://${HOSTED}:${port}`;
+  const closed = await startSimulate('npx shardlab simulate --port 4567', tmpdir());
+  const browser = await browserOfAVisitor(port);
+  try {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(site);
+    await connectTo(page, closed.url);
+    const dialog = page.getByRole('dialog', { name: 'Connection' });
+    // Nobody is there to answer the browser's question: it takes that for a refusal.
+    await expect(dialog.getByText('does not let this page reach this computer')).toBeVisible();
+    await context.grantPermissions(['local-network-access'], { origin: site });
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect(dialog.getByText('The endpoint does not answer this page.')).toBeVisible();
+    const line = await dialog.getByText(/^npx shardlab simulate .*--allow-origin/).innerText();
+    expect(line).toContain(`--allow-origin ${site}`);
+    const open = await startSimulate(line, tmpdir());
+    try {
+      await dialog.getByLabel('Endpoint URL').fill(open.url);
+      await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+      await expect(dialog).toBeHidden();
+      await createStream(page, 'by-a-hosted-page', 1);
+    } finally {
+      await open.stop();
+    }
+  } finally {
+    await browser.close();
+    await closed.stop();
+  }
 });

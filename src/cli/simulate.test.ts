@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -137,6 +139,28 @@ test('--verbose tells of each request on standard error only', async () => {
   );
 });
 
+test('--allow-origin and --allow-host name who else may call', async () => {
+  const simulation = run(
+    '--port=0',
+    '--allow-origin=https://a.example/',
+    '--allow-origin=https://b.example',
+    '--allow-host=kinesis.test',
+  );
+  const base = await url(simulation);
+  const { headers, body } = jsonRequest('ListStreams', {});
+  const status = async (extra: Record<string, string>): Promise<number | undefined> => {
+    const request = httpRequest(base, { method: 'POST', headers: { ...headers, ...extra } });
+    request.end(body);
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    return response.statusCode;
+  };
+  expect(await status({ origin: 'https://a.example' })).toBe(200);
+  expect(await status({ origin: 'https://b.example', host: 'kinesis.test' })).toBe(200);
+  expect(await status({ origin: 'https://c.example' })).toBe(403);
+  expect(await status({ host: 'c.test' })).toBe(403);
+});
+
 test('a taken port is told by name', async () => {
   const other = createServer();
   const port = await new Promise<number>((resolve) => {
@@ -200,6 +224,8 @@ test.each([
   [['--region', 'US EAST']],
   [['--transition', 'soon']],
   [['--max-bytes', '-1']],
+  [['--allow-origin', 'https://a.example/page']],
+  [['--allow-host', 'a.example:80']],
   [['--nope']],
   [['extra']],
 ])('%j is a bad flag', async (args) => {

@@ -1,14 +1,12 @@
 import { isIPv6 } from 'node:net';
 import { errorMessage } from '../base/error-message.ts';
-import { seedFromText } from '../base/random.ts';
-import { MIB } from '../kinesis/quotas.ts';
 import { openHttpDoor, type HttpDoor, type RequestLogEntry } from '../simulator/http/server.ts';
 import { createHandler } from '../simulator/protocol/handler.ts';
 import { createService, type SimulatedService } from '../simulator/service/service.ts';
-import { UsageError, type Command, type Terminal } from './command.ts';
-import { durationFlag, expectPositionals, integerFlag, parseFlags } from './flags.ts';
+import type { Command, Terminal } from './command.ts';
 import { quietClock } from './quiet-clock.ts';
 import { loadStreams } from './simulate-load.ts';
+import { settingsOf, type SimulateSettings, type StreamFlag } from './simulate-options.ts';
 
 const HELP = `usage: shardlab simulate [options]
 
@@ -20,6 +18,8 @@ one. It speaks HTTP/1.1 and HTTP/2 without TLS. Point a client at it:
 
   --port N              0 takes any free port (4567)
   --host HOST           address to listen on (127.0.0.1)
+  --allow-origin ORIGIN pages of this origin may call too; may be repeated; * is every page
+  --allow-host NAME     this host name is answered too; may be repeated
   --region REGION       (us-east-1)
   --account DIGITS      twelve digits (123456789012)
   --stream NAME:SHARDS  a stream that is there from the start; may be repeated
@@ -31,45 +31,9 @@ one. It speaks HTTP/1.1 and HTTP/2 without TLS. Point a client at it:
   --verbose             a line for each request on standard error
 
 Prints one line, "listening on http://HOST:PORT", when every stream is ACTIVE.
-Ends on SIGINT or SIGTERM. Signatures must be there in form; they are not verified.
+Pages of this machine may call, and no others: whoever may call can read, write and delete
+every stream on the port. Ends on SIGINT or SIGTERM. Signatures must be there in form; they are not verified.
 `;
-
-const FLAGS = {
-  port: { type: 'string' },
-  host: { type: 'string' },
-  region: { type: 'string' },
-  account: { type: 'string' },
-  stream: { type: 'string', multiple: true },
-  'no-limits': { type: 'boolean' },
-  seed: { type: 'string' },
-  load: { type: 'string' },
-  transition: { type: 'string' },
-  'max-bytes': { type: 'string' },
-  verbose: { type: 'boolean' },
-} as const;
-
-const DEFAULT_PORT = 4567;
-const DEFAULT_MAX_BYTES = 512 * MIB;
-const DEFAULT_TRANSITION_MS = 500;
-
-interface Settings {
-  readonly port: number;
-  readonly host: string;
-  readonly region: string;
-  readonly account: string;
-  readonly streams: readonly StreamFlag[];
-  readonly limits: boolean;
-  readonly seed: number;
-  readonly load: string | undefined;
-  readonly transitionMs: number;
-  readonly maxBytes: number;
-  readonly verbose: boolean;
-}
-
-interface StreamFlag {
-  readonly name: string;
-  readonly shards: number;
-}
 
 export const command: Command = {
   summary: 'a Kinesis service on a port of this machine, with its quotas',
@@ -100,54 +64,6 @@ export const command: Command = {
   },
 };
 
-function settingsOf(args: readonly string[]): Settings {
-  const { flags, positionals } = parseFlags(args, FLAGS);
-  expectPositionals(positionals, 0, 0, '');
-  const region = flags.region ?? 'us-east-1';
-  if (!/^[a-z][a-z0-9-]{0,62}$/.test(region)) {
-    throw new UsageError(`--region: "${region}" is no name of a region`);
-  }
-  const account = flags.account ?? '123456789012';
-  if (!/^\d{12}$/.test(account)) {
-    throw new UsageError(`--account: "${account}" is not twelve digits`);
-  }
-  const host = flags.host ?? '127.0.0.1';
-  if (host === '') throw new UsageError('--host: is empty');
-  return {
-    port: integerFlag('port', flags.port ?? String(DEFAULT_PORT), 0, 65_535),
-    host,
-    region,
-    account,
-    streams: streamFlags(flags.stream),
-    limits: flags['no-limits'] !== true,
-    seed: seedFromText(flags.seed ?? crypto.randomUUID()),
-    load: flags.load,
-    transitionMs:
-      flags.transition === undefined
-        ? DEFAULT_TRANSITION_MS
-        : durationFlag('transition', flags.transition),
-    maxBytes:
-      flags['max-bytes'] === undefined
-        ? DEFAULT_MAX_BYTES
-        : integerFlag('max-bytes', flags['max-bytes']),
-    verbose: flags.verbose === true,
-  };
-}
-
-function streamFlags(texts: readonly string[]): StreamFlag[] {
-  const streams = texts.map((text) => {
-    const match = /^([a-zA-Z0-9_.-]{1,128}):(\d{1,5})$/.exec(text);
-    const [, name, shards] = match ?? [];
-    if (name === undefined || shards === undefined) {
-      throw new UsageError(`--stream: "${text}" is not NAME:SHARDS, such as orders:2`);
-    }
-    return { name, shards: integerFlag('stream', shards, 1, 10_000) };
-  });
-  const names = new Set(streams.map(({ name }) => name));
-  if (names.size < streams.length) throw new UsageError('--stream: a name is given twice');
-  return streams;
-}
-
 function seedStreams(
   service: SimulatedService,
   streams: readonly StreamFlag[],
@@ -162,7 +78,7 @@ function seedStreams(
 
 async function open(
   service: SimulatedService,
-  settings: Settings,
+  settings: SimulateSettings,
   terminal: Terminal,
 ): Promise<HttpDoor> {
   const handler = createHandler(service, {
@@ -172,12 +88,14 @@ async function open(
       );
     },
   });
-  const { host, port } = settings;
+  const { host, port, allowOrigins, allowHosts } = settings;
   try {
     return await openHttpDoor({
       handler,
       host,
       port,
+      allowOrigins,
+      allowHosts,
       ...(settings.verbose && {
         onRequest: (entry: RequestLogEntry) => {
           terminal.err(logLine(entry));

@@ -1,7 +1,10 @@
 import { constants } from 'node:http2';
 import type { WireRequest, WireResponse } from '../operation.ts';
 import { announcedLength, readBody, type AnyRequest } from './body.ts';
-import { writeAnswer, type AnyResponse } from './write.ts';
+import { callerProblem, type Callers } from './callers.ts';
+import { forbidden } from './forbidden.ts';
+import { callerHeaders, header, plainHeaders } from './request-headers.ts';
+import { writeAnswer, writeHead, type AnyResponse } from './write.ts';
 
 export interface RequestLogEntry {
   readonly method: string;
@@ -19,12 +22,15 @@ export interface Exchange {
   readonly request: AnyRequest;
   readonly response: AnyResponse;
   readonly isHttp2: boolean;
+  /** It sends its body when it is told to (`Expect: 100-continue`). */
+  readonly waits: boolean;
   readonly gone: AbortController;
 }
 
 /** What is behind the door. */
 export interface Served {
   readonly handler: (request: WireRequest) => Promise<WireResponse>;
+  readonly callers: () => Callers;
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }
 
@@ -33,12 +39,15 @@ export interface RequestLimits {
   readonly requestTimeoutMs: number;
 }
 
+/** An answer that is no stream. */
+type WholeAnswer = WireResponse & { readonly body: Uint8Array };
+
 /** How long a refused body is read and thrown away, so that the client sees the answer. */
 const LINGER_MS = 5000;
 
 /** Reads a request, has it answered, and writes the answer; never rejects. */
 export async function serveRequest(
-  { request, response, isHttp2, gone }: Exchange,
+  { request, response, isHttp2, waits, gone }: Exchange,
   door: Served,
   limits: RequestLimits,
 ): Promise<void> {
@@ -60,17 +69,23 @@ export async function serveRequest(
     });
   };
   try {
-    const outcome =
-      announcedLength(request) > limits.maxBodyBytes
-        ? ({ kind: 'too-large' } as const)
-        : await readBody(request, limits.maxBodyBytes, limits.requestTimeoutMs);
+    const problem = callerProblem(callerHeaders(request), door.callers());
+    if (problem !== undefined) {
+      log(refuse(request, response, forbidden(problem), isHttp2), 0);
+      return;
+    }
+    const tooLarge = announcedLength(request) > limits.maxBodyBytes;
+    if (waits && !tooLarge) response.writeContinue();
+    const outcome = tooLarge
+      ? ({ kind: 'too-large' } as const)
+      : await readBody(request, limits.maxBodyBytes, limits.requestTimeoutMs);
     if (outcome.kind === 'gone') {
       log(undefined, 0);
       return;
     }
     if (outcome.kind !== 'complete') {
       const status = outcome.kind === 'too-large' ? 413 : 408;
-      log(refuse(request, response, status), 0);
+      log(refuse(request, response, bare(status), isHttp2), 0);
       return;
     }
     const answer = await door.handler({
@@ -89,29 +104,24 @@ export async function serveRequest(
   }
 }
 
-function header(request: AnyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-}
+const NOTHING = new Uint8Array();
 
-function plainHeaders(request: AnyRequest): Record<string, string> {
-  const out: Record<string, string> = {};
-  for (const name of Object.keys(request.headers)) {
-    if (name.startsWith(':')) continue;
-    const value = header(request, name);
-    if (value !== undefined) out[name] = value;
-  }
-  return out;
+function bare(status: number): WholeAnswer {
+  return { status, headers: { 'content-length': '0' }, body: NOTHING };
 }
 
 /**
  * Answers before the body was read to its end. The rest is thrown away for a while: many
  * clients read no answer before they have sent all they have.
  */
-function refuse(request: AnyRequest, response: AnyResponse, status: number): WireResponse {
-  response.statusCode = status;
-  response.setHeader('Content-Length', '0');
-  response.end();
+function refuse(
+  request: AnyRequest,
+  response: AnyResponse,
+  answer: WholeAnswer,
+  isHttp2: boolean,
+): WireResponse {
+  writeHead(response, answer, isHttp2);
+  response.end(answer.body);
   request.on('error', () => undefined);
   request.resume();
   const timer = setTimeout(() => {
@@ -120,7 +130,7 @@ function refuse(request: AnyRequest, response: AnyResponse, status: number): Wir
   request.on('close', () => {
     clearTimeout(timer);
   });
-  return { status, headers: {}, body: new Uint8Array() };
+  return answer;
 }
 
 /** HTTP/1.1: drops the connection. HTTP/2: resets the stream; its neighbours live on. */

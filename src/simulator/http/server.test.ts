@@ -50,7 +50,7 @@ test('header names are written as AWS writes them', async () => {
   const port = await open();
   const text = await raw(
     port,
-    'POST / HTTP/1.1\r\nhost: a\r\nconnection: close\r\norigin: b\r\ncontent-length: 1\r\n\r\nx',
+    'POST / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\norigin: http://localhost:4173\r\ncontent-length: 1\r\n\r\nx',
   );
   expect(text).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n/);
   expect(text).toContain('\r\nx-amzn-RequestId: ');
@@ -74,7 +74,7 @@ test('stopping hangs up within two seconds, whatever is open', async () => {
   idle.on('error', () => undefined);
   const half = connect(port, '127.0.0.1');
   half.on('error', () => undefined);
-  half.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 5\r\n\r\n1');
+  half.write('POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 5\r\n\r\n1');
   const session = connectHttp2(`http://127.0.0.1:${port}`);
   session.on('error', () => undefined);
   expect((await postHttp2(session, '{}')).status).toBe(200);

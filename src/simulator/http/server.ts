@@ -8,7 +8,9 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { MIB } from '../../kinesis/quotas.ts';
 import type { WireRequest, WireResponse } from '../operation.ts';
-import { announcedLength, type AnyRequest } from './body.ts';
+import type { AnyRequest } from './body.ts';
+import type { Callers } from './callers.ts';
+import { isLoopbackHost } from './loopback.ts';
 import { serveRequest, type RequestLogEntry } from './serve.ts';
 import { sniffProtocol } from './sniff.ts';
 import type { AnyResponse } from './write.ts';
@@ -20,6 +22,10 @@ export interface HttpDoorOptions {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Pages of these origins may call besides those of this machine; `*`: every page. */
+  readonly allowOrigins?: readonly string[];
+  /** Host names that are answered on loopback besides those of this machine. */
+  readonly allowHosts?: readonly string[];
   /** 10 MiB of data in base64 with room for keys, by default. */
   readonly maxBodyBytes?: number;
   /** How long a client may take to send a whole request. */
@@ -57,14 +63,20 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   };
   const { requestTimeoutMs } = limits;
   const underWay = new Set<AbortController>();
+  let callers: Callers = {
+    origins: options.allowOrigins ?? [],
+    hosts: options.allowHosts ?? [],
+    anyHost: false,
+  };
+  const served = { ...options, callers: () => callers };
   const serve = async (
     request: AnyRequest,
     response: AnyResponse,
-    isHttp2: boolean,
+    { isHttp2 = false, waits = false },
   ): Promise<void> => {
     const gone = new AbortController();
     underWay.add(gone);
-    await serveRequest({ request, response, isHttp2, gone }, options, limits);
+    await serveRequest({ request, response, isHttp2, waits, gone }, served, limits);
     underWay.delete(gone);
   };
 
@@ -76,18 +88,17 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
     },
     (request: IncomingMessage, response: ServerResponse) => {
-      void serve(request, response, false);
+      void serve(request, response, {});
     },
   );
   http1.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (announcedLength(request) <= limits.maxBodyBytes) response.writeContinue();
-    void serve(request, response, false);
+    void serve(request, response, { waits: true });
   });
 
   const http2 = createHttp2Server(
     { settings: { initialWindowSize: HTTP2_WINDOW_BYTES, maxConcurrentStreams: 1000 } },
     (request: Http2ServerRequest, response: Http2ServerResponse) => {
-      void serve(request, response, true);
+      void serve(request, response, { isHttp2: true });
     },
   );
   http2.on('session', (session) => {
@@ -126,8 +137,12 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     });
   });
 
+  const { port, address } = http1.address() as AddressInfo;
+  // What the name in `host` was resolved to decides, not the name.
+  callers = { ...callers, anyHost: !isLoopbackHost(address) };
+
   return {
-    port: (http1.address() as AddressInfo).port,
+    port,
     async stop() {
       const closed = new Promise<void>((resolve) => {
         http1.close(() => {

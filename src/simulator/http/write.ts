@@ -5,28 +5,39 @@ import type { WireResponse } from '../operation.ts';
 export type AnyResponse = ServerResponse | Http2ServerResponse;
 
 /** As AWS writes them on HTTP/1.1, for clients that compare letter by letter. */
-const CASE_OF: Readonly<Record<string, string>> = {
-  'x-amzn-requestid': 'x-amzn-RequestId',
-  'x-amzn-errortype': 'x-amzn-ErrorType',
-  'content-type': 'Content-Type',
-  'content-length': 'Content-Length',
-  'access-control-allow-origin': 'Access-Control-Allow-Origin',
-  'access-control-allow-headers': 'Access-Control-Allow-Headers',
-  'access-control-allow-methods': 'Access-Control-Allow-Methods',
-  'access-control-expose-headers': 'Access-Control-Expose-Headers',
-  'access-control-max-age': 'Access-Control-Max-Age',
-};
+const CASE_OF: ReadonlyMap<string, string> = new Map([
+  ['x-amzn-requestid', 'x-amzn-RequestId'],
+  ['x-amzn-errortype', 'x-amzn-ErrorType'],
+  ['content-type', 'Content-Type'],
+  ['content-length', 'Content-Length'],
+  ['access-control-allow-origin', 'Access-Control-Allow-Origin'],
+  ['access-control-allow-headers', 'Access-Control-Allow-Headers'],
+  ['access-control-allow-methods', 'Access-Control-Allow-Methods'],
+  ['access-control-expose-headers', 'Access-Control-Expose-Headers'],
+  ['access-control-allow-private-network', 'Access-Control-Allow-Private-Network'],
+  ['access-control-max-age', 'Access-Control-Max-Age'],
+]);
+
+/** Sets the status and the headers; they leave with the first byte of the body, or its end. */
+export function writeHead(
+  response: AnyResponse,
+  { status, headers }: Pick<WireResponse, 'status' | 'headers'>,
+  isHttp2: boolean,
+): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) {
+    response.setHeader(isHttp2 ? name : (CASE_OF.get(name) ?? name), value);
+  }
+}
 
 /** Sends an answer, frame by frame when it is a stream, no faster than the client reads. */
 export async function writeAnswer(
   response: AnyResponse,
-  { status, headers, body }: WireResponse,
+  answer: WireResponse,
   isHttp2: boolean,
 ): Promise<void> {
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) {
-    response.setHeader(isHttp2 ? name : (CASE_OF[name] ?? name), value);
-  }
+  writeHead(response, answer, isHttp2);
+  const { body } = answer;
   if (body instanceof Uint8Array) {
     if (body.length === 0) response.end();
     else response.end(body);

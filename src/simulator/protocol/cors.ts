@@ -15,4 +15,7 @@ export function addCorsHeaders(request: WireRequest, headers: Headers): void {
   if (asked !== undefined && asked !== '') headers['access-control-allow-headers'] = asked;
   headers['access-control-allow-methods'] = 'POST';
   headers['access-control-max-age'] = PREFLIGHT_MAX_AGE;
+  // Some browsers ask this before a page of the internet may reach this machine.
+  if (request.headers['access-control-request-private-network'] === 'true')
+    headers['access-control-allow-private-network'] = 'true';
 }

@@ -1,15 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import Alert from '@cloudscape-design/components/alert';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { isLoopback } from '../../connection/config.ts';
 import { PRACTICE, type Connection } from '../../connection/connection.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { Failure } from '../components/failure.tsx';
 import { connection } from '../state/connection.ts';
 import { Loading } from '../components/loading.tsx';
@@ -18,7 +16,11 @@ import { notify } from '../state/notices.ts';
 import { anyGoing, producers } from '../state/run.ts';
 import { rememberPlace } from '../state/signing-in.ts';
 import { connectTo, tryConnection } from '../state/threads.ts';
+import type { EndpointFailure } from '../state/try-endpoint.ts';
 import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
+import { EndpointForm } from './endpoint-form.tsx';
+import { EndpointTrouble, PermissionQuestion } from './endpoint-trouble.tsx';
+import { SimulateLine } from './simulate-line-copy.tsx';
 
 const AwsPanel = lazy(() => import('../sign-in/aws-panel.tsx'));
 
@@ -65,31 +67,18 @@ export default function ConnectionDialog({ onClose, first }: Props) {
   const [fields, setFields] = useState(initialFields(current));
   const [checked, setChecked] = useState(false);
   const [trying, setTrying] = useState(false);
-  const [failure, setFailure] = useState<ServiceFailure>();
+  const [asked, setAsked] = useState(false);
+  const [failure, setFailure] = useState<EndpointFailure>();
   const origins = useStore(configuration, (state) => state.config.endpoints);
   const going = useStore(producers, (state) => anyGoing(state.list));
   const problems = checkEndpoint(fields, origins);
   const shown = checked ? problems : {};
 
-  const field = (
-    name: keyof EndpointFields,
-    label: string,
-    description?: string,
-    secret = false,
-  ) => (
-    <FormField label={label} description={description} errorText={shown[name]}>
-      <Input
-        value={fields[name]}
-        type={secret ? 'password' : 'text'}
-        autoComplete={false}
-        spellcheck={false}
-        onChange={({ detail }) => {
-          setFields({ ...fields, [name]: detail.value });
-          setFailure(undefined);
-        }}
-      />
-    </FormField>
-  );
+  // Below the fields, so on a small screen nobody would see it come.
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure !== undefined || asked) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [failure, asked]);
 
   // A trial that is cancelled must not connect when its answer comes at last.
   const closed = useRef(false);
@@ -105,9 +94,13 @@ export default function ConnectionDialog({ onClose, first }: Props) {
     if (kind === 'endpoint' && Object.keys(problems).length > 0) return;
     const next: Connection = kind === 'endpoint' ? { kind: 'endpoint', ...fields } : PRACTICE;
     setTrying(true);
-    const result = await tryConnection(next);
+    setFailure(undefined);
+    const result = await tryConnection(next, () => {
+      setAsked(true);
+    });
     if (closed.current) return;
     setTrying(false);
+    setAsked(false);
     if (!result.ok) {
       setFailure(result.error);
       return;
@@ -170,23 +163,39 @@ export default function ConnectionDialog({ onClose, first }: Props) {
         )}
         {kind === 'endpoint' && (
           <SpaceBetween size="m">
-            {field(
-              'url',
-              'Endpoint URL',
-              `A port on this machine, such as http://localhost:4567${origins.length === 0 ? '' : `, or ${origins.join(', ')}`}`,
+            <EndpointForm
+              fields={fields}
+              problems={shown}
+              origins={origins}
+              onChange={(changed) => {
+                setFields(changed);
+                setFailure(undefined);
+              }}
+            />
+            {!isLoopback(location.href) && failure === undefined && (
+              <div>
+                This page does not come from this computer, so the simulator must be told to answer
+                it. Start it with this line:
+                <SimulateLine url={fields.url} />
+              </div>
             )}
-            {field('region', 'Region')}
-            {field(
-              'accessKeyId',
-              'Access key id',
-              'Kept in memory of this tab only, gone on reload.',
-            )}
-            {field('secretAccessKey', 'Secret access key', undefined, true)}
           </SpaceBetween>
         )}
-        {failure !== undefined && (
-          <Failure what="The endpoint could not be used." failure={failure} />
-        )}
+        <div ref={outcome}>
+          {asked && <PermissionQuestion url={fields.url} />}
+          {failure !== undefined &&
+            (kind === 'endpoint' ? (
+              <EndpointTrouble
+                url={fields.url}
+                failure={failure}
+                onRetry={() => {
+                  void connect();
+                }}
+              />
+            ) : (
+              <Failure what="The practice service could not be started." failure={failure} />
+            ))}
+        </div>
       </SpaceBetween>
     </Modal>
   );

@@ -12,6 +12,7 @@ import { connection } from './connection.ts';
 import { firstPaint } from './first-paint.ts';
 import { notify } from './notices.ts';
 import { serveSession } from './session.ts';
+import type { EndpointFailure } from './try-endpoint.ts';
 import { watchSteps } from './watched-steps.ts';
 
 /** The page's workers. Started after the first paint, on first use. */
@@ -84,8 +85,18 @@ async function setConnection<T>(
   return send({ connection: to, door: port2 }, [port2]);
 }
 
-/** Asks for one stream over a connection that is not in use yet. */
-export async function tryConnection(to: Connection): Promise<Result<unknown, ServiceFailure>> {
+/**
+ * Asks for one stream over a connection that is not in use yet.
+ * @param onAsking told when the browser is about to ask whether the page may reach this machine
+ */
+export async function tryConnection(
+  to: Connection,
+  onAsking: () => void,
+): Promise<Result<unknown, EndpointFailure>> {
+  if (to.kind === 'endpoint') {
+    const { tryEndpoint } = await import('./try-endpoint.ts');
+    return tryEndpoint(to, onAsking);
+  }
   const all = await threads();
   return setConnection(all.practice, to, (argument, transfer) =>
     all.reader.call('connection:try', argument, transfer),

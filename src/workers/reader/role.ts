@@ -1,10 +1,9 @@
 import { assert } from '../../base/assert.ts';
-import { sleep, systemClock } from '../../base/clock.ts';
-import { err } from '../../base/result.ts';
+import { systemClock } from '../../base/clock.ts';
 import { callControl } from '../../connection/control.ts';
 import { ApiLog } from '../../connection/api-log.ts';
 import { createKinesisSource } from '../../connection/kinesis-source.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { tryClient } from '../../connection/try-client.ts';
 import type { Source } from '../../reader/source.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
@@ -20,14 +19,6 @@ import { ReadingSession } from './session.ts';
 const SNAPSHOT_MS = 250;
 /** Rows appear this long after they were stored, at most: three frames. */
 const GREW_MS = 50;
-
-/** A connection that is tried has so long to answer. */
-const TRIAL_MS = 10_000;
-const SILENCE: ServiceFailure = {
-  kind: 'lost',
-  name: 'TimeoutError',
-  message: `something takes the call there, but nothing came back within ${TRIAL_MS / 1000} seconds.`,
-};
 
 /** The reader worker: one page's control-plane calls and the records it reads. */
 export function accept(port: MessagePort): void {
@@ -74,15 +65,7 @@ export function accept(port: MessagePort): void {
       ownEndpoint = to.kind === 'aws' ? to.endpoint : to.kind === 'endpoint' ? to.url : undefined;
     },
     'control:call': ({ operation, input }) => callControl(connected(), operation, input as never),
-    async 'connection:try'(handedOver) {
-      const other = workerClient(handedOver);
-      const result = await Promise.race([
-        callControl(other, 'ListStreams', { Limit: 1 }),
-        sleep(systemClock, TRIAL_MS).then(() => err(SILENCE)),
-      ]);
-      other.destroy();
-      return result;
-    },
+    'connection:try': (handedOver) => tryClient(workerClient(handedOver)),
     async 'metrics:get'(question) {
       const { readStreamMetrics } = await import('../../connection/cloud-watch.ts');
       const now = systemClock.epoch() / 1000;
