@@ -1,19 +1,26 @@
 // npm run class: the users of a class, and cleaning up after it.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { awsCli } from './lib/aws.mjs';
-import { parseUsers, temporaryPassword } from './lib/class-users.mjs';
+import { classContents, contentLines, deleteContents } from './lib/class-cleanup.mjs';
+import { createUsers } from './lib/class-create.mjs';
+import { resetPassword } from './lib/class-reset.mjs';
+import { parseUsers, USERNAME } from './lib/class-users.mjs';
+import { confirm } from './lib/confirm.mjs';
 
-const HELP = `usage: npm run class -- create USERS.csv --stack NAME [--region R] [--passwords FILE] [--dry-run]
-       npm run class -- cleanup --prefix P --stack NAME [--region R] [--yes | --dry-run]
+const HELP = `usage: npm run class -- create USERS.csv --stack NAME [--passwords FILE] [--region R] [--dry-run]
+       npm run class -- reset USER --stack NAME --passwords FILE [--region R] [--dry-run]
+       npm run class -- cleanup --stack NAME [--prefix P] [--region R] [--yes | --dry-run]
 
   create: USERS.csv has a line of headings, username,email,group; the last two may be missing.
     Who has an e-mail address is sent a temporary password. The others' go to --passwords FILE,
-    readable by you alone. Group "instructors" makes an instructor.
-  cleanup: deletes every stream named P-..., in every region of the stack, and every user who is
-    no instructor. --dry-run shows which; --yes does it.
+    readable by you alone. Group "instructors" makes an instructor. Users who exist already are
+    left as they are, so the same command can be run again until everyone is there.
+  reset: gives one user a new temporary password, in --passwords FILE.
+  cleanup: deletes the streams of the class, in every region of the stack, and every user who is
+    no instructor. It shows the list and asks first; --yes does not ask. --dry-run only shows it.
+    The stack says how its streams are named; with --prefix P, cleanup stops if that is not P.
+  --region R: the region of the stack (default us-east-1)
 `;
 
 function usage(message) {
@@ -27,12 +34,12 @@ function readFlags() {
       allowPositionals: true,
       options: {
         stack: { type: 'string' },
-        region: { type: 'string', default: 'us-east-1' },
+        region: { type: 'string' },
         prefix: { type: 'string' },
         passwords: { type: 'string' },
-        yes: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
+        yes: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (thrown) {
@@ -40,124 +47,81 @@ function readFlags() {
   }
 }
 
-const { values: flags, positionals } = readFlags();
-if (flags.help) {
+/** What each task takes besides --stack, --region and --dry-run. */
+const TASKS = {
+  create: { flags: ['passwords'], operand: 'a file of users', run: create },
+  reset: { flags: ['passwords'], operand: 'the name of a user', run: reset },
+  cleanup: { flags: ['prefix', 'yes'], operand: undefined, run: cleanup },
+};
+
+const { values, positionals } = readFlags();
+if (values.help) {
   process.stdout.write(HELP);
   process.exit(0);
 }
-const [task, file] = positionals;
-const dryRun = flags['dry-run'];
-const print = (line) => process.stdout.write(`${line}\n`);
-const aws = awsCli({ region: flags.region, dryRun, print });
-
-if (task !== 'create' && task !== 'cleanup') usage('say create or cleanup');
+const [name, operand, ...others] = positionals;
+const task = Object.hasOwn(TASKS, name ?? '') ? TASKS[name] : usage('say create, reset or cleanup');
+const common = ['stack', 'region', 'dry-run'];
+const flags = { region: 'us-east-1', ...values, dryRun: values['dry-run'] ?? false };
+for (const flag of Object.keys(values)) {
+  if (![...common, ...task.flags].includes(flag)) usage(`${name} takes no --${flag}`);
+}
+if (task.operand !== undefined && operand === undefined) usage(`${name} needs ${task.operand}`);
+const [surplus] = task.operand === undefined ? [operand] : others;
+if (surplus !== undefined) usage(`"${surplus}" is too much`);
 if (!flags.stack) usage('--stack NAME: the stack of the user pool');
 
+const print = (line) => process.stdout.write(`${line}\n`);
+const { region, dryRun } = flags;
+const aws = awsCli({ region, dryRun, print });
+
 async function create() {
-  if (file === undefined) usage('create needs a file of users');
   let text;
   try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    usage(`${file}: no such file`);
+    text = await readFile(operand, 'utf8');
+  } catch (thrown) {
+    usage(thrown.code === 'ENOENT' ? `${operand}: no such file` : `${operand}: ${thrown.message}`);
   }
   const { users, problems } = parseUsers(text);
-  if (problems.length > 0) usage(problems.map((problem) => `${file}:${problem}`).join('\n'));
-  if (flags.passwords === undefined && users.some(({ email }) => email === '')) {
+  if (problems.length > 0) usage(problems.map((problem) => `${operand}:${problem}`).join('\n'));
+  if (!flags.passwords && users.some(({ email }) => email === '')) {
     usage('--passwords FILE is needed: some users have no e-mail address');
   }
-  const pool = (await aws.outputs(flags.stack))('UserPool');
-  const passwords = ['username,password'];
-  const folder = await mkdtemp(join(tmpdir(), 'shardlab-class-'));
-  try {
-    for (const user of users) {
-      const input = {
-        UserPoolId: pool,
-        Username: user.username,
-        ...(user.email === ''
-          ? { MessageAction: 'SUPPRESS', TemporaryPassword: temporaryPassword() }
-          : {
-              DesiredDeliveryMediums: ['EMAIL'],
-              UserAttributes: [
-                { Name: 'email', Value: user.email },
-                { Name: 'email_verified', Value: 'true' },
-              ],
-            }),
-      };
-      if (input.TemporaryPassword) passwords.push(`${user.username},${input.TemporaryPassword}`);
-      // A password in the arguments would be seen by every process of the machine.
-      const path = join(folder, 'user.json');
-      await writeFile(path, JSON.stringify(input), { mode: 0o600 });
-      print(`# ${user.username}${user.email === '' ? '' : ` <${user.email}>`}`);
-      await aws.change(['cognito-idp', 'admin-create-user', '--cli-input-json', `file://${path}`]);
-      if (user.group !== '') {
-        const who = ['--user-pool-id', pool, '--username', user.username];
-        await aws.change([
-          'cognito-idp',
-          'admin-add-user-to-group',
-          ...who,
-          '--group-name',
-          user.group,
-        ]);
-      }
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-    // Whoever was created must be able to sign in, even when a later one failed.
-    if (passwords.length > 1 && !dryRun) {
-      await writeFile(flags.passwords, `${passwords.join('\n')}\n`, { mode: 0o600 });
-      print(`temporary passwords are in ${flags.passwords}`);
-    }
-  }
+  return createUsers({ aws, users, flags, print });
 }
 
-/** The user pool of the class, and every region that its streams may be in. */
-async function stackFacts() {
-  const words = ['cloudformation', 'describe-stacks', '--stack-name', flags.stack];
-  const { Outputs = [], Parameters = [] } = (await aws.read(words)).Stacks[0];
-  const pool = Outputs.find(({ OutputKey }) => OutputKey === 'UserPool')?.OutputValue;
-  if (pool === undefined) throw new Error(`stack ${flags.stack} has no user pool`);
-  const more = Parameters.find(({ ParameterKey }) => ParameterKey === 'MoreRegions');
-  const others = (more?.ParameterValue ?? '').split(',').filter((region) => region !== '');
-  return { pool, regions: [flags.region, ...others] };
-}
-
-async function deleteStreams(region) {
-  const there = awsCli({ region, dryRun, print });
-  const streams = (await there.read(['kinesis', 'list-streams'])).StreamNames ?? [];
-  for (const name of streams.filter((one) => one.startsWith(`${flags.prefix}-`))) {
-    const words = ['kinesis', 'delete-stream', '--stream-name', name];
-    await there.change([...words, '--enforce-consumer-deletion']);
-  }
+async function reset() {
+  if (!USERNAME.test(operand)) usage(`"${operand}": up to 20 lower-case letters and digits`);
+  if (!flags.passwords) usage('--passwords FILE is needed: the new password is written there');
+  await resetPassword({ aws, username: operand, flags, print });
+  return true;
 }
 
 async function cleanup() {
-  if (!/^[a-z][a-z0-9]{0,19}$/.test(flags.prefix ?? '')) {
-    usage('--prefix P: the prefix of the class, as given to the template');
+  const contents = await classContents(aws, flags, print);
+  const lines = contentLines(contents);
+  for (const line of lines) print(line);
+  if (lines.length === 0) {
+    print('There is nothing to delete.');
+    return true;
   }
-  if (!dryRun && !flags.yes) usage('cleanup deletes streams and users: say --dry-run or --yes');
-  let facts;
-  try {
-    facts = await stackFacts();
-  } catch (thrown) {
-    // Streams cost money, whether their stack is still there or not.
-    await deleteStreams(flags.region);
-    throw thrown;
+  if (!dryRun && !values.yes) {
+    const question = `Type ${flags.stack} to delete all of this for good: `;
+    const answer = await confirm(question, flags.stack);
+    if (answer === undefined) usage('nobody can be asked here: say --yes or --dry-run');
+    if (!answer) {
+      print('Nothing was deleted.');
+      return false;
+    }
   }
-  const { pool, regions } = facts;
-  for (const region of regions) await deleteStreams(region);
-  const where = ['--user-pool-id', pool];
-  const users = (await aws.read(['cognito-idp', 'list-users', ...where])).Users ?? [];
-  const group = ['cognito-idp', 'list-users-in-group', ...where, '--group-name', 'instructors'];
-  const instructors = new Set(((await aws.read(group)).Users ?? []).map((user) => user.Username));
-  for (const { Username } of users) {
-    if (instructors.has(Username)) continue;
-    await aws.change(['cognito-idp', 'admin-delete-user', ...where, '--username', Username]);
-  }
+  const failures = await deleteContents(contents, { region, dryRun, print });
+  for (const failure of failures) process.stderr.write(`failed: ${failure}\n`);
+  if (failures.length > 0) print('Run the same command again: it deletes what is left.');
+  return failures.length === 0;
 }
 
 try {
-  await (task === 'create' ? create() : cleanup());
+  process.exitCode = (await task.run()) ? 0 : 1;
 } catch (thrown) {
   process.stderr.write(`error: ${thrown.message}\n`);
   process.exit(1);

@@ -29,8 +29,7 @@ export function parseUsers(text) {
 }
 
 function problemOf({ username, email, group }, seen) {
-  // The name is part of stream names: with a hyphen, one student's streams could be another's.
-  if (!/^[a-z][a-z0-9]{0,19}$/.test(username)) {
+  if (!USERNAME.test(username)) {
     return `username "${username}": up to 20 lower-case letters and digits`;
   }
   if (username === 'class') return 'username "class": streams of that name are everybody’s';
@@ -42,13 +41,19 @@ function problemOf({ username, email, group }, seen) {
 
 const SETS = ['abcdefghijkmnpqrstuvwxyz', 'ABCDEFGHJKLMNPQRSTUVWXYZ', '23456789', '!#%+-=?@'];
 
-/** Sixteen characters that are easy to tell apart, with each kind that the pool wants. */
+/** A user name that can be part of a stream name: with a hyphen, one student's streams could be another's. */
+export const USERNAME = /^[a-z][a-z0-9]{0,19}$/;
+
+/**
+ * Sixteen characters that are easy to tell apart, with each kind that the pool wants. The first is
+ * a letter: a spreadsheet takes a cell that begins with one of `=+-@` for a formula.
+ */
 export function temporaryPassword() {
   const all = SETS.join('');
   const letters = SETS.map((set) => set[randomInt(set.length)]);
   while (letters.length < 16) letters.push(all[randomInt(all.length)]);
-  for (let i = letters.length - 1; i > 0; i -= 1) {
-    const j = randomInt(i + 1);
+  for (let i = letters.length - 1; i > 1; i -= 1) {
+    const j = 1 + randomInt(i);
     [letters[i], letters[j]] = [letters[j], letters[i]];
   }
   return letters.join('');

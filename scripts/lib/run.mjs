@@ -10,7 +10,8 @@ const BIN = join(ROOT, 'node_modules/.bin');
  * @param {string[]} command program and arguments
  * @param {{ env?: Record<string, string>, quiet?: boolean, cwd?: string }} options `quiet`: what
  *   it prints is only returned
- * @returns {Promise<{ code: number, output: string }>} code 127: there is no such program
+ * @returns {Promise<{ code: number, output: string, stdout: string, stderr: string }>} code 127:
+ *   there is no such program; `output` is both streams as they came
  */
 export async function run([program, ...args], { env = {}, quiet = false, cwd = ROOT } = {}) {
   const child = spawn(program, args, {
@@ -25,11 +26,17 @@ export async function run([program, ...args], { env = {}, quiet = false, cwd = R
     },
     stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
   });
-  let output = '';
-  child.stdout?.on('data', (chunk) => (output += chunk));
-  child.stderr?.on('data', (chunk) => (output += chunk));
+  const text = { output: '', stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr']) {
+    // By characters, not by chunks: a chunk may end inside of one.
+    child[name]?.setEncoding('utf8').on('data', (chunk) => {
+      text[name] += chunk;
+      text.output += chunk;
+    });
+  }
   return new Promise((resolve) => {
-    child.on('error', () => resolve({ code: 127, output: `${program}: not found` }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    const missing = `${program}: not found`;
+    child.on('error', () => resolve({ ...text, code: 127, output: missing, stderr: missing }));
+    child.on('close', (code) => resolve({ ...text, code: code ?? 1 }));
   });
 }

@@ -50,7 +50,7 @@ export default function SetupPage() {
       <Card title="3. Create the students">
         <pre className="mono" tabIndex={0} aria-label="Commands" role="region">
           {'npm run class -- create users.csv --stack kinesis-class --region us-east-1\n'}
-          {'npm run class -- cleanup --prefix lab --stack kinesis-class --region us-east-1'}
+          {'npm run class -- cleanup --stack kinesis-class --region us-east-1'}
         </pre>
         <p>
           A student named ana creates, changes and deletes streams named <code>lab-ana-…</code>, and
