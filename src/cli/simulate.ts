@@ -23,7 +23,8 @@ one. It speaks HTTP/1.1 and HTTP/2 without TLS. Point a client at it:
   --region REGION       (us-east-1)
   --account DIGITS      twelve digits (123456789012)
   --stream NAME:SHARDS  a stream that is there from the start; may be repeated
-  --no-limits           no quota is enforced but the sizes of records, calls and answers
+  --no-limits           no quota is enforced but the sizes of records, calls and answers,
+                        and the 5 minutes that an iterator and a subscription last
   --seed TEXT           the same seed gives the same faults and tokens (random)
   --load FILE           streams and records that the page exported
   --transition TIME     how long creating, deleting, resharding and registering take (500ms)

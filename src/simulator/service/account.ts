@@ -12,6 +12,11 @@ import type { ServiceOptions } from './options.ts';
 import type { SubscriptionFeed } from './subscription-feed.ts';
 import { Stream, type StreamMode } from './stream.ts';
 
+/** Streams and consumers are dated by the whole second, as on AWS. @param epochMs epoch ms */
+export function wholeSecond(epochMs: number): number {
+  return Math.floor(epochMs / 1000) * 1000;
+}
+
 /** What all operations share: the account with its streams, its quotas and its time. */
 export class Account {
   readonly clock: Clock;
@@ -96,7 +101,7 @@ export class Account {
       name,
       arn: this.streamArn(name),
       serial: this.#lastSerial,
-      createdAt: this.clock.epoch(),
+      createdAt: wholeSecond(this.clock.epoch()),
     };
     return this.adopt(new Stream(identity, mode, this.clock, this.storage));
   }

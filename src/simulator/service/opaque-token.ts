@@ -14,9 +14,13 @@ export function sealToken(kind: string, fields: readonly (string | number)[]): s
   return encodeBase64(bytes);
 }
 
-/** The fields, or `undefined` when it is not a whole token of this kind. */
+/**
+ * The fields, or `undefined` when it is not a whole token of this kind. Double quotes around
+ * it are not looked at, as on AWS: the AWS CLI prints a token so, and the tutorial of AWS
+ * hands it on so (`--query 'ShardIterator'`).
+ */
 export function openToken(kind: string, token: string): readonly string[] | undefined {
-  const bytes = decodeBase64(token);
+  const bytes = decodeBase64(/^"(.*)"$/s.exec(token)?.[1] ?? token);
   if (bytes === undefined || bytes.length < 12 || bytes[7] !== 1) return undefined;
   const body = bytes.subarray(12);
   const expected = new DataView(bytes.buffer, bytes.byteOffset).getUint32(8);

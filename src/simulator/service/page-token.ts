@@ -1,4 +1,4 @@
-import { ServiceError } from '../operation.ts';
+import { ServiceError, type ApiObject } from '../operation.ts';
 import type { Account } from './account.ts';
 import { invalidArgument } from './errors.ts';
 import { javaDate } from './iterator-token.ts';
@@ -10,6 +10,18 @@ import { openToken, sealToken } from './opaque-token.ts';
  */
 export function pageToken(list: string, now: number, fields: readonly string[]): string {
   return sealToken(list, [now, ...fields]);
+}
+
+/**
+ * The token says which list goes on, so nothing that says it too may stand beside it.
+ * @param members of the input, in the order in which they are looked at
+ * @throws ServiceError InvalidArgument
+ */
+export function refuseBesideToken(input: ApiObject, members: readonly string[]): void {
+  if (input['NextToken'] === undefined) return;
+  for (const member of members)
+    if (input[member] !== undefined)
+      throw invalidArgument(`NextToken and ${member} cannot be provided together.`);
 }
 
 /** The fields of a NextToken. @throws ServiceError InvalidArgument, ExpiredNextToken */

@@ -77,7 +77,14 @@ function startAtNumber(shard: ShardState, text: string, type: string, where: str
     );
   if (parts.shardCreatedAt !== shard.origin.createdAt)
     throw invalidArgument(`${used} because it did not come from this stream.`);
-  if (parts.sequenceIndex === LAST_SEQUENCE_INDEX) return shard.log.nextIndex;
+  if (parts.sequenceIndex === LAST_SEQUENCE_INDEX) {
+    // Nothing can follow the number that a closed shard ends with; the number itself is a place.
+    if (type === 'AFTER_SEQUENCE_NUMBER')
+      throw invalidArgument(
+        `Invalid SequenceNumber for ShardIteratorType ${type}, SequenceNumber has reached max possible value for the shard.`,
+      );
+    return shard.log.nextIndex;
+  }
   if (parts.sequenceIndex >= BigInt(shard.log.nextIndex)) throw invalidArgument(`${used}.`);
   const isAfter = type === 'AFTER_SEQUENCE_NUMBER' || (value & AFTER_MARK) !== 0n;
   const start = Number(parts.sequenceIndex) + (isAfter ? 1 : 0);

@@ -38,6 +38,22 @@ describe('without limits', () => {
     expect((await read(first.next)).count).toBe(509);
   });
 
+  it('an iterator and a subscription still last five minutes', async () => {
+    const { call, clock, service } = withStream(1, { limits: false });
+    const { ShardIterator } = await call('GetShardIterator', {
+      StreamName: NAME,
+      ShardId: SHARD,
+      ShardIteratorType: 'LATEST',
+    });
+    await clock.advance(300_001);
+    await expect(call('GetRecords', { ShardIterator })).rejects.toEqual(
+      refused('ExpiredIteratorException'),
+    );
+    service.setQuota('iterator-lifetime', false);
+    await call('GetRecords', { ShardIterator });
+    expect(service.quotas().find(({ id }) => id === 'subscription-life')?.enabled).toBe(true);
+  });
+
   it('no request makes more shards than memory holds', async () => {
     const { call } = withStream(1, { limits: false });
     await expect(

@@ -196,8 +196,13 @@ const ROWS: readonly Row[] = [
   ),
 ];
 
-/** Checks of a request's form, and what refuses nothing: on at the start, with limits or without. */
+/**
+ * Checks of a request's form, how long an iterator and a subscription live, and what refuses
+ * nothing: on at the start, with limits or without.
+ */
 const ALWAYS_ON_FIRST = new Set([
+  'iterator-lifetime',
+  'subscription-life',
   'put-records-records',
   'put-records-bytes',
   'record-size',

@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { evenRanges, mergeRanges, type HashKeyRange } from '../../kinesis/hash-range.ts';
+import { evenRanges, mergeRanges } from '../../kinesis/hash-range.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
 
@@ -24,35 +24,31 @@ export function merge(stream: Stream, lower: ShardState, upper: ShardState): Sha
   return stream.addShard(mergeRanges(lower.origin.range, upper.origin.range), lower, upper);
 }
 
+/** Whether the open shards have the ranges that `target` shards get: then scaling changes nothing. */
+export function isUniform(stream: Stream, target: number): boolean {
+  if (stream.open.length !== target) return false;
+  const ranges = evenRanges(target);
+  return stream.open.every(({ origin }, i) => origin.range.start === ranges[i]?.start);
+}
+
 /**
- * Scales to `target` equal ranges: splits at every boundary of the target that no shard
- * has, then merges what lies within each target range. Twice as many: each shard is
- * halved; half as many: neighbours are merged.
+ * Scales to `target` equal ranges, one after the other from the lowest hash key: the shard that
+ * reaches over the end of a range is split there, and the shards within the range are merged.
+ * So 4 to 3 leaves shards 6, 9 and 10, as was seen on AWS (decision 0056). Twice as many: each
+ * shard is halved; half as many: neighbours are merged.
  */
 export function scaleUniformly(stream: Stream, target: number): void {
-  const targets = evenRanges(target);
-  const pieces: ShardState[] = [];
-  let boundary = 0;
-  for (const shard of stream.open) {
-    const { start, end } = shard.origin.range;
-    let rest = shard;
-    for (; (targets[boundary]?.start ?? end + 1n) <= end; boundary += 1) {
-      const point = (targets[boundary] as HashKeyRange).start;
-      if (point === start) continue;
-      const [lower, upper] = split(stream, rest, point);
-      pieces.push(lower);
-      rest = upper;
-    }
-    pieces.push(rest);
-  }
-  let next = 0;
-  for (const { end } of targets) {
-    let merged = pieces[next] as ShardState;
-    next += 1;
-    while (merged.origin.range.end < end) {
-      merged = merge(stream, merged, pieces[next] as ShardState);
-      next += 1;
-    }
+  const shards = stream.open.values();
+  /** What the ranges so far have left of a shard. */
+  let rest: ShardState | undefined;
+  for (const { end } of evenRanges(target)) {
+    let merged: ShardState | undefined;
+    do {
+      let piece = rest ?? (shards.next().value as ShardState);
+      rest = undefined;
+      if (piece.origin.range.end > end) [piece, rest] = split(stream, piece, end + 1n);
+      merged = merged === undefined ? piece : merge(stream, merged, piece);
+    } while (merged.origin.range.end < end);
   }
   stream.route();
 }

@@ -7,6 +7,8 @@ import type { Stream } from './stream.ts';
 export interface Resource {
   readonly stream: Stream;
   readonly holder: Stream | Consumer;
+  /** The holder, where it is a consumer. */
+  readonly consumer?: Consumer;
 }
 
 /** @throws ServiceError ResourceNotFound; InvalidArgument for a channel's ARN */
@@ -16,7 +18,8 @@ export function resourceOf(account: Account, arn: string): Resource {
   const stream = name === undefined ? undefined : account.streams.get(name);
   if (stream === undefined) throw streamNotFound(name ?? arn, account.accountId);
   if (arn === stream.arn) return { stream, holder: stream };
-  return { stream, holder: consumerByArn(account, arn).consumer };
+  const { consumer } = consumerByArn(account, arn);
+  return { stream, holder: consumer, consumer };
 }
 
 /** @throws ServiceError ResourceNotFound */

@@ -46,7 +46,8 @@ function openFeed(account: Account, input: ApiObject, signal: AbortSignal): Subs
   const { stream, consumer } = consumerByArn(account, arn);
   if (consumer.status !== 'ACTIVE')
     throw resourceInUse(
-      `Consumer ${consumer.name} under stream ${stream.name} is in state ${consumer.status}.`,
+      // With the blank before the comma, as on AWS (decision 0057).
+      `Consumer ${consumer.name} with creation timestamp ${consumer.createdAt / 1000} under stream: ${stream.name} , account ${account.accountId} is not in ACTIVE status.`,
     );
   const named = required(textOf(input, 'ShardId'), 'ShardId');
   const shard = stream.shard(named);

@@ -2,9 +2,9 @@ import type { ApiObject } from '../../operation.ts';
 import { ACCOUNT_SHARDS } from '../../../kinesis/quotas.ts';
 import type { Account } from '../account.ts';
 import { settledCommitment } from '../billing-commitment.ts';
-import { invalidArgument, resourceNotFound } from '../errors.ts';
+import { invalidArgument, notActive, resourceInUse, resourceNotFound } from '../errors.ts';
 import { objectOf, required, textOf } from '../input.ts';
-import { channelsNotSimulated, resourceOf } from '../resource.ts';
+import { channelsNotSimulated, resourceOf, type Resource } from '../resource.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -63,7 +63,7 @@ function described(account: Account): ApiObject {
 
 /** Kept and shown; nobody is refused by it. */
 export function putResourcePolicy(account: Account, input: ApiObject): ApiObject {
-  const { stream, holder } = resourceOf(
+  const { stream, holder } = settledResource(
     account,
     required(textOf(input, 'ResourceARN'), 'ResourceARN'),
   );
@@ -74,28 +74,37 @@ export function putResourcePolicy(account: Account, input: ApiObject): ApiObject
   return {};
 }
 
+/** A resource without a policy has an empty one, on AWS too. */
 export function getResourcePolicy(account: Account, input: ApiObject): ApiObject {
   const arn = required(textOf(input, 'ResourceARN'), 'ResourceARN');
-  const { policy } = resourceOf(account, arn).holder;
-  if (policy === undefined) throw noPolicy(arn);
-  return { Policy: policy };
+  return { Policy: resourceOf(account, arn).holder.policy ?? '{}' };
 }
 
 export function deleteResourcePolicy(account: Account, input: ApiObject): ApiObject {
   const arn = required(textOf(input, 'ResourceARN'), 'ResourceARN');
-  const { stream, holder } = resourceOf(account, arn);
-  if (holder.policy === undefined) throw noPolicy(arn);
+  const { stream, holder } = settledResource(account, arn);
+  if (holder.policy === undefined)
+    throw resourceNotFound(`No resource policy found for resource ARN ${arn}.`);
   holder.policy = undefined;
   stream.version += 1;
   return {};
 }
 
-export function noChannels(): ApiObject {
-  throw channelsNotSimulated();
+/** A policy is changed only where nothing is being created or deleted. */
+function settledResource(account: Account, arn: string): Resource {
+  const resource = resourceOf(account, arn);
+  const { stream, consumer } = resource;
+  if (stream.status === 'CREATING' || stream.status === 'DELETING')
+    throw notActive(stream.name, account.accountId, stream.status);
+  if (consumer !== undefined && consumer.status !== 'ACTIVE')
+    throw resourceInUse(
+      `Consumer ${consumer.name} with creation timestamp ${consumer.createdAt / 1000} under stream ${stream.name} and account ${account.accountId} is not in ACTIVE status.`,
+    );
+  return resource;
 }
 
-function noPolicy(arn: string): Error {
-  return resourceNotFound(`Policy not found for resource ${arn}.`);
+export function noChannels(): ApiObject {
+  throw channelsNotSimulated();
 }
 
 function isJsonObject(text: string): boolean {

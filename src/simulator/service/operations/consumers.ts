@@ -1,10 +1,10 @@
 import type { ApiObject } from '../../operation.ts';
-import type { Account } from '../account.ts';
+import { wholeSecond, type Account } from '../account.ts';
 import { settledCommitment } from '../billing-commitment.ts';
 import type { Consumer } from '../consumer.ts';
 import { invalidArgument, limitExceeded, resourceInUse, streamNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
-import { openPageToken, pageToken } from '../page-token.ts';
+import { openPageToken, pageToken, refuseBesideToken } from '../page-token.ts';
 import { consumerByArn, consumerNotFound } from '../resource.ts';
 import type { Stream } from '../stream.ts';
 import { addTags, tagsIn } from '../tags.ts';
@@ -20,10 +20,10 @@ export function registerStreamConsumer(account: Account, input: ApiObject): ApiO
       `Consumer ${name} under stream ${stream.name} already exists for account ${account.accountId}.`,
     );
   checkCounts(account, stream);
-  const createdAt = stream.time();
+  const createdAt = wholeSecond(stream.time());
   const consumer: Consumer = {
     name,
-    arn: `${stream.arn}/consumer/${name}:${Math.floor(createdAt / 1000)}`,
+    arn: `${stream.arn}/consumer/${name}:${createdAt / 1000}`,
     createdAt,
     status: 'CREATING',
     tags: new Map(),
@@ -77,12 +77,8 @@ export function listStreamConsumers(account: Account, input: ApiObject): ApiObje
   const stream = account.streamOf(input);
   const creation = numberOf(input, 'StreamCreationTimestamp');
   const token = textOf(input, 'NextToken');
-  if (token !== undefined && creation !== undefined)
-    throw invalidArgument('NextToken and StreamCreationTimestamp cannot be provided together.');
-  if (
-    creation !== undefined &&
-    Math.floor(creation / 1000) !== Math.floor(stream.identity.createdAt / 1000)
-  )
+  refuseBesideToken(input, ['StreamCreationTimestamp']);
+  if (creation !== undefined && wholeSecond(creation) !== stream.identity.createdAt)
     throw streamNotFound(stream.name, account.accountId);
   const after =
     token === undefined ? undefined : openPageToken(account, 'consumers', token, stream.time())[0];

@@ -1,13 +1,22 @@
 import type { ApiObject } from '../../operation.ts';
-import type { Account } from '../account.ts';
+import { wholeSecond, type Account } from '../account.ts';
 import { invalidArgument, notActive, streamNotFound } from '../errors.ts';
 import { numberOf, objectOf, required, textOf } from '../input.ts';
-import { openPageToken, pageToken } from '../page-token.ts';
+import { openPageToken, pageToken, refuseBesideToken } from '../page-token.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { Stream } from '../stream.ts';
 
 /** "At most 1000 results are returned" (API model). */
 const PAGE = 1000;
+
+/** The token names the stream, the place in it, and the filter. */
+const NOT_BESIDE_TOKEN = [
+  'StreamName',
+  'StreamARN',
+  'ExclusiveStartShardId',
+  'StreamCreationTimestamp',
+  'ShardFilter',
+];
 
 interface Filter {
   readonly type: string;
@@ -21,11 +30,7 @@ export function listShards(account: Account, input: ApiObject): ApiObject {
   const named = input['StreamName'] !== undefined || input['StreamARN'] !== undefined;
   if (token === undefined && !named)
     throw invalidArgument('Either NextToken or StreamName should be provided.');
-  if (token !== undefined && input['StreamName'] !== undefined)
-    throw invalidArgument('NextToken and StreamName cannot be provided together.');
-  for (const member of ['ExclusiveStartShardId', 'StreamCreationTimestamp'])
-    if (token !== undefined && input[member] !== undefined)
-      throw invalidArgument(`NextToken and ${member} cannot be provided together.`);
+  refuseBesideToken(input, NOT_BESIDE_TOKEN);
   const { stream, filter, after } =
     token === undefined ? firstPage(account, input) : nextPage(account, token);
   if (stream.status === 'CREATING') throw notActive(stream.name, account.accountId, stream.status);
@@ -125,9 +130,6 @@ function wasOpenAt(shard: ShardState, time: number): boolean {
 }
 
 function checkCreation(account: Account, stream: Stream, creation: number | undefined): void {
-  if (
-    creation !== undefined &&
-    Math.floor(creation / 1000) !== Math.floor(stream.identity.createdAt / 1000)
-  )
+  if (creation !== undefined && wholeSecond(creation) !== stream.identity.createdAt)
     throw streamNotFound(stream.name, account.accountId);
 }

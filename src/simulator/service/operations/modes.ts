@@ -1,4 +1,3 @@
-import { ON_DEMAND_INITIAL_SHARDS } from '../../../kinesis/quotas.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded, validation } from '../errors.ts';
@@ -10,7 +9,7 @@ import { checkWarmThroughput } from '../warm-throughput.ts';
 import { autoNeedsOnDemand, checkOnDemandStreams, modeOf } from './streams.ts';
 
 /**
- * A shard takes 1 MiB/s, so warm throughput in MiB/s is a number of shards. The mode that the
+ * The stream keeps the shards that it has, either way. A shard takes 1 MiB/s, so warm throughput in MiB/s is a number of shards. The mode that the
  * stream has changes nothing and is no switch: Terraform asks for it again with every apply.
  */
 export function updateStreamMode(account: Account, input: ApiObject): ApiObject {
@@ -30,7 +29,7 @@ export function updateStreamMode(account: Account, input: ApiObject): ApiObject 
       `UpdateStreamMode cannot be called more than ${most} times in a rolling 24-hour period on stream ${stream.name} under account ${account.accountId}.`,
     );
   checkWarmThroughput(account, warm);
-  const shards = Math.max(stream.open.length, ON_DEMAND_INITIAL_SHARDS, warm ?? 0);
+  const shards = Math.max(stream.open.length, warm ?? 0);
   if (mode === 'ON_DEMAND') {
     checkOnDemandStreams(account);
     checkAccountShards(account, shards - stream.open.length);
@@ -55,10 +54,11 @@ export function updateWarmThroughput(account: Account, input: ApiObject): ApiObj
   checkWarmThroughput(account, target);
   const current = stream.open.length;
   if (target > current) checkAccountShards(account, target - current);
-  account.update(stream, () => {
-    stream.warmThroughputMiBps = target === 0 ? undefined : target;
-    if (target > stream.open.length) grow(stream, target);
-  });
+  if (target !== (stream.warmThroughputMiBps ?? 0))
+    account.update(stream, () => {
+      stream.warmThroughputMiBps = target === 0 ? undefined : target;
+      if (target > stream.open.length) grow(stream, target);
+    });
   return {
     StreamARN: stream.arn,
     StreamName: stream.name,

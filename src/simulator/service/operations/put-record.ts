@@ -1,4 +1,8 @@
-import { decodeSequenceNumber } from '../../../kinesis/sequence-number.ts';
+import {
+  LAST_SEQUENCE_INDEX,
+  decodeSequenceNumber,
+  type SequenceNumberParts,
+} from '../../../kinesis/sequence-number.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, refuseDryRun, rateExceededText, throughputExceeded } from '../errors.ts';
@@ -29,8 +33,9 @@ export function putRecord(account: Account, input: ApiObject): ApiObject {
 }
 
 /**
- * Numbers only grow within a shard, so a number that the service gave is always kept to, and
- * so is 0, with which clients begin; one that it cannot have given yet is refused.
+ * Numbers only grow within a shard, so one that was given before is always kept to. The service
+ * looks only at the number itself: one of an earlier stream will do, one from the future will
+ * not. 0 is what clients begin with.
  */
 function checkOrdering(context: PutContext, after: string | undefined): void {
   if (after === undefined) return;
@@ -41,14 +46,19 @@ function checkOrdering(context: PutContext, after: string | undefined): void {
     );
   if (after === '0') return;
   const parts = decodeSequenceNumber(BigInt(after));
-  const shard = parts === undefined ? undefined : stream.shards[parts.shardIndex];
   if (
     parts === undefined ||
-    shard === undefined ||
-    parts.shardCreatedAt !== shard.origin.createdAt ||
-    parts.sequenceIndex >= BigInt(shard.log.nextIndex)
+    parts.sequenceIndex > LAST_SEQUENCE_INDEX ||
+    parts.time > newestSecond(context, parts)
   )
     throw invalidArgument(
       `ExclusiveMinimumSequenceNumber ${after} used in PutRecord on stream ${stream.name} under account ${account.accountId} is invalid.`,
     );
+}
+
+/** Now, or the second in which the shard was made: a child's numbers start a little ahead of now. */
+function newestSecond({ stream, time }: PutContext, parts: SequenceNumberParts): number {
+  const shard = stream.shards[parts.shardIndex];
+  const isOurs = shard?.origin.createdAt === parts.shardCreatedAt;
+  return Math.max(Math.floor(time / 1000), isOurs ? parts.shardCreatedAt : 0);
 }

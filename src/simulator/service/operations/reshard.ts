@@ -4,7 +4,7 @@ import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded, onDemandOnly, shardNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
-import { merge, scaleUniformly, split } from '../resharding.ts';
+import { isUniform, merge, scaleUniformly, split } from '../resharding.ts';
 import { shardIdIn } from '../shard-name.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -56,6 +56,13 @@ export function updateShardCount(account: Account, input: ApiObject): ApiObject 
   const target = required(numberOf(input, 'TargetShardCount'), 'TargetShardCount');
   const current = stream.open.length;
   checkTarget(account, current, target);
+  const answer = {
+    StreamName: stream.name,
+    StreamARN: stream.arn,
+    CurrentShardCount: current,
+    TargetShardCount: target,
+  };
+  if (isUniform(stream, target)) return answer;
   if (stream.countInDay('UpdateShardCount') >= account.quotas.limit('update-shard-count-day'))
     throw limitExceeded(
       `UpdateShardCount cannot be called more than ${account.quotas.limit('update-shard-count-day')} times in a rolling 24-hour period on stream ${stream.name} under account ${account.accountId}.`,
@@ -67,12 +74,7 @@ export function updateShardCount(account: Account, input: ApiObject): ApiObject 
     scaleUniformly(stream, target);
     for (const shard of closing) stream.wake(shard);
   });
-  return {
-    StreamName: stream.name,
-    StreamARN: stream.arn,
-    CurrentShardCount: current,
-    TargetShardCount: target,
-  };
+  return answer;
 }
 
 function checkTarget(account: Account, current: number, target: number): void {

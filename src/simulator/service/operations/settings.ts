@@ -51,6 +51,7 @@ function retentionIn(account: Account, input: ApiObject): { stream: Stream; hour
 /** What had expired is gone before the period grows: an increase brings nothing back. */
 function setRetention(account: Account, input: ApiObject, hours: number): ApiObject {
   const stream = account.activeStreamOf(input);
+  if (hours === stream.retentionHours) return {};
   account.update(stream, () => {
     stream.trimAll();
     stream.retentionHours = hours;
@@ -81,10 +82,11 @@ function changeMonitoring(
   const named = new Set(names.includes('ALL') ? ALL_METRICS : names);
   const current = [...stream.monitoring];
   const desired = change(stream.monitoring, named);
-  account.update(stream, () => {
-    stream.monitoring.clear();
-    for (const metric of ALL_METRICS) if (desired.has(metric)) stream.monitoring.add(metric);
-  });
+  if (desired.size !== stream.monitoring.size)
+    account.update(stream, () => {
+      stream.monitoring.clear();
+      for (const metric of ALL_METRICS) if (desired.has(metric)) stream.monitoring.add(metric);
+    });
   return {
     StreamName: stream.name,
     StreamARN: stream.arn,
@@ -98,6 +100,7 @@ export function startEncryption(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
   const keyId = required(textOf(input, 'KeyId'), 'KeyId');
   requireKms(input);
+  if (stream.encryption.keyId === keyId) return {};
   countEncryption(account, stream, 'StartStreamEncryption');
   account.update(stream, () => {
     stream.encryption = { type: 'KMS', keyId };
@@ -108,6 +111,7 @@ export function startEncryption(account: Account, input: ApiObject): ApiObject {
 export function stopEncryption(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
   requireKms(input);
+  if (stream.encryption.type === 'NONE') return {};
   countEncryption(account, stream, 'StopStreamEncryption');
   account.update(stream, () => {
     stream.encryption = { type: 'NONE' };
@@ -133,6 +137,7 @@ function countEncryption(account: Account, stream: Stream, operation: string): v
 export function updateMaxRecordSize(account: Account, input: ApiObject): ApiObject {
   const stream = account.activeStreamOf(input);
   const kib = required(numberOf(input, 'MaxRecordSizeInKiB'), 'MaxRecordSizeInKiB');
+  if (kib === stream.maxRecordKiB) return {};
   account.update(stream, () => {
     stream.setMaxRecordKiB(kib);
   });

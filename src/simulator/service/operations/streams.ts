@@ -139,7 +139,9 @@ export function describeStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
   const after = textOf(input, 'ExclusiveStartShardId');
   const limit = Math.min(numberOf(input, 'Limit') ?? MOST_SHARDS, MOST_SHARDS);
-  const shards = stream.listed().filter(({ id }) => after === undefined || id > after);
+  // A stream that is being deleted shows none, on AWS too.
+  const listed = stream.status === 'DELETING' ? [] : stream.listed();
+  const shards = listed.filter(({ id }) => after === undefined || id > after);
   return {
     StreamDescription: {
       ...describeSettings(stream),

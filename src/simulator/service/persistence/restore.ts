@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorMessage } from '../../../base/error-message.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { isPartition } from '../../../kinesis/hash-range.ts';
-import type { Account } from '../account.ts';
+import { wholeSecond, type Account } from '../account.ts';
 import { activate } from '../operations/streams.ts';
 import { Segment } from '../segment.ts';
 import { Stream } from '../stream.ts';
@@ -54,7 +54,8 @@ function restoreStream(
   meta: StreamMeta,
   chunks: ReadonlyMap<number, Chunk[]>,
 ): Stream {
-  const { serial, name, createdAt } = meta;
+  const { serial, name } = meta;
+  const createdAt = wholeSecond(meta.createdAt);
   const identity = { name, arn: account.streamArn(name), serial, createdAt };
   const stream = new Stream(identity, meta.mode, account.clock, account.storage);
   stream.retentionHours = meta.retentionHours;
@@ -74,7 +75,7 @@ function restoreStream(
     stream.consumers.set(consumer, {
       name: consumer,
       arn: `${stream.arn}/consumer/${consumer}:${Math.floor(born / 1000)}`,
-      createdAt: born,
+      createdAt: wholeSecond(born),
       status: 'ACTIVE',
       tags: new Map(tags),
       policy,
@@ -106,7 +107,8 @@ function restoreShards(
       index,
       range: ranges[index] as (typeof ranges)[number],
       createdAt,
-      openedAt,
+      // As old as the stream, whatever an older version kept.
+      openedAt: parent === undefined ? stream.identity.createdAt : openedAt,
       ...(parent !== undefined && { parent }),
       ...(adjacentParent !== undefined && { adjacentParent }),
     });
