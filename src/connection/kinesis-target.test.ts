@@ -310,6 +310,19 @@ describe('a target through the SDK', () => {
     });
   });
 
+  it.each([
+    '{}',
+    '{"ShardId":"","SequenceNumber":""}',
+    '{"ShardId":"shardId-000000000001","SequenceNumber":""}',
+    '{"ShardId":"shardId-000000000001","SequenceNumber":8}',
+    '{"ShardId":1,"SequenceNumber":"8"}',
+    '[]',
+  ])('knows nothing of a record after the reply %s to PutRecord', async (body) => {
+    const target = await targetOf((_, __, response) => response.end(body));
+    const reply = await target.putRecord(RECORDS[0] as OutgoingRecord, undefined, signal);
+    expect(reply).toMatchObject({ ok: false, error: { kind: 'lost' } });
+  });
+
   it('asks how large a record may be', async () => {
     const target = await targetOf((_, __, response) => {
       response.end('{"StreamDescriptionSummary":{"MaxRecordSizeInKiB":10240}}');

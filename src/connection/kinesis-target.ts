@@ -6,13 +6,12 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
 import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
-import { SequenceText } from '../kinesis/sequence-digits.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
 import { putRecordsThrough } from './put-records/call.ts';
 import { listAllShards } from './list-shards.ts';
 import { toWriteFailure } from './network-error.ts';
-import { MalformedReplyError } from './put-records/reply.ts';
+import { toEntry } from './put-records/reply.ts';
 
 /** Writes to one stream through the SDK's client, which it tunes for PutRecords. */
 export function createKinesisTarget(client: KinesisClient, streamName: string): Target {
@@ -24,15 +23,7 @@ export function createKinesisTarget(client: KinesisClient, streamName: string): 
       attempt(async (): Promise<PutReply> => {
         const command = new PutRecordCommand(putRecordInput(streamName, record, after));
         const output = await client.send(command, { abortSignal: signal });
-        const { ShardId, SequenceNumber } = output;
-        if (!ShardId || !SequenceNumber)
-          throw new MalformedReplyError('The reply to PutRecord names no shard.');
-        return {
-          entries: [
-            { ok: true, shardId: ShardId, sequenceNumber: new SequenceText(SequenceNumber) },
-          ],
-          ...requestId(output),
-        };
+        return { entries: [toEntry(output)], ...requestId(output) };
       }),
 
     listShards: (signal) => attempt(() => listAllShards(client, streamName, signal)),

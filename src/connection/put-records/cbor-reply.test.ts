@@ -61,8 +61,7 @@ describe('a reply to PutRecords in CBOR', () => {
   it('says what its CBOR says, with lengths or open ends', () => {
     fc.assert(
       fc.property(reply, (value) => {
-        for (const bytes of [encodeCbor(value), Uint8Array.from(openEnded(value))])
-          expect(readable(parseCborReply(bytes))).toEqual(plainly(bytes));
+        for (const bytes of [encodeCbor(value), Uint8Array.from(openEnded(value))]) agree(bytes);
       }),
     );
   });

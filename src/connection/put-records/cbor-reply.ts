@@ -108,8 +108,8 @@ class StoredReply {
     for (let i = 0; i < 2; i += 1)
       if (this.#name(SEQUENCE)) {
         const length = this.#text();
-        if (length !== NOT_THERE)
-          sequenceNumber = new SequenceBytes(this.#bytes, this.#start, length);
+        // An empty one is left to those who read the whole reply: it says nothing.
+        if (length > 0) sequenceNumber = new SequenceBytes(this.#bytes, this.#start, length);
       } else if (this.#name(SHARD)) shardId = this.#shard(this.#text());
       else return undefined;
     if (sequenceNumber === undefined || shardId === undefined) return undefined;
@@ -119,7 +119,7 @@ class StoredReply {
 
   /** Neighbours are often of one shard. */
   #shard(length: number): string | undefined {
-    if (length === NOT_THERE) return undefined;
+    if (length <= 0) return undefined;
     const start = this.#start;
     if (length !== this.#shardLength || !this.#repeats(start, this.#shardStart, length)) {
       this.#shardId = shardIdIn(this.#bytes, start, length);

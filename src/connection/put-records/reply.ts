@@ -18,16 +18,23 @@ export function toEntries(reply: unknown): EntryResult[] {
   return records.map(toEntry);
 }
 
-function toEntry(record: unknown): EntryResult {
+/**
+ * One entry of a PutRecords reply, or a whole reply to PutRecord. It is stored only where it names
+ * both the shard and the sequence number, in texts that are not empty.
+ * @throws MalformedReplyError when it says neither where the record is stored nor why not
+ */
+export function toEntry(record: unknown): EntryResult {
   if (isObject(record)) {
     const { ErrorCode, ErrorMessage, ShardId, SequenceNumber } = record;
-    if (typeof ErrorCode === 'string' && ErrorCode !== '')
+    if (isText(ErrorCode))
       return {
         ok: false,
         code: ErrorCode,
         message: typeof ErrorMessage === 'string' ? ErrorMessage : '',
       };
-    if (typeof ShardId === 'string' && typeof SequenceNumber === 'string')
+    // Some services write members that do not apply as null or as an empty text.
+    const noError = ErrorCode === undefined || ErrorCode === null || ErrorCode === '';
+    if (noError && isText(ShardId) && isText(SequenceNumber))
       return {
         ok: true,
         shardId: shardIdKept(ShardId),
@@ -35,6 +42,10 @@ function toEntry(record: unknown): EntryResult {
       };
   }
   throw new MalformedReplyError('A record of the reply says neither shard nor error.');
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
