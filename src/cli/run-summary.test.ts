@@ -37,7 +37,8 @@ const result: RunResult = {
   })),
   latencyMs: { service: percentiles, response: percentiles },
   hotShardIndex: 2,
-  chiSquare: { statistic: 1, df: 1, p: 0.5 },
+  predictedHotShardIndex: 1,
+  chiSquare: { statistic: 10_950, df: 1, p: 0 },
 };
 
 const shard = 'shardId-000000000001';
@@ -64,12 +65,20 @@ describe('the summary of a run', () => {
         '  shard  accepted    share  throttled',
         '  0000          0    0.0 %          0',
         '  0001     10,950  100.0 %     14,050',
-        '  hot-shard index 2.00 (1 is even)',
+        '  hot-shard index 2.00, predicted 1.00 (1 is even)',
+        '  chi-square against the predicted shares: 10950.00 (df 1, p < 0.001)',
         '  service time of a call: p50 4, p90 9, p99 12, max 40 ms',
         '  response time since due: p50 4, p90 9, p99 12, max 40 ms',
         '',
       ].join('\n'),
     );
+  });
+
+  it('reads the index of an earlier version by its own definition', () => {
+    const { predictedHotShardIndex: _, ...earlier } = result;
+    const text = runSummary(earlier, { causes: [], errors: [] });
+    expect(text).toContain('hot-shard index 2.00; this run is from an earlier version');
+    expect(text).not.toContain('chi-square');
   });
 
   it('shows twenty shards, and where the others are', () => {

@@ -1,5 +1,6 @@
 import { isBareStatus } from '../kinesis/bare-status.ts';
 import { shortShardName } from '../kinesis/shard-id.ts';
+import { BY_WIDTH, chiSquareWords } from '../load/evenness-words.ts';
 import type { RunResult } from '../load/result.ts';
 import type { Problem, RunSnapshot } from '../load/snapshot.ts';
 import { causeLines } from './cause-lines.ts';
@@ -74,7 +75,16 @@ function shards(result: RunResult): string[] {
   return [
     ...table([['shard', 'accepted', 'share', 'throttled'], ...rows]),
     ...(left > 0 ? [`  and ${left} more: see --json`] : []),
-    `  hot-shard index ${result.hotShardIndex.toFixed(2)} (1 is even)`,
+    ...evenness(result),
+  ];
+}
+
+function evenness({ hotShardIndex, predictedHotShardIndex, chiSquare }: RunResult): string[] {
+  const index = `  hot-shard index ${hotShardIndex.toFixed(2)}`;
+  if (predictedHotShardIndex === undefined) return [`${index}; ${BY_WIDTH}`];
+  return [
+    `${index}, predicted ${predictedHotShardIndex.toFixed(2)} (1 is even)`,
+    `  chi-square against the predicted shares: ${chiSquareWords(chiSquare)}`,
   ];
 }
 

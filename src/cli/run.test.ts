@@ -81,6 +81,7 @@ describe('shardlab run', () => {
       'shards',
       'latencyMs',
       'hotShardIndex',
+      'predictedHotShardIndex',
       'chiSquare',
     ]);
     expect(result).toMatchObject({ seed: 'x', exitReason: 'completed', due: 1000, accepted: 1000 });

@@ -1,4 +1,5 @@
 import type { RunResult } from '../load/result.ts';
+import { hotShardIndex } from '../load/statistics.ts';
 
 /** The figures of a run that checks and questions may ask for. Times in s unless named ms. */
 const FIGURES = {
@@ -13,13 +14,15 @@ const FIGURES = {
       : (Math.max(0, ...run.shards.map(({ records }) => records)) / run.accepted) * 100,
   bytesPerSecond: (run) =>
     run.accepted === 0 ? 0 : (steadyAccepted(run) * run.acceptedBytes) / run.accepted,
+  /** Of the shards’ records against the shares that the key strategy predicts. */
   chiSquareP: (run) => run.chiSquare.p,
   dropped: (run) => run.dropped,
   durationSeconds: (run) => run.durationMs / 1000,
   failed: (run) => run.failed,
   gaveUp: (run) => run.gaveUp,
   generated: (run) => run.generated,
-  hotShardIndex: (run) => run.hotShardIndex,
+  /** The busiest shard over an equal share of the open shards. */
+  hotShardIndex: (run) => indexOf(run),
   kinesisRecords: (run) => run.kinesisRecords,
   payloadUnits: (run) => run.payloadUnits,
   possibleDuplicates: (run) => run.possibleDuplicates,
@@ -44,6 +47,16 @@ export const FIGURE_NAMES = Object.keys(FIGURES) as [FigureName, ...FigureName[]
 
 export function figureOf(run: RunResult, name: FigureName): number {
   return FIGURES[name](run);
+}
+
+/** A run of an earlier version measured by the width of the ranges: its shards still tell. */
+function indexOf({ hotShardIndex: measured, predictedHotShardIndex, shards }: RunResult): number {
+  if (predictedHotShardIndex !== undefined) return measured;
+  const counts = shards.map(({ records }) => records);
+  return hotShardIndex(
+    counts,
+    counts.map(() => 1 / counts.length),
+  );
 }
 
 function steadyAccepted(run: RunResult): number {

@@ -7,7 +7,7 @@ import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { shardIdOf } from '../kinesis/shard-id.ts';
 import { SequenceText } from '../kinesis/sequence-digits.ts';
 import { ShardMap } from '../kinesis/shard-map.ts';
-import type { Shard } from '../kinesis/shard.ts';
+import { isOpen, type Shard } from '../kinesis/shard.ts';
 import type { EntryResult, OutgoingRecord, PutReply, Target, TargetFacts } from './target.ts';
 
 /** What a call may meet instead of an answer. */
@@ -91,6 +91,13 @@ export class FailingTarget implements Target {
     ];
     this.ranges = next;
     this.#map = new ShardMap(next);
+  }
+
+  /** Takes these shards, open and closed, in the order of their ranges, in place of its own. */
+  use(shards: readonly Shard[]): void {
+    this.#shards = [...shards];
+    this.ranges = shards.filter(isOpen).map(({ range }) => range);
+    this.#map = new ShardMap(this.ranges);
   }
 
   async putRecords(

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
 import { CauseTally } from './cause-tally.ts';
 import { gapCause } from './cause.ts';
-import { Expectation } from './expectation.ts';
+import { Evenness } from './evenness.ts';
 import { Generator } from './generator.ts';
 import { keySource } from './key-source.ts';
 import type { Ledger } from './ledger.ts';
@@ -42,7 +42,7 @@ export class Pipeline {
   readonly router: ShardRouter;
   readonly topKeys = new TopKeys();
   readonly causes = new CauseTally();
-  readonly expectation: Expectation;
+  readonly evenness: Evenness;
   readonly #options: PipelineOptions;
   readonly #pacer: Pacer | undefined;
   readonly #generator: Generator;
@@ -65,7 +65,7 @@ export class Pipeline {
     this.#options = options;
     const { scenario, clock, target, ledger, prepared, seed, startedAt } = options;
     this.router = prepared.router;
-    this.expectation = new Expectation(this.router);
+    this.evenness = new Evenness(this.router, prepared.forecast);
     if (scenario.profile.type !== 'closed')
       this.#pacer = new Pacer(scenario.profile, {
         seed,
@@ -90,7 +90,7 @@ export class Pipeline {
       clock,
       target,
       onList: (shards) => {
-        this.expectation.close(ledger.accounts.accepted);
+        this.evenness.listed(ledger.accounts.accepted);
         if (!this.router.replace(shards)) return;
         this.#generator.regroup();
         options.mark('shards', this.router.shards.length);
@@ -106,7 +106,8 @@ export class Pipeline {
       requeue: (entry) => {
         this.#outlet.retry(entry);
       },
-      onOtherShard: () => {
+      onOtherShard: (acceptedBefore) => {
+        this.evenness.stray(acceptedBefore);
         this.#watch.refresh();
       },
       onBlocked: options.onBlocked,

@@ -5,10 +5,12 @@ import { isPartition } from '../kinesis/hash-range.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { isOpen } from '../kinesis/shard.ts';
 import { problem, problemOf } from './advice.ts';
+import { aimOf } from './predict-shares.ts';
 import type { CompileSource, RecordSource } from './record-source.ts';
 import type { Scenario } from './scenario.ts';
 import { isBlocking } from './sender.ts';
 import { ShardRouter } from './shard-router.ts';
+import { forecastShares, type ShareForecast } from './share-forecast.ts';
 import type { Problem } from './snapshot.ts';
 import type { Target } from './target.ts';
 
@@ -20,6 +22,8 @@ const ASK_AGAIN_MS = 1_000;
 export interface Prepared {
   readonly source: RecordSource;
   readonly router: ShardRouter;
+  /** Where the keys are predicted to send the records. */
+  readonly forecast: ShareForecast;
   readonly maxRecordBytes: number;
 }
 
@@ -65,8 +69,29 @@ export async function prepare(
   return ok({
     source: source.value,
     router,
+    forecast: forecastShares(keys, {
+      sampleKeys: sampleKeys(source.value, options.clock.epoch()),
+      aim: aimOf(keys, router),
+    }),
     maxRecordBytes: facts.value.maxRecordBytes,
   });
+}
+
+const SAMPLED_KEYS = 2_000;
+/** Samples are of numbers that no run reaches: those of its own records would agree too well. */
+const FIRST_SAMPLE = 2 ** 40;
+
+/** Keys that the key template makes; none without one, or when it fails. */
+function sampleKeys(source: RecordSource, epochMs: number): string[] {
+  const samples: string[] = [];
+  try {
+    for (let i = 0; source.key !== undefined && i < SAMPLED_KEYS; i += 1)
+      samples.push(source.key(FIRST_SAMPLE + i, epochMs + i));
+  } catch {
+    // The run will say so with its first record.
+    return [];
+  }
+  return samples;
 }
 
 function problemAtStart(failure: ServiceFailure): Problem {

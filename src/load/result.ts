@@ -44,6 +44,13 @@ export interface RunResult {
   readonly windows: readonly RunWindow[];
   readonly shards: readonly ShardResult[];
   readonly latencyMs: { readonly service: Percentiles; readonly response: Percentiles };
+  /** Records of the busiest shard over an equal share of the open shards; 1 is even. */
   readonly hotShardIndex: number;
+  /**
+   * The same by the shares that the key strategy predicts. Absent in runs of versions that measured
+   * both the index and the test below against the widths of the shards' ranges.
+   */
+  readonly predictedHotShardIndex?: number;
+  /** Of the shards' records against the shares that the key strategy predicts. */
   readonly chiSquare: { readonly statistic: number; readonly df: number; readonly p: number };
 }

@@ -1,9 +1,10 @@
+import type { EvennessFigures } from './evenness.ts';
 import type { Ledger } from './ledger.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { ExitReason, RunResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
 import type { RunMark, RunSnapshot, RunState } from './snapshot.ts';
-import { chiSquare, expectedByLuck, hotShardIndex } from './statistics.ts';
+import { chiSquare, drawnRecords, expectedIndex, hotShardIndex } from './statistics.ts';
 import { withColumns } from './window-figures.ts';
 
 /** Seconds of windows in a snapshot. */
@@ -12,24 +13,11 @@ const SNAPSHOT_SECONDS = 300;
 /** Causes in a snapshot. */
 const MOST_CAUSES = 10;
 
-interface Evenness {
-  /** Every shard that was open at some time of the run, and any other that took records. */
-  readonly ids: readonly string[];
-  readonly counts: readonly number[];
-  /** Expected part of all records, per shard. */
-  readonly shares: readonly number[];
-}
+const NO_SHARDS: EvennessFigures = { ids: [], counts: [], equal: [], predicted: [] };
 
-function evenness(ledger: Ledger, pipeline: Pipeline | undefined): Evenness {
-  const { accepted } = ledger.accounts;
-  const expected = pipeline?.expectation.at(accepted) ?? new Map<string, number>();
-  const records = new Map(ledger.shards.all().map((shard) => [shard.shardId, shard.records]));
-  const ids = [...new Set([...expected.keys(), ...records.keys()])];
-  return {
-    ids,
-    counts: ids.map((id) => records.get(id) ?? 0),
-    shares: ids.map((id) => (accepted === 0 ? 0 : (expected.get(id) ?? 0) / accepted)),
-  };
+function evenness({ accounts, shards }: Ledger, pipeline: Pipeline | undefined): EvennessFigures {
+  const records = new Map(shards.all().map((shard) => [shard.shardId, shard.records]));
+  return pipeline?.evenness.figures(accounts.accepted, records) ?? NO_SHARDS;
 }
 
 export function buildSnapshot(from: {
@@ -41,7 +29,9 @@ export function buildSnapshot(from: {
   readonly marks: readonly RunMark[];
 }): RunSnapshot {
   const { state, startedAt, elapsedMs, ledger, pipeline, marks } = from;
-  const { counts, shares } = evenness(ledger, pipeline);
+  const { counts, equal, predicted } = evenness(ledger, pipeline);
+  const { accepted } = ledger.accounts;
+  const byLuck = pipeline?.evenness.byLuck ?? true;
   const widths = pipeline?.router.widths ?? new Map<string, number>();
   const windows = ledger.windows.last(SNAPSHOT_SECONDS);
   return {
@@ -60,7 +50,7 @@ export function buildSnapshot(from: {
     requests: ledger.requests,
     receipts: { kept: ledger.receipts.kept, full: ledger.receipts.full },
     errors: ledger.errors.all(),
-    shards: ledger.shards.snapshot(widths),
+    shards: ledger.shards.snapshot(widths, pipeline?.evenness.shares ?? new Map<string, number>()),
     windows: withColumns(windows, ledger.windowColumns(windows[0]?.t ?? 0)),
     latencyMs: {
       service: ledger.service.whole.percentiles(),
@@ -70,8 +60,10 @@ export function buildSnapshot(from: {
     cause: state.type === 'running' ? (pipeline?.cause ?? null) : null,
     causes: pipeline?.causes.longest(MOST_CAUSES) ?? [],
     marks: [...marks],
-    hotShardIndex: hotShardIndex(counts, shares),
-    expectedByLuck: expectedByLuck(ledger.accounts.accepted, widths.size),
+    hotShardIndex: hotShardIndex(counts, equal),
+    predictedHotShardIndex: hotShardIndex(predicted, equal),
+    byLuck,
+    expectedIndex: expectedIndex(drawnRecords(accepted, byLuck), predicted, equal),
     topKeys: pipeline?.topKeys.top(10) ?? [],
   };
 }
@@ -88,7 +80,7 @@ export function buildResult(from: {
 }): RunResult {
   const { ledger, pipeline } = from;
   const { accounts } = ledger;
-  const { ids, counts, shares } = evenness(ledger, pipeline);
+  const { ids, counts, equal, predicted } = evenness(ledger, pipeline);
   return {
     version: 1,
     scenario: from.scenario,
@@ -118,8 +110,9 @@ export function buildResult(from: {
       service: ledger.service.whole.percentiles(),
       response: ledger.response.whole.percentiles(),
     },
-    hotShardIndex: hotShardIndex(counts, shares),
-    chiSquare: chiSquare(counts, shares),
+    hotShardIndex: hotShardIndex(counts, equal),
+    predictedHotShardIndex: hotShardIndex(predicted, equal),
+    chiSquare: chiSquare(counts, predicted, pipeline?.evenness.sampled),
   };
 }
 

@@ -20,8 +20,8 @@ export interface SenderOptions {
   readonly router: ShardRouter;
   /** Puts an entry back for another try; its `readyAt` is set. */
   readonly requeue: (entry: Entry) => void;
-  /** A record landed elsewhere than predicted. */
-  readonly onOtherShard: () => void;
+  /** A record landed elsewhere than predicted; so many had been accepted before that answer. */
+  readonly onOtherShard: (acceptedBefore: number) => void;
   /** A failure that no retry mends came to a call of `sentAt`; its entries wait again, untouched. */
   readonly onBlocked: (failure: ServiceFailure, sentAt: number) => void;
   /** A call ended, whatever its outcome. */
@@ -179,6 +179,7 @@ export class Sender {
     ledger.service.record(serviceMs);
     this.#serviceMs += serviceMs;
     this.#answered += 1;
+    const acceptedBefore = ledger.accounts.accepted;
     let elsewhere = false;
     let blocking: ServiceFailure | undefined;
     for (let i = 0; i < batch.length; i += 1) {
@@ -198,7 +199,7 @@ export class Sender {
       }
     }
     if (blocking !== undefined) this.#options.onBlocked(blocking, startedAt);
-    if (elsewhere) this.#options.onOtherShard();
+    if (elsewhere) this.#options.onOtherShard(acceptedBefore);
   }
 
   /** A failure of the whole call. */

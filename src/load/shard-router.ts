@@ -53,6 +53,11 @@ export class ShardRouter {
       : this.#map.shardOfHash(BigInt(explicitHashKey));
   }
 
+  /** The same for a hash key in four big-endian words. */
+  indexOfHashed(words: Uint32Array): number {
+    return this.#map.shardOfWords(words);
+  }
+
   idAt(index: number): string {
     return this.#shards[index]?.shardId ?? '';
   }

@@ -7,7 +7,7 @@ import { ShardStats } from './shard-stats.ts';
 const [A, B, C] = ['shardId-000000000000', 'shardId-000000000001', 'shardId-000000000002'];
 
 function serviceOf(stats: ShardStats, shardId: string) {
-  return stats.snapshot(new Map()).find((shard) => shard.shardId === shardId)?.service;
+  return stats.snapshot(new Map(), new Map()).find((shard) => shard.shardId === shardId)?.service;
 }
 
 it('a call’s time counts once for each user record that it carried to the shard', () => {

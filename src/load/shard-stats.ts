@@ -160,8 +160,14 @@ export class ShardStats {
     return [...this.#shards.values()].toSorted((a, b) => (a.shardId < b.shardId ? -1 : 1));
   }
 
-  /** @param widths part of the hash space of each open shard, in the order of their ranges */
-  snapshot(widths: ReadonlyMap<string, number>): ShardSnapshot[] {
+  /**
+   * @param widths part of the hash space of each open shard, in the order of their ranges
+   * @param shares part of new records that the keys predict, likewise
+   */
+  snapshot(
+    widths: ReadonlyMap<string, number>,
+    shares: ReadonlyMap<string, number>,
+  ): ShardSnapshot[] {
     const starts = new Map<string, number>();
     let start = 0;
     for (const [shardId, width] of widths) {
@@ -178,6 +184,7 @@ export class ShardStats {
       throttled: shard.throttled,
       predicted: shard.predicted,
       width: widths.get(shard.shardId) ?? 0,
+      predictedShare: shares.get(shard.shardId) ?? 0,
       start: starts.get(shard.shardId) ?? 0,
       lastSecond: this.second(shard, this.#second - 1),
       service: serviceTime(shard),

@@ -114,6 +114,8 @@ export interface ShardSnapshot {
   readonly predicted: number;
   /** Part of the hash space, in [0, 1]; 0 when closed. */
   readonly width: number;
+  /** Part of new records that the key strategy predicts, in [0, 1]; 0 when closed. */
+  readonly predictedShare: number;
   /** Where its range starts, as a part of the hash space; 0 when closed. */
   readonly start?: number;
   /** The last whole second. */
@@ -204,7 +206,13 @@ export interface RunSnapshot {
   /** The causes of the whole run, the longest first; at most ten. */
   readonly causes: readonly CauseSeconds[];
   readonly marks: readonly RunMark[];
+  /** Records of the busiest shard over an equal share of the open shards; 1 is even. */
   readonly hotShardIndex: number;
-  readonly expectedByLuck: number;
+  /** The same by the shares that the key strategy predicts. */
+  readonly predictedHotShardIndex: number;
+  /** Whether luck has a hand in which shard a record goes to. */
+  readonly byLuck: boolean;
+  /** The predicted index with the luck that so few records have. */
+  readonly expectedIndex: number;
   readonly topKeys: readonly { readonly key: string; readonly records: number }[];
 }

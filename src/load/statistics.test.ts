@@ -4,38 +4,67 @@ import { Sfc32 } from '../base/random.ts';
 import { Histogram } from './histogram.ts';
 import { Receipts } from './receipts.ts';
 import { recordDigest } from './record-digest.ts';
-import { chiSquare, expectedByLuck, hotShardIndex, upperGamma } from './statistics.ts';
+import { chiSquare, expectedIndex, hotShardIndex, upperGamma } from './statistics.ts';
 import { SequenceText } from '../kinesis/sequence-digits.ts';
 
 const even = (count: number): number[] => Array.from({ length: count }, () => 1 / count);
 
 describe('statistics', () => {
-  it('hot-shard index: the fullest shard against its share', () => {
+  it('hot-shard index: the busiest shard against an equal share', () => {
     expect(hotShardIndex([100, 0, 0, 0], even(4))).toBe(4);
-    expect(hotShardIndex([50, 50], [0.5, 0.5])).toBe(1);
-    expect(hotShardIndex([75, 25], [0.75, 0.25])).toBe(1);
+    expect(hotShardIndex([50, 50], even(2))).toBe(1);
+    expect(hotShardIndex([75, 25], even(2))).toBe(1.5);
     expect(hotShardIndex([0, 0], even(2))).toBe(0);
   });
 
-  it('expected by luck is near what balls in bins give', () => {
+  it.each([
+    ['equal parts', even(16), 1000],
+    ['equal parts', even(64), 10_000],
+    ['parts as after one split', [0.5, 0.25, 0.25], 1000],
+  ])('the expected index is near what balls in bins give: %s', (_, shares, records) => {
     const random = new Sfc32(3);
-    for (const [shards, records] of [
-      [16, 1000],
-      [64, 10_000],
-    ] as const) {
-      let sum = 0;
-      for (let round = 0; round < 50; round += 1) {
-        const counts = even(shards).map(() => 0);
-        for (let i = 0; i < records; i += 1) {
-          const shard = random.below(shards);
-          counts[shard] = (counts[shard] ?? 0) + 1;
-        }
-        sum += hotShardIndex(counts, even(shards));
+    const equal = even(shares.length);
+    let sum = 0;
+    for (let round = 0; round < 50; round += 1) {
+      const counts = shares.map(() => 0);
+      for (let i = 0; i < records; i += 1) {
+        let at = random.next();
+        const shard = shares.findIndex((share) => (at -= share) < 0);
+        counts[shard] = (counts[shard] ?? 0) + 1;
       }
-      const simulated = sum / 50;
-      expect(expectedByLuck(records, shards)).toBeGreaterThan(simulated * 0.98);
-      expect(expectedByLuck(records, shards)).toBeLessThan(simulated * 1.15);
+      sum += hotShardIndex(counts, equal);
     }
+    const simulated = sum / 50;
+    expect(expectedIndex(records, shares, equal)).toBeGreaterThan(simulated * 0.98);
+    expect(expectedIndex(records, shares, equal)).toBeLessThan(simulated * 1.15);
+  });
+
+  it('the expected index has no luck where keys are not drawn, and never more than everything', () => {
+    expect(expectedIndex(Number.POSITIVE_INFINITY, [0.5, 0.25, 0.25], even(3))).toBe(1.5);
+    expect(expectedIndex(10, [1, 0, 0], even(3))).toBeCloseTo(3, 9);
+    expect(expectedIndex(1, even(8), even(8))).toBeLessThanOrEqual(8);
+  });
+
+  it('chi-square against shares that were drawn themselves allows for their luck', () => {
+    const random = new Sfc32(11);
+    const draw = (records: number): number[] => {
+      const counts = even(4).map(() => 0);
+      for (let i = 0; i < records; i += 1) {
+        const shard = random.below(4);
+        counts[shard] = (counts[shard] ?? 0) + 1;
+      }
+      return counts;
+    };
+    let called = 0;
+    let naive = 0;
+    for (let round = 0; round < 100; round += 1) {
+      const shares = draw(200).map((count) => count / 200);
+      const counts = draw(10_000);
+      if (chiSquare(counts, shares, 200).p < 0.01) called += 1;
+      if (chiSquare(counts, shares).p < 0.01) naive += 1;
+    }
+    expect(called).toBeLessThanOrEqual(4);
+    expect(naive).toBeGreaterThan(80);
   });
 
   it('chi-square agrees with known values', () => {

@@ -1,22 +1,49 @@
-/** How far the fullest shard is above its share: max over shards of count / expected. */
-export function hotShardIndex(counts: readonly number[], shares: readonly number[]): number {
+/**
+ * How far the busiest shard is above an equal share: max over shards of count / equal share. 1: all
+ * shards took the same, which is even, since every shard has the same capacity.
+ * @param equal parts of all records: 1 / open shards, over a change of shards by the time each was open
+ */
+export function hotShardIndex(counts: readonly number[], equal: readonly number[]): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0) return 0;
   let hottest = 0;
   counts.forEach((count, i) => {
-    const expected = total * (shares[i] ?? 0);
+    const expected = total * (equal[i] ?? 0);
     if (expected > 0) hottest = Math.max(hottest, count / expected);
   });
-  return hottest;
+  // Thirds add up to a little more than 1, and an even run is to pass `hotShardIndex <= 1`.
+  return Math.round(hottest * 1e9) / 1e9;
 }
 
 /**
- * The hot-shard index that luck alone gives when `records` fall on `shards` equal
- * shards at random: 1 + √(2 k ln k / N), slightly high (balls in bins).
+ * The hot-shard index to expect when each of `records` falls on a shard by chance, with the parts
+ * that its keys predict: the largest of the predictions, with the luck of each, √(2 p (1 − p) ln k / N)
+ * for k shards (balls in bins; slightly high).
+ * @param records how many were drawn; infinite: no luck, only the prediction
+ * @param predicted and `equal`: parts of all records, shard by shard
  */
-export function expectedByLuck(records: number, shards: number): number {
-  if (records <= 0 || shards <= 1) return 1;
-  return Math.min(shards, 1 + Math.sqrt((2 * shards * Math.log(shards)) / records));
+export function expectedIndex(
+  records: number,
+  predicted: readonly number[],
+  equal: readonly number[],
+): number {
+  if (records <= 0) return 1;
+  const used = predicted.filter((share) => share > 0).length;
+  let highest = 0;
+  predicted.forEach((share, i) => {
+    const part = equal[i] ?? 0;
+    if (part <= 0) return;
+    const luck = Math.sqrt(
+      (2 * share * (1 - Math.min(1, share)) * Math.log(Math.max(1, used))) / records,
+    );
+    highest = Math.max(highest, Math.min(1, share + luck) / part);
+  });
+  return highest;
+}
+
+/** How many of `records` were drawn by chance, for {@link expectedIndex}: without luck, no number of them differs. */
+export function drawnRecords(records: number, byLuck: boolean): number {
+  return byLuck || records === 0 ? records : Number.POSITIVE_INFINITY;
 }
 
 export interface ChiSquare {
@@ -32,8 +59,14 @@ const LEAST_EXPECTED = 5;
 /**
  * Pearson's test of `counts` against `shares` (which add up to 1). Small neighbours share a cell
  * only until it expects enough: one pool of all would call any skew over many shards even.
+ * @param sampled how many keys the shares were drawn from, if they are no exact prediction: their
+ * own luck widens the differences by 1 + N / sampled, which is taken out of the statistic
  */
-export function chiSquare(counts: readonly number[], shares: readonly number[]): ChiSquare {
+export function chiSquare(
+  counts: readonly number[],
+  shares: readonly number[],
+  sampled = Number.POSITIVE_INFINITY,
+): ChiSquare {
   const total = counts.reduce((sum, count) => sum + count, 0);
   const cells: { count: number; expected: number }[] = [];
   let pool = { count: 0, expected: 0 };
@@ -53,10 +86,11 @@ export function chiSquare(counts: readonly number[], shares: readonly number[]):
   }
   const df = cells.length - 1;
   if (df < 1) return { statistic: 0, df: 0, p: 1 };
-  const statistic = cells.reduce(
+  const differences = cells.reduce(
     (sum, { count, expected }) => sum + (count - expected) ** 2 / expected,
     0,
   );
+  const statistic = differences / (1 + total / sampled);
   return { statistic, df, p: upperGamma(df / 2, statistic / 2) };
 }
 

@@ -8,8 +8,8 @@ export const evenly: ExerciseInput = {
   minutes: 20,
   background: [
     'A shard takes 1,000 records and 1 MiB a second. Four shards take 4,000 records a second, but only if each gets its part.',
-    'The hot-shard index is the busiest shard’s records divided by what its part of the hash keys would bring: 1 is perfectly even.',
-    'The chi-square test asks: if each record fell on a shard by luck alone, how often would the shares differ as much as here, or more? The answer is p. A small p, say below 0.01, means that it was hardly luck.',
+    'The hot-shard index is the busiest shard’s records divided by an equal share of the open shards. 1 is perfectly even, because every shard has the same capacity.',
+    'The chi-square test compares the shards with the shares that your partition keys predict; for random keys these follow the width of each shard’s range. It asks: how often does luck alone make differences this large, or larger? The answer is p. A small p, say below 0.01, means that it was hardly luck.',
   ],
   terms: [
     {

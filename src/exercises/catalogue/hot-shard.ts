@@ -14,7 +14,7 @@ export const hotShard: ExerciseInput = {
     {
       term: 'hot-shard index',
       meaning:
-        'The busiest shard’s records divided by what its part of the hash keys would bring: 1 is perfectly even.',
+        'The busiest shard’s records divided by an equal share of the open shards: 1 is perfectly even.',
     },
     {
       term: 'to throttle',
@@ -68,7 +68,7 @@ export const hotShard: ExerciseInput = {
             run: { stream: '[[stream]]', settings: { 'keys.type': 'one' } },
             figure: 'hotShardIndex',
           },
-          explain: 'Half of the hash keys, all of the records: 2.',
+          explain: 'One shard took all of the records, and an equal share is half of them: 2.',
         },
       ],
     },

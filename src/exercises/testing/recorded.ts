@@ -103,6 +103,7 @@ export function run(
         response: { p50: 60, p90: 100, p99: 110, max: 120 },
       },
       hotShardIndex: 1.01,
+      predictedHotShardIndex: 1,
       chiSquare: { statistic: 2, df: 3, p: 0.57 },
       ...result,
     },

@@ -1,3 +1,10 @@
+import {
+  BY_WIDTH,
+  chiSquareWords,
+  INDEX_MEANING,
+  TEST_MEANING,
+  verdictWords,
+} from '../../load/evenness-words.ts';
 import type { RunResult } from '../../load/result.ts';
 import {
   formatBytes,
@@ -32,7 +39,6 @@ export function meanRate(result: RunResult): number {
 /** The figures of a run, in the order of a report. Counts are user records. */
 export function reportFigures(result: RunResult): Figure[] {
   const { service, response } = result.latencyMs;
-  const p = result.chiSquare.p;
   const counted = (name: string, amount: number, note?: string): Figure => ({
     name,
     value: formatCount(amount),
@@ -115,16 +121,32 @@ export function reportFigures(result: RunResult): Figure[] {
       amount: response.p99,
       note: 'from when the record was due',
     },
+    ...evennessFigures(result),
+  ];
+}
+
+/** Runs of earlier versions have other figures, with other names: they must not be compared. */
+function evennessFigures(result: RunResult): Figure[] {
+  const { accepted, hotShardIndex, predictedHotShardIndex, chiSquare } = result;
+  if (accepted === 0) return [];
+  const index = { value: hotShardIndex.toFixed(2), amount: hotShardIndex };
+  if (predictedHotShardIndex === undefined)
+    return [
+      { name: 'Hot-shard index by range width', ...index, note: BY_WIDTH },
+      { name: 'Chi-square by range width', value: chiSquareWords(chiSquare), note: BY_WIDTH },
+    ];
+  return [
+    { name: 'Hot-shard index', ...index, note: INDEX_MEANING },
     {
-      name: 'Hot-shard index',
-      value: result.hotShardIndex.toFixed(2),
-      amount: result.hotShardIndex,
-      note: '1 = perfectly even',
+      name: 'Predicted hot-shard index',
+      value: predictedHotShardIndex.toFixed(2),
+      amount: predictedHotShardIndex,
+      note: 'the same, by the shares that the partition keys predict',
     },
     {
       name: 'Chi-square',
-      value: `${result.chiSquare.statistic.toFixed(2)} (df ${result.chiSquare.df}, p ${p.toFixed(3)})`,
-      note: p < 0.01 ? 'not what random keys would give' : 'as even as random keys are',
+      value: chiSquareWords(chiSquare),
+      note: `${TEST_MEANING} ${verdictWords(chiSquare)}`,
     },
   ];
 }

@@ -77,7 +77,6 @@ it('says why records were held back, what the errors said and what to do about t
       heat: { columns: 0, shardIds: [] },
       marks: [],
       topKeys: [],
-      expectedByLuck: 1,
       errors: [
         {
           kind: 'invalid',
@@ -116,8 +115,8 @@ it('shows shards over time, hash ranges, the hottest keys and what happened, whe
     records: Uint32Array.of(10, 10, 0, 0),
     bytes: Float32Array.of(1000, 1000, 0, 0),
     throttled: Uint32Array.of(0, 7, 0, 0),
-    hot: Float32Array.of(2, 2),
-    luck: Float32Array.of(1.1, 1.1),
+    index: Float32Array.of(2, 2),
+    expectedIndex: Float32Array.of(1.1, 1.1),
   };
   const html = reportHtml({
     version: 1,
@@ -137,7 +136,7 @@ it('shows shards over time, hash ranges, the hottest keys and what happened, whe
       heat,
       marks: [{ t: 1.25, type: 'rate', value: 500 }],
       topKeys: [{ key: '<celebrity>', records: 12 }],
-      expectedByLuck: 1.25,
+      expectedIndex: 1.25,
       ranges: [
         { shardId: 'shardId-000000000000', start: 0, width: 0.5 },
         { shardId: 'shardId-000000000001', start: 0.5, width: 0.5 },
@@ -146,7 +145,7 @@ it('shows shards over time, hash ranges, the hottest keys and what happened, whe
   });
   expect(html).toContain('1.3 s: rate 500/s');
   expect(html).toContain('&lt;celebrity&gt;');
-  expect(html).toContain('luck alone would give 1.25');
+  expect(html).toContain('expected of these keys: 1.25');
   // The shard that throttled, with how many, for how long and since when.
   expect(html).toMatch(
     /<th>shardId-0+<\/th><td class="n">7<\/td><td class="n">1 s<\/td><td class="n">1 s<\/td>/,

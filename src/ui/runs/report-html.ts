@@ -1,3 +1,4 @@
+import { BY_WIDTH } from '../../load/evenness-words.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';
@@ -81,7 +82,7 @@ function latency({ latencyMs }: RunResult): string {
 /** Shards over time, the hash space and the hottest keys, where the run kept them. */
 function views(run: KeptRun): string {
   if (run.views === undefined) return '';
-  const { heat, topKeys, expectedByLuck } = run.views;
+  const { heat, topKeys, expectedIndex } = run.views;
   const segments = runSegments(run);
   const decide = keysDecide(run);
   const parts: string[] = [];
@@ -91,7 +92,7 @@ function views(run: KeptRun): string {
       `<h2>Hash keys</h2><p><small>Height: records for the width of the range${decide && topKeys.length > 0 ? '; the numbers are the hottest keys' : ''}.</small></p>${hashSvg(segments, decide ? topKeys : [])}`,
     );
   parts.push(
-    `<p>Hot-shard index ${run.result.hotShardIndex.toFixed(2)}; luck alone would give ${expectedByLuck.toFixed(2)}.</p>`,
+    `<p>Hot-shard index ${run.result.hotShardIndex.toFixed(2)}${expectedIndex === undefined ? `; ${BY_WIDTH}` : `; expected of these keys: ${expectedIndex.toFixed(2)}`}.</p>`,
   );
   if (topKeys.length > 0) {
     const rows = topKeys.map(

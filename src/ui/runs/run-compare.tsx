@@ -101,7 +101,9 @@ function Differences({ runs, names }: Compared) {
     ...reportFigures(result),
     ...costFigures(result).filter(({ name }) => name === 'Together, provisioned'),
   ]);
-  const rows: Row[] = (columns[0] ?? []).map(({ name }) => ({
+  // Runs of earlier versions have figures that the others have not.
+  const named = [...new Set(columns.flatMap((figures) => figures.map(({ name }) => name)))];
+  const rows: Row[] = named.map((name) => ({
     name,
     figures: columns.map((figures) => figures.find((figure) => figure.name === name)),
   }));
@@ -125,7 +127,7 @@ function Differences({ runs, names }: Compared) {
                 <th scope="row">{name}</th>
                 {figures.map((figure, column) => (
                   <td key={runs[column]?.id} className="run-table__number">
-                    {figure?.value}
+                    {figure?.value ?? '–'}
                     {column > 0 && (
                       <span className="run-compare__by secondary">
                         {differenceText(figures[0]?.amount, figure?.amount)}

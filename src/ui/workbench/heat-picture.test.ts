@@ -10,8 +10,8 @@ const GRID: HeatGrid = {
   records: Uint32Array.of(10, 5, 2000, 1000),
   bytes: Float32Array.of(1000, 500, 200_000, 100_000),
   throttled: Uint32Array.of(0, 0, 0, 7),
-  hot: Float32Array.of(1, 1),
-  luck: Float32Array.of(1, 1),
+  index: Float32Array.of(1, 1),
+  expectedIndex: Float32Array.of(1, 1),
 };
 
 describe('the heat of shards', () => {

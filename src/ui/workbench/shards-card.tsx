@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { INDEX_MEANING } from '../../load/evenness-words.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
@@ -115,10 +116,10 @@ function HotIndex({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) 
   return (
     <span
       className="secondary num hot-index"
-      title="The busiest shard's records divided by what its share of the hash keys would bring. 1 is even; even keys come out a little above, by luck."
+      title={`Hot-shard index: ${INDEX_MEANING}. Expected: what these partition keys predict, with the luck of so few records.`}
     >
-      hot-shard index {snapshot.hotShardIndex.toFixed(2)} (even keys:{' '}
-      {snapshot.expectedByLuck.toFixed(2)})
+      hot-shard index {snapshot.hotShardIndex.toFixed(2)} (expected:{' '}
+      {snapshot.expectedIndex.toFixed(2)})
     </span>
   );
 }

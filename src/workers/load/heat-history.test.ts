@@ -14,27 +14,53 @@ function heat(from: number, seconds: number): ShardHeat {
   };
 }
 
-const WIDTHS = new Map([
+const SHARES = new Map([
   ['a', 0.5],
   ['b', 0.5],
 ]);
 
 it('keeps every second of a short run, with the hot-shard index of each', () => {
   const history = new HeatHistory();
-  history.add(heat(0, 2), WIDTHS);
-  history.add(heat(history.next, 1), WIDTHS);
+  history.add(heat(0, 2), SHARES, true);
+  history.add(heat(history.next, 1), SHARES, true);
   const grid = history.grid();
   expect(grid).toMatchObject({ width: 1, columns: 3, seconds: 3, shardIds: ['a', 'b'] });
   expect([...grid.records]).toEqual([75, 75, 75, 25, 25, 25]);
   expect([...grid.throttled]).toEqual([0, 0, 0, 1, 1, 1]);
-  expect([...grid.hot]).toEqual([1.5, 1.5, 1.5]);
-  expect(grid.luck[0]).toBeCloseTo(1 + Math.sqrt((4 * Math.log(2)) / 100), 5);
+  expect([...(grid.index ?? [])]).toEqual([1.5, 1.5, 1.5]);
+  expect(grid.expectedIndex?.[0]).toBeCloseTo(1 + Math.sqrt((2 * Math.log(2)) / 100), 5);
+});
+
+it('measures each second with the shards that were open in it, and its keys', () => {
+  const history = new HeatHistory();
+  history.add(
+    heat(0, 2),
+    new Map([
+      ['a', 0.75],
+      ['b', 0.25],
+    ]),
+    false,
+  );
+  // c and d take nothing, but they are open.
+  history.add(
+    heat(2, 1),
+    new Map([
+      ['a', 0.5],
+      ['b', 0.25],
+      ['c', 0.25],
+      ['d', 0],
+    ]),
+    false,
+  );
+  const grid = history.grid();
+  expect([...(grid.index ?? [])]).toEqual([1.5, 1.5, 3]);
+  expect([...(grid.expectedIndex ?? [])]).toEqual([1.5, 1.5, 2]);
 });
 
 it('doubles the width of columns when they are full, and loses no record', () => {
   const history = new HeatHistory();
   const seconds = HEAT_COLUMNS * 2 + 50;
-  for (let at = 0; at < seconds; at += 50) history.add(heat(at, 50), WIDTHS);
+  for (let at = 0; at < seconds; at += 50) history.add(heat(at, 50), SHARES, true);
   const grid = history.grid();
   expect(grid).toMatchObject({ width: 4, columns: Math.ceil(seconds / 4), seconds });
   expect(grid.records.reduce((sum, one) => sum + one, 0)).toBe(100 * seconds);

@@ -1,5 +1,5 @@
 import type { ShardHeat } from '../../load/shard-stats.ts';
-import { expectedByLuck } from '../../load/statistics.ts';
+import { drawnRecords, expectedIndex } from '../../load/statistics.ts';
 
 /** Columns that are kept; with more seconds than that, each column holds more of them. */
 export const HEAT_COLUMNS = 300;
@@ -16,17 +16,27 @@ export interface HeatGrid {
   readonly records: Uint32Array;
   readonly bytes: Float32Array;
   readonly throttled: Uint32Array;
-  /** Per column: the fullest shard over what its range would bring, and the same by luck alone. */
-  readonly hot: Float32Array;
-  readonly luck: Float32Array;
+  /**
+   * Per column: the busiest shard over an equal share, and what the keys make expect. Absent in runs
+   * of versions that measured by the width of the ranges; 0 where nothing was accepted.
+   */
+  readonly index?: Float32Array;
+  readonly expectedIndex?: Float32Array;
 }
 
 interface Row {
   readonly records: Uint32Array;
   readonly bytes: Float32Array;
   readonly throttled: Uint32Array;
-  /** Records that its part of the hash space would have brought. */
-  readonly expected: Float32Array;
+  /** Records that an equal share would have brought. */
+  readonly equal: Float32Array;
+}
+
+/** What the keys predict for the open shards, from second `from` on. */
+interface Forecast {
+  readonly from: number;
+  readonly shares: readonly number[];
+  readonly byLuck: boolean;
 }
 
 /** Collects the heat of a run of any length in a fixed space. */
@@ -34,7 +44,7 @@ export class HeatHistory {
   readonly #rows = new Map<string, Row>();
   #width = 1;
   #seconds = 0;
-  #open = 1;
+  readonly #forecasts: Forecast[] = [];
 
   /** The first second that is not in it yet. */
   get next(): number {
@@ -43,11 +53,12 @@ export class HeatHistory {
 
   /**
    * @param heat whole seconds from {@link next} on
-   * @param widths open shard id → part of the hash space
+   * @param shares open shard id → part of new records that the keys predict
+   * @param byLuck whether luck has a hand in where records go
    */
-  add(heat: ShardHeat, widths: ReadonlyMap<string, number>): void {
+  add(heat: ShardHeat, shares: ReadonlyMap<string, number>, byLuck: boolean): void {
     if (heat.seconds === 0) return;
-    this.#open = Math.max(1, widths.size);
+    this.#forecast(heat.from, [...shares.values()], byLuck);
     const rows = heat.shardIds.map((shardId) => this.#row(shardId));
     for (let i = 0; i < heat.seconds; i += 1) {
       const second = heat.from + i;
@@ -63,7 +74,7 @@ export class HeatHistory {
         put(row.throttled, column, heat.throttled[cell] ?? 0);
       });
       rows.forEach((row, at) => {
-        put(row.expected, column, total * (widths.get(heat.shardIds[at] ?? '') ?? 0));
+        if (shares.has(heat.shardIds[at] ?? '')) put(row.equal, column, total / shares.size);
       });
       this.#seconds = second + 1;
     }
@@ -82,8 +93,8 @@ export class HeatHistory {
       records: new Uint32Array(size),
       bytes: new Float32Array(size),
       throttled: new Uint32Array(size),
-      hot: new Float32Array(columns),
-      luck: new Float32Array(columns),
+      index: new Float32Array(columns),
+      expectedIndex: new Float32Array(columns),
     };
     const totals = new Float64Array(columns);
     ids.forEach((id, at) => {
@@ -93,13 +104,17 @@ export class HeatHistory {
       grid.throttled.set(row.throttled.subarray(0, columns), at * columns);
       for (let i = 0; i < columns; i += 1) {
         const records = row.records[i] ?? 0;
-        const expected = row.expected[i] ?? 0;
+        const equal = row.equal[i] ?? 0;
         put(totals, i, records);
-        if (expected > 0) grid.hot[i] = Math.max(grid.hot[i] ?? 0, records / expected);
+        if (equal > 0) grid.index[i] = Math.max(grid.index[i] ?? 0, records / equal);
       }
     });
     totals.forEach((total, i) => {
-      grid.luck[i] = total === 0 ? 0 : expectedByLuck(total, this.#open);
+      const forecast = this.#forecasts.findLast(({ from }) => from <= i * this.#width);
+      if (total === 0 || forecast === undefined) return;
+      const { shares, byLuck } = forecast;
+      const equal = shares.map(() => 1 / shares.length);
+      grid.expectedIndex[i] = expectedIndex(drawnRecords(total, byLuck), shares, equal);
     });
     return grid;
   }
@@ -111,17 +126,24 @@ export class HeatHistory {
         records: new Uint32Array(HEAT_COLUMNS),
         bytes: new Float32Array(HEAT_COLUMNS),
         throttled: new Uint32Array(HEAT_COLUMNS),
-        expected: new Float32Array(HEAT_COLUMNS),
+        equal: new Float32Array(HEAT_COLUMNS),
       };
       this.#rows.set(shardId, row);
     }
     return row;
   }
 
+  /** A change of shards begins a new forecast; the seconds before keep theirs. */
+  #forecast(from: number, shares: readonly number[], byLuck: boolean): void {
+    const last = this.#forecasts.at(-1)?.shares;
+    if (last?.length === shares.length && last.every((share, i) => share === shares[i])) return;
+    this.#forecasts.push({ from, shares, byLuck });
+  }
+
   #halve(): void {
     this.#width *= 2;
     for (const row of this.#rows.values())
-      for (const column of [row.records, row.bytes, row.throttled, row.expected]) {
+      for (const column of [row.records, row.bytes, row.throttled, row.equal]) {
         for (let i = 0; i < HEAT_COLUMNS / 2; i += 1)
           column[i] = (column[2 * i] ?? 0) + (column[2 * i + 1] ?? 0);
         column.fill(0, HEAT_COLUMNS / 2);

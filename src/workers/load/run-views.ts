@@ -14,7 +14,8 @@ export interface RunViews {
   readonly heat: HeatGrid;
   readonly marks: readonly RunMark[];
   readonly topKeys: RunSnapshot['topKeys'];
-  readonly expectedByLuck: number;
+  /** The predicted hot-shard index with the luck of so few records; absent in runs of older versions. */
+  readonly expectedIndex?: number;
   /** Open shards at the end, in the order of their ranges; absent in runs of older versions. */
   readonly ranges?: readonly ShardRange[];
   /** With their words and advice; absent in runs of older versions. */
@@ -52,8 +53,11 @@ export class ViewsOfRun {
     this.#heat.add(
       this.#run.heat(this.#heat.next),
       new Map(
-        snapshot.shards.filter(({ open }) => open).map(({ shardId, width }) => [shardId, width]),
+        snapshot.shards
+          .filter(({ open }) => open)
+          .map(({ shardId, predictedShare }) => [shardId, predictedShare]),
       ),
+      snapshot.byLuck,
     );
   }
 
@@ -63,7 +67,7 @@ export class ViewsOfRun {
 
   /** At the end of the run. */
   views(snapshot: RunSnapshot): RunViews {
-    const { marks, topKeys, expectedByLuck, errors, causes } = snapshot;
+    const { marks, topKeys, expectedIndex, errors, causes } = snapshot;
     const ranges = snapshot.shards
       .filter(({ open }) => open)
       .map(({ shardId, start = 0, width }) => ({ shardId, start, width }))
@@ -72,7 +76,7 @@ export class ViewsOfRun {
       heat: this.#heat.grid(),
       marks,
       topKeys,
-      expectedByLuck,
+      expectedIndex,
       ranges,
       errors,
       causes,
