@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { expect, test } from './fixtures.ts';
 import { expectRecordCount, openRecords } from './helpers/records.ts';
 import { startSimulate } from './helpers/simulate.ts';
-import { Workbench } from './helpers/workbench.ts';
+import { keptAccount, keptStream, loseStores } from './helpers/kept.ts';
+import { createStream, Workbench } from './helpers/workbench.ts';
 
 test.describe('the practice service', () => {
   test('a lost reply is stored but unconfirmed; every page says that a fault is on', async ({
@@ -107,6 +108,47 @@ test.describe('the practice service', () => {
     await expect(again.getByRole('link', { name: 'kept' })).toBeVisible();
     await openRecords(again, 'practice');
     await expectRecordCount(again, 300);
+  });
+
+  test('a row that cannot be read takes nothing else with it, and stays until it is removed', async ({
+    page,
+  }) => {
+    const workbench = new Workbench(page);
+    await workbench.open();
+    await createStream(page, 'healthy', 2);
+    await workbench.show();
+    await workbench.chooseStream('healthy');
+    await workbench.run({ rate: '500', records: 200 });
+    const change = { retentionHours: 1 };
+    expect(await keptStream(page, 'practice', change)).toMatchObject(change);
+    await keptAccount(page, { version: 2 });
+
+    await page.reload();
+    await openRecords(page, 'healthy');
+    await expectRecordCount(page, 200);
+    await page.getByRole('button', { name: 'Show what is wrong' }).click();
+    const list = page.getByRole('list', { name: 'Kept, but not readable' });
+    await expect(list.getByText('Practice: Stream practice')).toBeVisible();
+    await expect(list.getByText('a newer version of Shardlab kept it')).toBeVisible();
+    expect(await keptStream(page, 'practice')).toMatchObject(change);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download Practice: Stream practice' }).click();
+    expect((await readFile(await (await download).path())).includes('"retentionHours":1,')).toBe(
+      true,
+    );
+    await page.getByRole('button', { name: 'Remove Practice: Stream practice' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await expect(list.getByText('Practice: Stream practice')).toBeHidden();
+    expect(await keptStream(page, 'practice')).toBeUndefined();
+
+    // Without the stores the page starts anew, and Reset is there.
+    await loseStores(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Reset…' }).click();
+    await page.getByRole('button', { name: 'Reset', exact: true }).click();
+    await expect(page.getByText('The practice service starts anew')).toBeVisible();
+    await page.reload();
+    await openRecords(page, 'practice');
   });
 
   test('the copied lines serve the exported stream on a port and answer there', async ({

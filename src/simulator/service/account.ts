@@ -33,7 +33,8 @@ export class Account {
   transitionMs: number;
   maxBytes: number;
   billingCommitment: BillingCommitment = { status: 'DISABLED' };
-  #lastSerial: number;
+  #lastSerial = 0;
+  readonly #reserved = new Set<number>();
   #timersStopped = false;
   /** Called when something other than records changed. */
   onChange: () => void = () => undefined;
@@ -49,7 +50,6 @@ export class Account {
     this.faults = new FaultInjector(options.seed, options.clock, () => {
       this.onChange();
     });
-    this.#lastSerial = 0;
   }
 
   /** The stream that an input means by StreamName or StreamARN, whatever its state. */
@@ -96,11 +96,10 @@ export class Account {
 
   /** Adds a stream in state CREATING, without shards. */
   addStream(name: string, mode: StreamMode): Stream {
-    this.#lastSerial += 1;
     const identity = {
       name,
       arn: this.streamArn(name),
-      serial: this.#lastSerial,
+      serial: this.#nextSerial(),
       createdAt: wholeSecond(this.clock.epoch()),
     };
     return this.adopt(new Stream(identity, mode, this.clock, this.storage));
@@ -111,6 +110,22 @@ export class Account {
     this.streams.set(stream.name, stream);
     this.onChange();
     return stream;
+  }
+
+  /** No stream gets this serial: something else is kept under it. */
+  reserveSerial(serial: number): void {
+    this.#reserved.add(serial);
+  }
+
+  /** `wanted`, or another one when that is reserved. */
+  freeSerial(wanted: number): number {
+    return this.#reserved.has(wanted) ? this.#nextSerial() : wanted;
+  }
+
+  #nextSerial(): number {
+    do this.#lastSerial += 1;
+    while (this.#reserved.has(this.#lastSerial));
+    return this.#lastSerial;
   }
 
   removeStream(stream: Stream): void {

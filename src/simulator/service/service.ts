@@ -17,6 +17,7 @@ import type { ServiceOptions } from './options.ts';
 import { otherProducer } from './other-producer.ts';
 import { Journal, takeSnapshot } from './persistence/journal.ts';
 import { restoreSnapshot } from './persistence/restore.ts';
+import { revive, type KeptRows, type Revived } from './persistence/revive.ts';
 import type { Snapshot } from './persistence/schema.ts';
 import type { Quota } from './quota-table.ts';
 import { subscribeToShard } from './subscribe.ts';
@@ -27,6 +28,7 @@ export type { MetricsView, ShardView, StreamView } from './inspection.ts';
 export type { ServiceOptions } from './options.ts';
 export { decodeSnapshotFile, encodeSnapshotFile } from './persistence/file.ts';
 export type { Changes, Journal } from './persistence/journal.ts';
+export type { KeptRows, Unread } from './persistence/revive.ts';
 export type { Snapshot } from './persistence/schema.ts';
 export type { Quota } from './quota-table.ts';
 
@@ -65,6 +67,8 @@ export interface SimulatedService extends Service {
   snapshot(): Snapshot;
   /** Replaces everything by a snapshot; on an error nothing is changed. */
   restore(snapshot: Snapshot): Result<void, string>;
+  /** Brings back, into a service without streams, what can be read of what a store holds. */
+  revive(rows: KeptRows): Revived;
   /** For saving often: what changed since the last time. A new one starts with everything. */
   journal(): Journal;
   /** Removes all streams and faults. */
@@ -138,6 +142,7 @@ export function createService(options: ServiceOptions): SimulatedService {
 
     snapshot: () => takeSnapshot(account),
     restore: (snapshot) => restoreSnapshot(account, snapshot),
+    revive: (rows) => revive(account, rows),
     journal: () => new Journal(account),
     reset() {
       account.faults.clear();

@@ -80,8 +80,8 @@ export function KeepingCard({ streams, problem }: Props) {
           {confirming ? (
             <span className="row" role="alertdialog" aria-label="Confirm reset">
               <span>
-                All practice streams and records will be gone, and faults and time jumps with them.
-                Quotas and kept runs stay.
+                All practice streams and records will be gone, those that cannot be read too, and
+                faults and time jumps with them. Quotas and kept runs stay.
               </span>
               <Button variant="primary" onClick={() => void reset()}>
                 Reset

@@ -8,6 +8,7 @@ import { ClockCard } from './clock-card.tsx';
 import { FaultsCard } from './faults-card.tsx';
 import { KeepingCard } from './keeping-card.tsx';
 import { QuotasCard } from './quotas-card.tsx';
+import { UnreadCard } from './unread-card.tsx';
 import './practice-page.css';
 
 /** Time, faults, quotas and keeping of the practice service. The same for all tabs. */
@@ -17,7 +18,13 @@ export default function PracticePage() {
   useEffect(() => {
     void watchPractice();
   }, []);
-  if (state === undefined) return <Loading what="the practice service" />;
+  if (state === undefined)
+    return (
+      <div className="page stack">
+        <UnreadCard />
+        <Loading what="the practice service" />
+      </div>
+    );
   return (
     <div className="page stack">
       <h1 className="page__title">Practice service</h1>
@@ -26,6 +33,7 @@ export default function PracticePage() {
           What is set here is for the practice streams only.
         </Empty>
       )}
+      <UnreadCard />
       <div className="practice">
         <div className="stack">
           <FaultsCard faults={state.faults} streams={state.streams} />

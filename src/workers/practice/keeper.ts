@@ -1,17 +1,12 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { sleep, type Clock } from '../../base/clock.ts';
-import type { Changes, SimulatedService, Snapshot } from '../../simulator/service/service.ts';
+import type {
+  Journal,
+  KeptRows,
+  SimulatedService,
+  Unread,
+} from '../../simulator/service/service.ts';
+import { fileOfUnread, readRows, removeUnread, writeChanges } from './practice-store.ts';
 
-type Chunk = Snapshot['chunks'][number];
-type StreamMeta = Snapshot['streams'][number];
-
-interface Schema extends DBSchema {
-  account: { key: 'account'; value: Snapshot['account'] };
-  streams: { key: number; value: StreamMeta };
-  chunks: { key: string; value: Chunk };
-}
-
-const STORES = ['account', 'streams', 'chunks'] as const;
 /** What records a crashed or closed browser may lose: the practice page says so. */
 const SAVE_EVERY_MS = 200;
 const RETRY_AFTER_MS = 10_000;
@@ -19,16 +14,15 @@ const LOCK = 'shardlab-practice';
 /** A worker that is being replaced lets go within this time. */
 const LOCK_PATIENCE_MS = 3000;
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>('shardlab-practice', 1, {
-    upgrade(db) {
-      for (const store of STORES) db.createObjectStore(store);
-    },
-  });
-}
-
 export interface Kept {
-  readonly restored: boolean;
+  /** Nothing was there before: this is a first visit, or a browser that keeps nothing. */
+  readonly isNew: boolean;
+  /** What is there and cannot be read, at the moment. */
+  readonly unread: () => readonly Unread[];
+  /** One of them as a file. */
+  readonly fileOf: (unread: Unread) => Promise<Uint8Array>;
+  /** Removes one of them. */
+  readonly remove: (unread: Unread) => Promise<void>;
   /** Saves at once what has changed. */
   readonly flush: () => Promise<void>;
   /** The same before a page goes, and this worker with it: nothing is waited for. */
@@ -37,8 +31,12 @@ export interface Kept {
   readonly poke: () => void;
 }
 
-const KEEPS_NOTHING: Kept = {
-  restored: false,
+/** For a browser that keeps nothing. */
+export const KEEPS_NOTHING: Kept = {
+  isNew: true,
+  unread: () => [],
+  fileOf: () => Promise.resolve(new Uint8Array()),
+  remove: () => Promise.resolve(),
   flush: () => Promise.resolve(),
   lastSave: () => undefined,
   poke: () => undefined,
@@ -46,7 +44,7 @@ const KEEPS_NOTHING: Kept = {
 
 /**
  * Brings back what was kept, and from then on saves what changes, five times a second.
- * @param onProblem hears when the browser refuses to store, or stored what cannot be read
+ * @param onProblem hears when the browser refuses to store, and when it does so no more
  */
 export async function keep(
   service: SimulatedService,
@@ -57,17 +55,28 @@ export async function keep(
     onProblem('Another tab keeps its practice streams; those of this tab end with it.');
     return KEEPS_NOTHING;
   }
-  let db: IDBPDatabase<Schema>;
+  let rows: KeptRows;
   try {
-    db = await open();
+    rows = await readRows();
   } catch {
     onProblem(
       'This browser keeps nothing (a private window, perhaps): a closed tab ends the practice streams.',
     );
     return KEEPS_NOTHING;
   }
-  const restored = await bringBack(db, service, onProblem);
-  return { restored, ...saveFromNowOn(db, service, clock, onProblem) };
+  const revived = service.revive(rows);
+  let { unread } = revived;
+  const isAccountUnread = (): boolean => unread.some(({ of }) => of === 'account');
+  return {
+    isNew: rows.account === undefined && rows.streams.size === 0,
+    unread: () => unread,
+    fileOf: fileOfUnread,
+    async remove(gone) {
+      await removeUnread(gone);
+      unread = unread.filter((one) => one !== gone);
+    },
+    ...saveFromNowOn(revived.journal, isAccountUnread, clock, onProblem),
+  };
 }
 
 /** Only one worker may keep: after a reload the old one may still be writing. */
@@ -85,47 +94,27 @@ function becomeKeeper(): Promise<boolean> {
   });
 }
 
-async function bringBack(
-  db: IDBPDatabase<Schema>,
-  service: SimulatedService,
-  onProblem: (words: string) => void,
-): Promise<boolean> {
-  const account = await db.get('account', 'account');
-  if (account === undefined) return false;
-  const snapshot: Snapshot = {
-    account,
-    streams: await db.getAll('streams'),
-    chunks: await db.getAll('chunks'),
-  };
-  const result = service.restore(snapshot);
-  if (!result.ok) onProblem(`The kept practice streams could not be read: ${result.error}`);
-  return result.ok;
-}
-
 /** @returns how to have saved what has changed */
 function saveFromNowOn(
-  db: IDBPDatabase<Schema>,
-  service: SimulatedService,
+  journal: Journal,
+  isAccountUnread: () => boolean,
   clock: Clock,
   onProblem: (words: string | undefined) => void,
-): Omit<Kept, 'restored'> {
-  let journal = service.journal();
-  // A journal begins with everything, so what was kept before goes in the same transaction.
-  let first = true;
+): Pick<Kept, 'flush' | 'lastSave' | 'poke'> {
+  let refused = false;
   let savedAt = -Infinity;
   const save = async (): Promise<void> => {
     const changes = journal.take();
     if (changes === undefined) return;
     savedAt = clock.now();
     try {
-      await write(db, changes, first);
-      if (first) onProblem(undefined);
-      first = false;
+      await writeChanges(changes, isAccountUnread());
+      if (refused) onProblem(undefined);
+      refused = false;
     } catch {
       onProblem('The browser has no room left: newer practice records end with the last tab.');
-      // A journal tells each change once: what could not be written needs a new one.
-      journal = service.journal();
-      first = true;
+      journal.failed(changes);
+      refused = true;
       await sleep(clock, RETRY_AFTER_MS);
     }
   };
@@ -143,7 +132,7 @@ function saveFromNowOn(
     flush,
     // The browser carries out what it was handed in this order, and after this worker's end too.
     lastSave: () => {
-      void (first ? flush() : save());
+      void save();
     },
     poke: () => {
       if (clock.now() - savedAt < SAVE_EVERY_MS) return;
@@ -151,24 +140,4 @@ function saveFromNowOn(
       void flush();
     },
   };
-}
-
-async function write(
-  db: IDBPDatabase<Schema>,
-  changes: Changes,
-  clearFirst: boolean,
-): Promise<void> {
-  const transaction = db.transaction(STORES, 'readwrite');
-  const account = transaction.objectStore('account');
-  const streams = transaction.objectStore('streams');
-  const chunks = transaction.objectStore('chunks');
-  if (clearFirst) await Promise.all([streams.clear(), chunks.clear()]);
-  const done: Promise<unknown>[] = [account.put(changes.account, 'account')];
-  for (const serial of changes.removedStreams) done.push(streams.delete(serial));
-  for (const stream of changes.streams) done.push(streams.put(stream, stream.serial));
-  for (const key of changes.removedChunks) done.push(chunks.delete(key));
-  for (const { key, chunk } of changes.chunks) done.push(chunks.put(chunk, key));
-  // Not once every answer is here: a page that is reloaded does not wait for them.
-  transaction.commit();
-  await Promise.all([...done, transaction.done]);
 }

@@ -20,6 +20,16 @@ export interface PracticeState {
   readonly streams: readonly Omit<StreamView, 'shards'>[];
   /** Why nothing is kept over a reload, in words. */
   readonly keepingProblem: string | undefined;
+  readonly unread: readonly UnreadPractice[];
+}
+
+/** Something of the practice service that is kept and cannot be read. It is left as it is. */
+export interface UnreadPractice {
+  readonly id: string;
+  /** What to call it, as far as that can be told. */
+  readonly name: string;
+  /** What is wrong, in words. */
+  readonly why: string;
 }
 
 /** What a stream took in the last whole second, whoever wrote it. */
@@ -59,9 +69,13 @@ export interface PracticeProtocol {
     'file:save'(argument: undefined): Uint8Array<ArrayBuffer>;
     /** Replaces all streams by a file's; on an error nothing is changed. */
     'file:load'(file: Uint8Array): Result<undefined, string>;
+    /** What could not be read, as a file; `undefined` when it is gone. */
+    'unread:file'(id: string): Uint8Array<ArrayBuffer> | undefined;
+    /** Removes what could not be read. */
+    'unread:remove'(id: string): void;
     /** A page is left or reloaded: what it stored is kept now, because the worker may end with it. */
     'page:goes'(argument: undefined): void;
-    /** Removes everything, and makes the first stream anew. */
+    /** Removes everything, what could not be read too, and makes the first stream anew. */
     reset(argument: undefined): void;
   };
   events: {

@@ -1,4 +1,5 @@
 import { sleep, systemClock } from '../../base/clock.ts';
+import { errorMessage } from '../../base/error-message.ts';
 import { ok } from '../../base/result.ts';
 import { PRACTICE, PRACTICE_ACCOUNT } from '../../connection/connection.ts';
 import { openPortDoor } from '../../simulator/door/port-door.ts';
@@ -8,10 +9,11 @@ import {
   decodeSnapshotFile,
   encodeSnapshotFile,
   type StreamView,
+  type Unread,
 } from '../../simulator/service/service.ts';
 import { serve, withTransfer } from '../port.ts';
-import { keep, type Kept } from './keeper.ts';
-import type { PracticeProtocol, PracticeState, StreamLoad } from './protocol.ts';
+import { keep, KEEPS_NOTHING, type Kept } from './keeper.ts';
+import type { PracticeProtocol, PracticeState, StreamLoad, UnreadPractice } from './protocol.ts';
 
 /** Creating, resharding and deleting take this long, so that a student sees the states. */
 const TRANSITION_MS = 1500;
@@ -32,6 +34,7 @@ const service = createService({
 
 let transitionMs = TRANSITION_MS;
 let keepingProblem: string | undefined;
+let unread: () => readonly Unread[] = () => [];
 const emitters = new Set<(state: PracticeState) => void>();
 
 function state(): PracticeState {
@@ -41,7 +44,18 @@ function state(): PracticeState {
     transitionMs,
     streams: service.streams().map(({ shards: _shards, ...stream }) => stream),
     keepingProblem,
+    unread: unread().map(viewUnread),
   };
+}
+
+function viewUnread({ of, name, why }: Unread): UnreadPractice {
+  if (of === 'account') return { id: 'account', name: 'Settings of the practice account', why };
+  const key = String(of.stream);
+  return { id: `stream ${key}`, name: `Stream ${name ?? `number ${key}`}`, why };
+}
+
+function unreadOf(kept: Kept, id: string): Unread | undefined {
+  return kept.unread().find((one) => viewUnread(one).id === id);
 }
 
 function loadOf({ name, shards }: StreamView): StreamLoad {
@@ -67,13 +81,23 @@ function makeFirstStream(): void {
   service.seedStream(FIRST_STREAM.name, FIRST_STREAM.shards);
 }
 
+function tellProblem(words: string | undefined): void {
+  keepingProblem = words;
+  tellAll();
+}
+
 async function start(): Promise<Kept> {
-  const kept = await keep(service, systemClock, (words) => {
-    keepingProblem = words;
-    tellAll();
-  });
-  if (!kept.restored) makeFirstStream();
+  let kept = KEEPS_NOTHING;
+  try {
+    kept = await keep(service, systemClock, tellProblem);
+  } catch (thrown) {
+    // Whatever is wrong with the storage, the page works without it.
+    tellProblem(`Nothing is kept: ${errorMessage(thrown)}`);
+  }
+  ({ unread } = kept);
+  if (kept.isNew || (unread().length > 0 && service.streams().length === 0)) makeFirstStream();
   service.onChange(tellAll);
+  tellAll();
   return kept;
 }
 
@@ -152,14 +176,28 @@ export function accept(port: MessagePort): void {
       await flush();
       return restored.ok ? ok(undefined) : restored;
     },
+    async 'unread:file'(id) {
+      const kept = await ready;
+      const one = unreadOf(kept, id);
+      if (one === undefined) return undefined;
+      const file = (await kept.fileOf(one)) as Uint8Array<ArrayBuffer>;
+      return withTransfer(file, [file.buffer]);
+    },
+    async 'unread:remove'(id) {
+      const kept = await ready;
+      const one = unreadOf(kept, id);
+      if (one !== undefined) await kept.remove(one);
+      tellAll();
+    },
     async 'page:goes'() {
       (await ready).lastSave();
     },
     async reset() {
-      const { flush } = await ready;
+      const kept = await ready;
+      for (const one of kept.unread()) await kept.remove(one);
       service.reset();
       makeFirstStream();
-      await flush();
+      await kept.flush();
     },
   });
   emitters.add((now) => {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../base/result.ts';
 import {
   accountMetaSchema,
   chunkMetaSchema,
+  schemaProblem,
   streamMetaSchema,
   type Chunk,
   type Snapshot,
@@ -20,31 +21,45 @@ const headerSchema = z.strictObject({
   chunks: z.array(chunkMetaSchema.extend({ length: z.number().int().nonnegative() })),
 });
 
+/** What is kept and cannot be read, to be put into a file as it is. */
+export interface UncheckedSnapshot {
+  readonly account: unknown;
+  readonly streams: readonly unknown[];
+  readonly chunks: readonly unknown[];
+}
+
 /**
  * One file: a line that names it, the header's length (32 bits, big-endian), the header
  * (JSON), and the bytes of all chunks.
  */
-export function encodeSnapshotFile(snapshot: Snapshot): Uint8Array {
+export function encodeSnapshotFile(snapshot: Snapshot | UncheckedSnapshot): Uint8Array {
+  const chunks = snapshot.chunks.map(partsOfChunk);
   const header = encodeUtf8(
     JSON.stringify({
       version: 1,
       account: snapshot.account,
       streams: snapshot.streams,
-      chunks: snapshot.chunks.map(({ bytes, ...meta }) => ({ ...meta, length: bytes.length })),
+      chunks: chunks.map(({ bytes, meta }) => ({ ...meta, length: bytes.length })),
     }),
   );
-  const body = snapshot.chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const body = chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const start = MAGIC.length + 4;
   const file = new Uint8Array(start + header.length + body);
   file.set(MAGIC);
   new DataView(file.buffer).setUint32(MAGIC.length, header.length);
   file.set(header, start);
   let at = start + header.length;
-  for (const { bytes } of snapshot.chunks) {
+  for (const { bytes } of chunks) {
     file.set(bytes, at);
     at += bytes.length;
   }
   return file;
+}
+
+function partsOfChunk(chunk: unknown): { bytes: Uint8Array; meta: object } {
+  if (typeof chunk !== 'object' || chunk === null) return { bytes: new Uint8Array(), meta: {} };
+  const { bytes, ...meta } = chunk as { bytes?: unknown };
+  return { bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(), meta };
 }
 
 /** Reads an export file; says in words what is wrong with another one. */
@@ -56,8 +71,7 @@ export function decodeSnapshotFile(file: Uint8Array): Result<Snapshot, string> {
   const json = decodeUtf8Strict(file.subarray(start, start + length));
   const parsed = headerSchema.safeParse(parseJson(json));
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return err(`The file's header is damaged: ${issue?.path.join('.')}: ${issue?.message}`);
+    return err(`The file's header is damaged: ${schemaProblem(parsed.error)}`);
   }
   const { account, streams, chunks: metas } = parsed.data;
   const chunks: Chunk[] = [];

@@ -1,14 +1,9 @@
-import { MIB } from '../../../kinesis/quotas.ts';
 import type { Account } from '../account.ts';
 import type { Segment } from '../segment.ts';
 import type { Stream } from '../stream.ts';
 import type { AccountMeta, Chunk, Snapshot, StreamMeta } from './schema.ts';
+import { addPart, chunkOf, dropOldest, oldestKept, type Part } from './segment-parts.ts';
 import { accountMeta, streamMeta } from './stream-meta.ts';
-
-/** Of each stream, this many bytes of its newest records are kept. */
-export const KEPT_BYTES_PER_STREAM = 64 * MIB;
-/** A segment in more parts than this is written anew as one. */
-const MOST_PARTS = 32;
 
 /** What to write and what to delete, so that the store holds what the service holds. */
 export interface Changes {
@@ -21,19 +16,9 @@ export interface Changes {
   readonly removedChunks: readonly string[];
 }
 
-interface Part {
-  readonly key: string;
-  readonly shard: number;
-  readonly segment: Segment;
-  /** Records of the segment before it, and where it starts in the segment's bytes. */
-  readonly start: number;
-  readonly offset: number;
-  readonly count: number;
-  readonly bytes: number;
-  readonly lastTime: number;
-}
-
-interface Saved {
+/** What of a stream is in the store. */
+export interface Saved {
+  /** The stream's version that was told last. */
   version: number;
   readonly stream: Stream;
   /** By shard and segment; parts in order. */
@@ -47,19 +32,36 @@ interface Saved {
  */
 export class Journal {
   readonly #account: Account;
-  readonly #saved = new Map<number, Saved>();
+  readonly #saved: Map<number, Saved>;
   #billing: unknown;
+  /** Keys of chunks that were told and could not be written. */
+  readonly #owed = new Set<string>();
+  #owedRemovals: string[];
+  #owedStreamRemovals: number[] = [];
 
-  constructor(account: Account) {
+  /**
+   * @param saved what the store holds already, by serial: it is not told again
+   * @param stale keys of chunks in the store that nothing refers to: they are removed
+   */
+  constructor(
+    account: Account,
+    saved: ReadonlyMap<number, Saved> = new Map(),
+    stale: readonly string[] = [],
+  ) {
     this.#account = account;
+    this.#saved = new Map(saved);
+    this.#owedRemovals = [...stale];
+    if (saved.size > 0) this.#billing = account.billingCommitment;
   }
 
   /** `undefined` when nothing changed. */
   take(): Changes | undefined {
     const chunks = new Map<string, Chunk>();
-    const removedChunks: string[] = [];
+    const removedChunks = this.#owedRemovals;
     const streams: StreamMeta[] = [];
-    const removedStreams: number[] = [];
+    const removedStreams = this.#owedStreamRemovals;
+    this.#owedRemovals = [];
+    this.#owedStreamRemovals = [];
     const live = new Map(
       [...this.#account.streams.values()]
         .filter(({ status }) => status !== 'DELETING')
@@ -76,11 +78,15 @@ export class Journal {
       const saved = this.#savedOf(serial, stream);
       if (saved.version === stream.version) continue;
       saved.version = stream.version;
-      saveStream(saved, chunks, removedChunks);
-      streams.push(streamMeta(stream, saved.notKept));
+      saveStream(saved, this.#owed, chunks, removedChunks);
+      streams.push(streamMeta(stream, saved.notKept, oldestKept(saved.segments)));
     }
+    this.#owed.clear();
     const isSameAccount = this.#billing === this.#account.billingCommitment;
-    if (streams.length === 0 && removedStreams.length === 0 && isSameAccount) return undefined;
+    const isSameContent = [streams, removedStreams, removedChunks].every(
+      ({ length }) => length === 0,
+    );
+    if (isSameContent && isSameAccount) return undefined;
     this.#billing = this.#account.billingCommitment;
     return {
       account: accountMeta(this.#account),
@@ -91,11 +97,23 @@ export class Journal {
     };
   }
 
+  /** What was told could not be written: it is told again with what changes next. */
+  failed({ streams, removedStreams, chunks, removedChunks }: Changes): void {
+    for (const { serial } of streams) {
+      const saved = this.#saved.get(serial);
+      if (saved !== undefined) saved.version = -1;
+    }
+    for (const { key } of chunks) this.#owed.add(key);
+    this.#owedRemovals.push(...removedChunks);
+    this.#owedStreamRemovals.push(...removedStreams);
+    this.#billing = undefined;
+  }
+
   #savedOf(serial: number, stream: Stream): Saved {
     const saved = this.#saved.get(serial) ?? {
       version: -1,
       stream,
-      segments: new Map<string, Part[]>(),
+      segments: new Map(),
       notKept: 0,
     };
     this.#saved.set(serial, saved);
@@ -113,7 +131,18 @@ export function takeSnapshot(account: Account): Snapshot {
   };
 }
 
-function saveStream(saved: Saved, chunks: Map<string, Chunk>, removed: string[]): void {
+/** What the keys of a segment's chunks begin with. */
+export function segmentKey(stream: Stream, shard: number, { firstIndex }: Segment): string {
+  return `${stream.identity.serial}/${shard}/${firstIndex}`;
+}
+
+/** @param owed keys of chunks that the store does not have, though they were told */
+function saveStream(
+  saved: Saved,
+  owed: ReadonlySet<string>,
+  chunks: Map<string, Chunk>,
+  removed: string[],
+): void {
   const { stream, segments } = saved;
   const { serial } = stream.identity;
   const remove = (part: Part): void => {
@@ -124,7 +153,7 @@ function saveStream(saved: Saved, chunks: Map<string, Chunk>, removed: string[])
     stream.trim(shard);
     const { index } = shard.origin;
     for (const segment of shard.log.segments) {
-      const id = `${serial}/${index}/${segment.firstIndex}`;
+      const id = segmentKey(stream, index, segment);
       seen.add(id);
       const parts = segments.get(id) ?? [];
       const isSealed = segment !== shard.log.segments.at(-1);
@@ -133,7 +162,8 @@ function saveStream(saved: Saved, chunks: Map<string, Chunk>, removed: string[])
       });
       segments.set(id, next);
       for (const part of next)
-        if (!parts.includes(part)) chunks.set(part.key, chunkOf(serial, part));
+        if (!parts.includes(part) || (owed.has(part.key) && part.count > 0))
+          chunks.set(part.key, chunkOf(serial, part));
     }
   }
   for (const [id, parts] of segments)
@@ -142,88 +172,4 @@ function saveStream(saved: Saved, chunks: Map<string, Chunk>, removed: string[])
       segments.delete(id);
     }
   saved.notKept += dropOldest(segments, remove);
-}
-
-/** The parts of a segment with what it got since. */
-function addPart(
-  id: string,
-  shard: number,
-  segment: Segment,
-  parts: readonly Part[],
-  isSealed: boolean,
-  remove: (part: Part) => void,
-): Part[] {
-  const first = parts[0];
-  const last = parts.at(-1);
-  const done = last === undefined ? 0 : last.start + last.count;
-  const held = parts.filter(({ count }) => count > 0).length;
-  const isWhole = held > MOST_PARTS || (isSealed && held > 1);
-  if (done === segment.count && !isWhole) return [...parts];
-  const start = isWhole && first !== undefined ? first.start : done;
-  const offset =
-    isWhole && first !== undefined
-      ? first.offset
-      : last === undefined
-        ? 0
-        : last.offset + last.bytes;
-  const part: Part = {
-    // A part's end is in its key: a joined part never takes the key of one that is removed.
-    key: `${id}/${start}-${segment.count}`,
-    shard,
-    segment,
-    start,
-    offset,
-    count: segment.count - start,
-    bytes: segment.used - offset,
-    lastTime: segment.lastTime,
-  };
-  if (!isWhole) return [...parts, part];
-  parts.forEach(remove);
-  return [part];
-}
-
-function chunkOf(serial: number, part: Part): Chunk {
-  const { segment, start, offset, bytes, shard, count } = part;
-  const firstIndex = segment.firstIndex + start;
-  return {
-    serial,
-    shard,
-    segment: segment.firstIndex,
-    firstIndex,
-    count,
-    firstTime: segment.timeOf(firstIndex),
-    bytes: segment.content.slice(offset, offset + bytes),
-  };
-}
-
-/**
- * Drops the oldest parts beyond what is kept of a stream; answers how many records went.
- * The last part of a segment stays as a mark of what was seen, without its bytes.
- */
-function dropOldest(segments: Map<string, Part[]>, remove: (part: Part) => void): number {
-  let total = 0;
-  for (const parts of segments.values()) for (const { bytes } of parts) total += bytes;
-  if (total <= KEPT_BYTES_PER_STREAM) return 0;
-  const oldest = [...segments.entries()]
-    .flatMap(([id, parts]) => parts.map((part) => ({ id, part })))
-    .filter(({ part }) => part.bytes > 0)
-    .toSorted((a, b) => a.part.lastTime - b.part.lastTime || a.part.start - b.part.start);
-  let dropped = 0;
-  for (const { id, part } of oldest) {
-    if (total <= KEPT_BYTES_PER_STREAM) break;
-    total -= part.bytes;
-    dropped += part.count;
-    remove(part);
-    const parts = (segments.get(id) ?? []).filter((other) => other !== part);
-    if (parts.length === 0)
-      parts.push({
-        ...part,
-        start: part.start + part.count,
-        offset: part.offset + part.bytes,
-        count: 0,
-        bytes: 0,
-      });
-    segments.set(id, parts);
-  }
-  return dropped;
 }

@@ -17,6 +17,8 @@ const shardMeta = z.strictObject({
   /** Sequence index of the next record. */
   nextIndex: whole.min(1),
   lastTime: z.number().nonnegative(),
+  /** Sequence index of the oldest record among the chunks; absent in what was kept earlier. */
+  keptFrom: whole.min(1).optional(),
 });
 
 const consumerMeta = z.strictObject({
@@ -78,6 +80,11 @@ export const chunkMetaSchema = z.strictObject({
 });
 export type ChunkMeta = z.infer<typeof chunkMetaSchema>;
 export type Chunk = ChunkMeta & { readonly bytes: Uint8Array };
+
+/** What is wrong with something that was kept: the first thing that is. */
+export function schemaProblem({ issues: [first] }: z.ZodError): string {
+  return `${first?.path.join('.') || 'all of it'}: ${first?.message}`;
+}
 
 /** Everything that is kept: plain data, fit for structured clone. */
 export interface Snapshot {

@@ -7,8 +7,15 @@ export function accountMeta(account: Account): AccountMeta {
   return { version: 1, billingCommitment: { ...account.billingCommitment } };
 }
 
-/** @param notKept records of it that are not among the chunks, besides those lost before */
-export function streamMeta(stream: Stream, notKept: number): StreamMeta {
+/**
+ * @param notKept records of it that are not among the chunks, besides those lost before
+ * @param keptFrom by shard, the sequence index of the oldest record among the chunks
+ */
+export function streamMeta(
+  stream: Stream,
+  notKept: number,
+  keptFrom: ReadonlyMap<number, number>,
+): StreamMeta {
   const { keyId } = stream.encryption;
   return {
     version: 1,
@@ -40,11 +47,14 @@ export function streamMeta(stream: Stream, notKept: number): StreamMeta {
     history: Object.fromEntries(stream.history),
     growsAfter: stream.growsAfter,
     pendingShards: stream.pendingShards,
-    shards: stream.shards.map(shardMeta),
+    shards: stream.shards.map((shard) => shardMeta(shard, keptFrom)),
   };
 }
 
-function shardMeta({ origin, closedAt, log }: ShardState): StreamMeta['shards'][number] {
+function shardMeta(
+  { origin, closedAt, log }: ShardState,
+  keptFrom: ReadonlyMap<number, number>,
+): StreamMeta['shards'][number] {
   return {
     start: origin.range.start.toString(),
     end: origin.range.end.toString(),
@@ -55,5 +65,6 @@ function shardMeta({ origin, closedAt, log }: ShardState): StreamMeta['shards'][
     ...(closedAt !== undefined && { closedAt }),
     nextIndex: log.nextIndex,
     lastTime: log.lastTime,
+    keptFrom: keptFrom.get(origin.index) ?? log.nextIndex,
   };
 }
