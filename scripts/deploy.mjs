@@ -110,9 +110,9 @@ async function configTools() {
     },
     folder,
   );
-  const { contentSecurityPolicy } = await import(resolve(ROOT, folder, 'policy.js'));
+  const policy = await import(resolve(ROOT, folder, 'policy.js'));
   const { readConfig } = await import(resolve(ROOT, folder, 'read-config.js'));
-  return { contentSecurityPolicy, readConfig };
+  return { ...policy, readConfig };
 }
 
 function checked(read) {
@@ -146,7 +146,7 @@ async function upload(bucket) {
 }
 
 try {
-  const { contentSecurityPolicy, readConfig } = await configTools();
+  const { contentSecurityPolicy, CLOUDFRONT_POLICY_LIMIT, readConfig } = await configTools();
   const domain =
     flags['hosted-ui'] === '' ? '' : `${flags['hosted-ui']}.auth.${region}.amazoncognito.com`;
   const regions = [...new Set([region, ...flags.offer])];
@@ -159,11 +159,23 @@ try {
       }),
     ),
   );
+  // The pools are made later, in the stack's region: that is all that the policy takes from their ids.
+  const policy = contentSecurityPolicy({
+    ...base,
+    userPool: `${region}_planned`,
+    userPoolClient: 'planned',
+    identityPool: `${region}:planned`,
+  });
+  if (policy.length > CLOUDFRONT_POLICY_LIMIT) {
+    usage(
+      `the Content-Security-Policy of ${regions.length} regions has ${policy.length} characters, and CloudFront sends at most ${CLOUDFRONT_POLICY_LIMIT}: leave out one --offer`,
+    );
+  }
   if (dryRun) print('npm run build');
   else await (await import('./build.mjs')).buildAll();
 
   const hosting = await deployStack(`${stack}-hosting`, 'hosting.yaml', {
-    ContentSecurityPolicy: contentSecurityPolicy(base),
+    ContentSecurityPolicy: policy,
     DomainName: flags.domain,
     CertificateArn: flags.certificate,
   });

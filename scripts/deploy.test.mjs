@@ -58,6 +58,19 @@ describe('npm run deploy', () => {
     expect(dry.out).toContain('https://kinesis.eu-north-1.amazonaws.com');
   });
 
+  it('deploys six regions, with a policy that CloudFront sends, and stops before one it does not', async () => {
+    const offers = (count) =>
+      Array.from({ length: count }, (_, i) => ['--offer', `ap-southeast-${i + 1}`]).flat();
+    const six = await deploy('--stack', 'class1', ...offers(5), '--dry-run');
+    expect(six.errors).toBe('');
+    const policy = /'?ContentSecurityPolicy=(default-src.*?shardlab-workers)/.exec(six.out)?.[1];
+    expect(policy?.replaceAll(String.raw`'\''`, "'").length).toBeLessThanOrEqual(1_783);
+    const many = await deploy('--stack', 'class1', ...offers(9), '--dry-run');
+    expect(many.code).toBe(2);
+    expect(many.errors).toMatch(/policy of 10 regions has \d{4} characters.* 1783/i);
+    expect(many.out).toBe('');
+  });
+
   it('refuses what is no name', async () => {
     const { code, errors } = await deploy('--stack', '1 2');
     expect(code).toBe(2);

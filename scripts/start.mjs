@@ -39,10 +39,12 @@ if (!/^\d{1,5}$/.test(flags.port) || Number(flags.port) > 65_535) {
 }
 const connect = flags.connect.map((text) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^(?:https?|wss?):$/.test(url.protocol) || url.host === '') {
+  const origin = `${url?.protocol}//${url?.host}`;
+  // A host name may hold `;` or `*`, which mean something else in the page's security policy.
+  if (!/^(?:https?|wss?):\/\/[a-z0-9._-]+(?::\d+)?$/.test(origin)) {
     return usage(`--connect ${text}: an origin such as https://kinesis.example.org`);
   }
-  return `${url.protocol}//${url.host}`;
+  return origin;
 });
 
 if (!(await isBuilt())) {

@@ -3,6 +3,12 @@ import * as z from 'zod/mini';
 /** As in `us-east-1`, `us-gov-west-1`, `ap-southeast-2`. */
 export const REGION = /^[a-z]{2,3}(?:-[a-z]+)+-\d{1,2}$/;
 
+/**
+ * A browser's URL also takes `;`, `,`, `*` and `'` in a host name, and each of them means something
+ * else in a Content-Security-Policy. `[::1]` is no host there.
+ */
+const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9._-]+(?::\d+)?$/;
+
 const region = z.string('a list of names').check(z.regex(REGION, 'not the name of an AWS region'));
 
 /** Scheme, host and port, and nothing after them: what `connect-src` can hold. */
@@ -10,8 +16,8 @@ const origin = z
   .string('an origin, as in https://example.org')
   .check(
     z.refine(
-      (text: string) => /^https?:/.test(text) && text === originOf(text),
-      'an origin has no path, as in https://example.org',
+      (text: string) => PLAIN_ORIGIN.test(text) && text === originOf(text),
+      'only a scheme, a host name and maybe a port, as in https://example.org',
     ),
   );
 

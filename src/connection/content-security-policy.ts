@@ -1,3 +1,4 @@
+import { signInRegions } from './cognito/pools.ts';
 import type { RuntimeConfig } from './config.ts';
 
 /** The one Trusted Types policy: it accepts only the addresses of our built workers. */
@@ -8,8 +9,17 @@ export const REPORT_PATH = '/csp-report';
 
 // CSP's grammar has no host for `[::1]`: a browser would ignore the source with a warning.
 const LOOPBACK = ['localhost', '127.0.0.1'].flatMap((host) =>
-  ['http', 'https', 'ws', 'wss'].map((scheme) => `${scheme}://${host}:*`),
+  ['http', 'https'].map((scheme) => `${scheme}://${host}:*`),
 );
+
+/**
+ * Longest Content-Security-Policy that CloudFront sends, in characters: its default quota for
+ * response headers policies (a longer one is `TooLongCSPInResponseHeadersPolicy`).
+ */
+export const CLOUDFRONT_POLICY_LIMIT = 1_783;
+
+/** What a source in `connect-src` may be. A `;` would begin a directive, a `,` another policy. */
+const SOURCE = /^(?:'self'|(?:https?|wss?):\/\/(?:\*\.)?[a-z0-9._-]+(?::(?:\d+|\*))?)$/;
 
 /**
  * The Content-Security-Policy of every response, worker scripts included (a worker is
@@ -18,6 +28,7 @@ const LOOPBACK = ['localhost', '127.0.0.1'].flatMap((host) =>
  * @param config the regions and endpoints that the page may call
  * @param extraOrigins added to `connect-src`, as `npm start -- --connect ORIGIN` does
  * @param reportPath a path on the serving host that takes reports; absent: none are sent
+ * @throws Error for a source that would be more, or less, than one source
  */
 export function contentSecurityPolicy(
   config: RuntimeConfig,
@@ -27,11 +38,16 @@ export function contentSecurityPolicy(
   const connect = [
     "'self'",
     ...LOOPBACK,
-    ...config.regions.flatMap(awsHosts),
-    ...poolHosts(config),
+    ...config.regions.flatMap((region) => DATA_HOSTS.map((host) => awsHost(host, region))),
+    ...signInRegions(config).flatMap((region) => POOL_HOSTS.map((host) => awsHost(host, region))),
+    ...(config.hostedUiDomain === undefined ? [] : [`https://${config.hostedUiDomain}`]),
     ...config.endpoints,
     ...extraOrigins,
   ];
+  for (const source of connect) {
+    if (!SOURCE.test(source))
+      throw new Error(`"${source}" can't be a source of a Content-Security-Policy`);
+  }
   const directives = [
     "default-src 'none'",
     "script-src 'self'",
@@ -51,37 +67,15 @@ export function contentSecurityPolicy(
 }
 
 /**
- * What the page calls in one region. Kinesis answers at the regional host, and, for a
- * request with an ARN, at two hosts that begin with the account id
- * (kinesis-facts.md, "Endpoints"; a CSP wildcard may only be leftmost).
+ * What the page calls in each region that it offers. Kinesis answers at the regional host, and, for
+ * a request with an ARN, at two hosts that begin with the account id (a wildcard may only be leftmost).
  */
-function awsHosts(region: string): string[] {
-  return [
-    'kinesis',
-    '*.data-kinesis',
-    '*.control-kinesis',
-    'firehose',
-    'cognito-idp',
-    'cognito-identity',
-    'monitoring',
-    'sts',
-  ].map((host) => `https://${host}.${region}.${domainOf(region)}`);
-}
+const DATA_HOSTS = ['kinesis', '*.data-kinesis', '*.control-kinesis', 'monitoring'];
 
-function domainOf(region: string): string {
-  return region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-}
+/** What signing in calls, where the pools are. */
+const POOL_HOSTS = ['cognito-idp', 'cognito-identity'];
 
-/** The pools may live in a region whose streams the page does not offer. */
-function poolHosts({ userPool, identityPool, hostedUiDomain }: RuntimeConfig): string[] {
-  const hosts: string[] = [];
-  const userRegion = userPool?.split('_')[0];
-  const identityRegion = identityPool?.split(':')[0];
-  if (userRegion !== undefined)
-    hosts.push(`https://cognito-idp.${userRegion}.${domainOf(userRegion)}`);
-  if (identityRegion !== undefined) {
-    hosts.push(`https://cognito-identity.${identityRegion}.${domainOf(identityRegion)}`);
-  }
-  if (hostedUiDomain !== undefined) hosts.push(`https://${hostedUiDomain}`);
-  return hosts;
+function awsHost(host: string, region: string): string {
+  const domain = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return `https://${host}.${region}.${domain}`;
 }

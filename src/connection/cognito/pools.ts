@@ -33,3 +33,12 @@ export function poolRegions(pools: Pools): readonly string[] {
   const regions = [pools.userPool.split('_')[0] ?? '', pools.identityPool.split(':')[0] ?? ''];
   return [...new Set(regions)];
 }
+
+/**
+ * Regions whose Cognito the page may reach: those of the configured pools, or, where a set-up link
+ * has to name the pools, each that is offered. `contentSecurityPolicy` names the same.
+ */
+export function signInRegions(config: RuntimeConfig): readonly string[] {
+  const pools = poolsOf(config);
+  return pools === undefined ? config.regions : poolRegions(pools);
+}

@@ -5,7 +5,8 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Result } from '../../base/result.ts';
-import { poolRegions } from '../../connection/cognito/pools.ts';
+import { poolRegions, signInRegions } from '../../connection/cognito/pools.ts';
+import type { RuntimeConfig } from '../../connection/config.ts';
 import { withoutSetupLink, type LinkedPools } from '../../connection/setup-link.ts';
 import { currentPools } from '../state/aws-settings.ts';
 import { configuration } from '../state/config.ts';
@@ -21,13 +22,12 @@ interface Props {
 /** Shows what a link wants to change, before it changes anything. */
 export default function SetupLinkDialog({ link, onClose }: Props) {
   const [before] = useState(currentPools);
-  const { regions } = configuration.getState().config;
+  const { config } = configuration.getState();
   const close = (use: boolean): void => {
     history.replaceState(null, '', withoutSetupLink(location.href));
     onClose(use);
   };
-  const wanted = link.ok ? [...new Set([link.value.region, ...poolRegions(link.value)])] : [];
-  const unreachable = wanted.filter((region) => !regions.includes(region));
+  const unreachable = link.ok ? beyondReach(link.value, config) : [];
   const usable = link.ok && unreachable.length === 0;
   return (
     <Modal
@@ -94,13 +94,22 @@ export default function SetupLinkDialog({ link, onClose }: Props) {
         )}
         {unreachable.length > 0 && (
           <Alert type="warning" header={`This copy may not reach ${unreachable.join(', ')}.`}>
-            It offers {regions.join(', ')}. Whoever hosts it adds the region to <code>regions</code>{' '}
-            in its config.json and serves it again.
+            It offers streams in {config.regions.join(', ')} and sign-in in{' '}
+            {signInRegions(config).join(', ')}. Whoever hosts it changes its{' '}
+            <code>config.json</code> and serves it again.
           </Alert>
         )}
       </SpaceBetween>
     </Modal>
   );
+}
+
+/** Regions of a link that the page's Content-Security-Policy does not name. */
+function beyondReach(link: LinkedPools, config: RuntimeConfig): readonly string[] {
+  const streams = config.regions.includes(link.region) ? [] : [link.region];
+  const reachable = signInRegions(config);
+  const pools = poolRegions(link).filter((region) => !reachable.includes(region));
+  return [...new Set([...streams, ...pools])];
 }
 
 function Line({
