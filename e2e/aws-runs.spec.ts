@@ -16,6 +16,23 @@ test('credentials that end in mid-run are renewed, and nothing is lost', async (
   expect(front.issued.size).toBeGreaterThan(3);
 });
 
+test('a clock 10 minutes off is said and corrected: the first list, run and read work', async ({
+  page,
+  front,
+  workbench,
+}) => {
+  front.clockAheadMs = 600_000;
+  await signIn(page, 'ana', PASSWORD);
+  const said = page.getByText("This computer's clock is 10 minutes behind.", { exact: true });
+  await expect(said).toBeVisible();
+  await expect(connectionButton(page)).toContainText(/60 min|59 min/);
+  await workbench.chooseStream('lab-ana-1');
+  expect(await workbench.run({ rate: '200', records: 200 })).toMatch(/^Completed/);
+  const accounts = await workbench.accounts();
+  expect(accounts['Accepted']).toBe(200);
+  expect(accounts['Failed']).toBe(0);
+});
+
 test('a renewal that fails pauses the run, which goes on after signing in again', async ({
   page,
   front,

@@ -33,6 +33,8 @@ export class CognitoFront {
   refuseCredentials = false;
   /** What the network does to calls of Kinesis, after the service has done them. */
   trouble: 'none' | 'cut' | 'slow' | 'corrupt' = 'none';
+  /** How far Cognito's and Kinesis's clock is ahead of the browser's. */
+  clockAheadMs = 0;
   /** Of the page's configuration; absent: none. */
   streamPrefix: string | undefined;
   /** Streams that the role may list and not use. */
@@ -63,14 +65,15 @@ export class CognitoFront {
       ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
     });
     front.#client = String((client['UserPoolClient'] as Input)['ClientId']);
-    const proxy = kinesisProxy(kinesis, front.issued, front.denied, front.misjudged);
+    const now = (): number => Date.now() + front.clockAheadMs;
+    const proxy = kinesisProxy(kinesis, front.issued, front.denied, front.misjudged, now);
     const server = await startApiServer((request) => {
       const { target, body } = request;
       if (!target.startsWith('AWSCognito')) return front.#troubled(proxy(request));
       const operation = target.slice(target.indexOf('.') + 1);
       front.calls.push(operation);
       return front.#call(operation, JSON.parse(body.toString()) as Input);
-    });
+    }, now);
     front.url = server.url;
     front.#stop = async () => {
       await server.stop();
@@ -154,7 +157,11 @@ export class CognitoFront {
             'NotAuthorizedException',
             'Token is not from a supported provider of this identity pool.',
           );
-        const credentials = issueCredentials(this.issued, this.lifetimeMs);
+        const credentials = issueCredentials(
+          this.issued,
+          this.lifetimeMs,
+          Date.now() + this.clockAheadMs,
+        );
         return { json: { IdentityId: IDENTITY_POOL, Credentials: credentials } };
       }
       default:
@@ -286,7 +293,10 @@ export class CognitoFront {
     const result = answer['AuthenticationResult'] as Texts;
     return {
       ...answer,
-      AuthenticationResult: { ...result, AccessToken: revocable(result['AccessToken'] ?? '') },
+      AuthenticationResult: {
+        ...result,
+        AccessToken: revocable(result['AccessToken'] ?? '', this.clockAheadMs),
+      },
     };
   }
 }

@@ -28,11 +28,16 @@ export interface ApiRequest extends ReceivedRequest {
 
 export type ApiHandler = (request: ApiRequest) => Promise<Answer>;
 
-/** A server of an AWS JSON API that a page of another origin may call. */
+/**
+ * A server of an AWS JSON API that a page of another origin may call.
+ * @param now epoch ms by its own clock
+ */
 export async function startApiServer(
   handler: ApiHandler,
+  now: () => number = Date.now,
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
+    response.setHeader('date', new Date(now()).toUTCString());
     void answer(handler, request, response);
   });
   server.listen(0, '127.0.0.1');

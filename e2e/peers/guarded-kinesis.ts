@@ -16,12 +16,13 @@ export interface IssuedCredentials {
 export function issueCredentials(
   issued: Map<string, IssuedCredentials>,
   lifetimeMs: number,
+  now: number,
 ): IssuedCredentials {
   const credentials = {
     AccessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     SecretKey: `secretkey${randomBytes(16).toString('hex')}`,
     SessionToken: `sessiontoken${randomBytes(32).toString('hex')}`,
-    Expiration: (Date.now() + lifetimeMs) / 1000,
+    Expiration: (now + lifetimeMs) / 1000,
   };
   issued.set(credentials.AccessKeyId, credentials);
   return credentials;
@@ -37,6 +38,7 @@ export function kinesisProxy(
   issued: ReadonlyMap<string, IssuedCredentials>,
   denied: ReadonlySet<string>,
   misjudged: ReadonlySet<string>,
+  now: () => number,
 ): ApiHandler {
   return async (request) => {
     const { target, body, headers } = request;
@@ -47,11 +49,13 @@ export function kinesisProxy(
         'UnrecognizedClientException',
         'The security token included in the request is invalid.',
       );
-    if (Date.now() > credentials.Expiration * 1000)
+    if (now() > credentials.Expiration * 1000)
       throw new ApiError(
         'ExpiredTokenException',
         'The security token included in the request is expired',
       );
+    const late = timeProblem(headers['x-amz-date'] ?? '', now());
+    if (late !== undefined) throw new ApiError('InvalidSignatureException', late);
     const problem = signatureProblem(request, credentials.SecretKey);
     if (problem !== undefined) throw new ApiError('InvalidSignatureException', problem);
     if (target.endsWith('.GetMetricData'))
@@ -83,6 +87,20 @@ export function kinesisProxy(
       return { events: Readable.fromWeb(response.body as ReadableStream), contentType };
     return { raw: Buffer.from(await response.arrayBuffer()), status: response.status };
   };
+}
+
+const LIFE_MS = 5 * 60_000;
+
+/** What AWS says of a signature whose time is 5 minutes or more from its own. */
+function timeProblem(signed: string, now: number): string | undefined {
+  const [, date = '', hours, minutes, seconds] = /^(\d{8})T(\d\d)(\d\d)(\d\d)Z$/.exec(signed) ?? [];
+  const day = date.replace(/^(....)(..)/, '$1-$2-');
+  const age = now - Date.parse(`${day}T${hours}:${minutes}:${seconds}Z`);
+  if (Math.abs(age) < LIFE_MS) return undefined;
+  const basic = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+  return age > 0
+    ? `Signature expired: ${signed} is now earlier than ${basic(now - LIFE_MS)} (${basic(now)} - 5 min.)`
+    : `Signature not yet current: ${signed} is still later than ${basic(now + LIFE_MS)} (${basic(now)} + 5 min.)`;
 }
 
 interface MetricsRequest {

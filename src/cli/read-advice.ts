@@ -1,4 +1,4 @@
-import { bareStatusAdvice } from '../kinesis/bare-status.ts';
+import { adviceByName } from '../kinesis/failure-by-name.ts';
 import type { ErrorKind, ServiceFailure } from '../kinesis/service-error.ts';
 import { restartAdvice } from './restart-advice.ts';
 
@@ -11,6 +11,6 @@ const ADVICE: Partial<Readonly<Record<ErrorKind, string>>> = {
 
 /** What to do about a failed read, where there is something; a line, or nothing. */
 export function readAdvice(failure: ServiceFailure): string {
-  const advice = bareStatusAdvice(failure) ?? restartAdvice(failure.kind) ?? ADVICE[failure.kind];
+  const advice = adviceByName(failure) ?? restartAdvice(failure.kind) ?? ADVICE[failure.kind];
   return advice === undefined ? '' : `${advice}\n`;
 }

@@ -1,4 +1,5 @@
 import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
+import { correctClock } from './clock-correction.ts';
 import { mayAskForCbor } from './speaks-cbor.ts';
 import { SigningSha256 } from './sha256.ts';
 
@@ -48,6 +49,7 @@ export function createKinesisClient(settings: ClientSettings): KinesisClient {
   });
   // It deep-copies every input and output, even with no logger: 1 µs a record.
   client.middlewareStack.remove('loggerMiddleware');
+  correctClock(client);
   if (settings.cbor === true) mayAskForCbor(client);
   return client;
 }

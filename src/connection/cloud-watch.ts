@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import { METRIC_MINUTES, type StreamMetrics } from '../kinesis/stream-metrics.ts';
 import type { ApiLog } from './api-log.ts';
+import { correctClock } from './clock-correction.ts';
 import { toServiceFailure } from './failure.ts';
 import { sampleMaps, shardIdsOf, toStreamMetrics, type Samples } from './metric-samples.ts';
 import { SigningSha256 } from './sha256.ts';
@@ -47,6 +48,7 @@ export async function readStreamMetrics(
     requestHandler: log?.wrap(new FetchHttpHandler()) ?? new FetchHttpHandler(),
     ...(endpoint !== undefined && { endpoint }),
   });
+  correctClock(client);
   try {
     return ok(await ask(client, question));
   } catch (thrown) {

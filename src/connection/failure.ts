@@ -1,5 +1,6 @@
 import { errorMessage } from '../base/error-message.ts';
 import { bareStatusName } from '../kinesis/bare-status.ts';
+import { isClockFailure } from '../kinesis/clock-skew.ts';
 import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
 import { withoutToken } from './without-token.ts';
 
@@ -25,11 +26,13 @@ export function toServiceFailure(thrown: unknown): ServiceFailure {
     const status = bareStatusName(httpStatusCode);
     return { kind, name: status, message: `The answer was ${status}, without an error.`, ...ids };
   }
+  const message = withoutToken(errorMessage(thrown));
   return {
-    kind,
+    // `InvalidSignatureException` stands for wrong keys too: its words tell the clock apart.
+    kind: answered && isClockFailure({ name, message }) ? 'clock' : kind,
     // A network error's own name says nothing, or what is wrong: a reset is no timeout.
     name: kind === 'lost' ? (errorCodes(thrown)[0] ?? name) : name,
-    message: withoutToken(errorMessage(thrown)),
+    message,
     ...ids,
   };
 }

@@ -1,4 +1,4 @@
-import { bareStatusAdvice } from '../kinesis/bare-status.ts';
+import { adviceByName } from '../kinesis/failure-by-name.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
 import type { Problem } from './snapshot.ts';
 
@@ -30,7 +30,7 @@ export function problemOf(failure: ServiceFailure): Problem {
     kind: failure.kind,
     code: failure.name,
     message: failure.message,
-    advice: bareStatusAdvice(failure) ?? ADVICE[failure.kind],
+    advice: adviceByName(failure) ?? ADVICE[failure.kind],
     ...(failure.requestId !== undefined && { requestId: failure.requestId }),
   };
 }

@@ -26,6 +26,12 @@ export interface Identity {
   readonly instructor: boolean;
 }
 
+/** Credentials, whose they are, and by which clock. */
+export interface SessionCredentials extends Credentials, Identity {
+  /** How far this computer's clock is ahead of Cognito's, ms. */
+  readonly clockAheadMs: number;
+}
+
 let configured:
   | {
       readonly auth: NonNullable<ResourcesConfig['Auth']>;
@@ -71,7 +77,7 @@ export function configureSession(pools: Pools, keptIn: KeptIn): void {
  * @throws Error named `SignInNeeded` when the session is over, `CredentialsRefused` when the
  *   identity pool will not take it, else `CredentialsUnavailable`
  */
-export async function fetchCredentials(): Promise<Credentials & Identity> {
+export async function fetchCredentials(): Promise<SessionCredentials> {
   assert(configured !== undefined, 'a session is configured before it is used');
   const { auth, identityPool } = configured;
   const tokens = await atStep('renewing', () =>
@@ -90,15 +96,26 @@ export async function fetchCredentials(): Promise<Credentials & Identity> {
     throw named(NO_CREDENTIALS, 'The identity pool gave no credentials.');
   const { credentials, identityId } = got;
   const claims = tokens.idToken?.payload ?? {};
+  const clockAheadMs = await clockAhead();
   return {
     accessKeyId: credentials.accessKeyId,
     secretAccessKey: credentials.secretAccessKey,
     ...(credentials.sessionToken !== undefined && { sessionToken: credentials.sessionToken }),
-    ...(credentials.expiration !== undefined && { expiration: credentials.expiration.getTime() }),
+    // Cognito's time of it, as this computer's clock will show it.
+    ...(credentials.expiration !== undefined && {
+      expiration: credentials.expiration.getTime() + clockAheadMs,
+    }),
+    clockAheadMs,
     user: friendlyUser(claims['cognito:username'] ?? claims['email'], claims['email']),
     identityId,
     instructor: isIn(claims['cognito:groups'], 'instructors'),
   };
+}
+
+/** Against the time that Cognito wrote into the tokens when it issued them. */
+async function clockAhead(): Promise<number> {
+  const tokens = await cognitoUserPoolsTokenProvider.tokenOrchestrator.getTokenStore().loadTokens();
+  return -(tokens?.clockDrift ?? 0);
 }
 
 function isIn(groups: unknown, group: string): boolean {

@@ -1,12 +1,12 @@
 import { exhaustive } from '../../base/assert.ts';
-import { bareStatusAdvice } from '../../kinesis/bare-status.ts';
+import { adviceByName } from '../../kinesis/failure-by-name.ts';
 import { limitReached } from '../../kinesis/limit-exceeded.ts';
 import { missingAction } from '../../kinesis/missing-action.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 
 /** The next step after a failure, in words. */
 export function adviceFor(failure: ServiceFailure): string {
-  return bareStatusAdvice(failure) ?? adviceForKind(failure);
+  return adviceByName(failure) ?? adviceForKind(failure);
 }
 
 function adviceForKind(failure: ServiceFailure): string {

@@ -4,6 +4,7 @@ import type { Identity } from '../../connection/cognito/session.ts';
 import { SIGN_IN_NEEDED } from '../../connection/cognito/session-error.ts';
 import { CredentialKeeper } from '../../connection/credential-keeper.ts';
 import { errorMessage, errorName } from '../../base/error-message.ts';
+import { clockWords } from '../../kinesis/clock-skew.ts';
 import { serve } from '../../workers/port.ts';
 import type { SessionProtocol } from '../../workers/session/protocol.ts';
 import { notify } from './notices.ts';
@@ -37,10 +38,13 @@ let keeper: CredentialKeeper | undefined;
 export async function openSession(): Promise<Identity> {
   const { fetchCredentials } = await loadCognito();
   let identity: Identity | undefined;
+  let clockAhead = 0;
   const next = new CredentialKeeper(
     async () => {
-      const { user, identityId, instructor, ...credentials } = await fetchCredentials();
+      const { user, identityId, instructor, clockAheadMs, ...credentials } =
+        await fetchCredentials();
       identity = { user, identityId, instructor };
+      clockAhead = clockAheadMs;
       return credentials;
     },
     systemClock,
@@ -59,7 +63,20 @@ export async function openSession(): Promise<Identity> {
     throw thrown;
   }
   if (identity === undefined) throw new Error('The session has no identity.');
+  warnOfClock(clockAhead);
   return identity;
+}
+
+/** From here on requests are signed by the service's clock instead of this computer's (the SDK's limit). */
+const CLOCK_OFF_MS = 240_000;
+
+function warnOfClock(aheadMs: number): void {
+  if (Math.abs(aheadMs) < CLOCK_OFF_MS) return;
+  notify({
+    type: 'warning',
+    header: `This computer's clock is ${clockWords(aheadMs)}.`,
+    text: 'Requests are signed with the time of AWS, so they work. Times on this page are wrong until you set the clock.',
+  });
 }
 
 /** No credentials are given out from now on. */

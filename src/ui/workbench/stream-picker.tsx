@@ -55,6 +55,8 @@ export function StreamPicker({ stream, view, failure, disabled, onChange }: Prop
         <StatusIndicator type="error">
           {failure.kind === 'not-found' ? 'Not found' : 'No answer'}
         </StatusIndicator>
+      ) : stream === undefined && streams.isError ? (
+        <StatusIndicator type="error">Streams not listed</StatusIndicator>
       ) : view === undefined ? (
         (stream !== undefined || streams.isPending) && (
           <StatusIndicator type="loading">Looking</StatusIndicator>

@@ -8,6 +8,7 @@ import { useRoleGap } from '../state/role.ts';
 import { isGoing, run, startRun } from '../state/run.ts';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Card } from '../components/card.tsx';
+import { adviceFor } from '../components/failure-advice.ts';
 import { AccountsCard } from './accounts-card.tsx';
 import { problemsByField, toScenario } from './draft-scenario.ts';
 import { KeysCard } from './keys-card.tsx';
@@ -31,7 +32,7 @@ const Tour = lazy(() => import('../tour/tour.tsx'));
 /** The pipeline: producer, stream, consumers, left to right; three tabs on a narrow screen. */
 export function Workbench() {
   const [stream, chooseStream] = useStreamChoice();
-  const { isPending: loading, data: listed } = useStreams();
+  const { isPending: loading, data: listed, error: unlisted } = useStreams();
   const gap = useRoleGap('write', stream);
   const view = useStream(gap === undefined ? stream : undefined);
   const notAllowed = listed?.find(({ name }) => name === stream)?.notAllowed;
@@ -52,7 +53,9 @@ export function Workbench() {
     stream === undefined
       ? loading
         ? 'Loading streams…'
-        : 'Choose or create a stream first.'
+        : unlisted !== null
+          ? `The streams could not be listed: ${unlisted.name}. ${adviceFor(unlisted)}`
+          : 'Choose or create a stream first.'
       : gap !== undefined
         ? gapText(gap)
         : notAllowed !== undefined
