@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { expectAccessible, forEachLook, LOOKS, screenshot } from './helpers/looks.ts';
-import { Workbench } from './helpers/workbench.ts';
+import { expectRecordCount, openRecords } from './helpers/records.ts';
+import { createStream, Workbench } from './helpers/workbench.ts';
 
 const PAGES = ['Workbench', 'Streams', 'Records', 'Templates'];
 
@@ -86,4 +87,28 @@ test('an address of no page says so and leads back', async ({ page }) => {
   await expect(page.getByRole('main')).toContainText('There is no page at this address.');
   await page.getByRole('main').getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Workbench' })).toBeAttached();
+});
+
+test('streams named as what every object inherits work on every page', async ({ page }) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  for (const stream of ['constructor', '__proto__']) {
+    await createStream(page, stream, 1);
+    await workbench.show();
+    await workbench.chooseStream(stream);
+    const end = await workbench.run({ template: '{{string.uuid}}', records: 20, rate: '100' });
+    expect(end).toMatch(/^Completed/);
+    await openRecords(page, stream);
+    await expectRecordCount(page, 20);
+    for (const address of [
+      `/#/streams/${stream}`,
+      `/#/consumers/${stream}`,
+      '/#/runs',
+      '/#/practice',
+    ])
+      await page.goto(address);
+    await page.reload();
+    await openRecords(page, stream);
+    await expect(page.getByText('This page could not be shown.')).toHaveCount(0);
+  }
 });

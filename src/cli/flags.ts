@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { errorMessage } from '../base/error-message.ts';
+import { own } from '../base/own.ts';
 import { UsageError } from './command.ts';
 
 /** A flag of a command, as `node:util` parseArgs takes it. Booleans carry no value. */
@@ -60,7 +61,7 @@ function joinDashedValues(args: readonly string[], specs: FlagSpecs): string[] {
     const word = args[i] as string;
     if (word === '--') return [...out, ...args.slice(i)];
     const next = args[i + 1];
-    const takesValue = word.startsWith('--') && specs[word.slice(2)]?.type === 'string';
+    const takesValue = word.startsWith('--') && own(specs, word.slice(2))?.type === 'string';
     if (takesValue && next !== undefined && !next.startsWith('--')) {
       out.push(`${word}=${next}`);
       i += 1;
@@ -94,7 +95,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h
 export function durationMs(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?|\.\d+)(ms|s|m|h)?$/.exec(text.trim());
   if (match === null) return undefined;
-  const ms = Number(match[1]) * (UNIT_MS[match[2] ?? 's'] ?? 1000);
+  const ms = Number(match[1]) * (own(UNIT_MS, match[2] ?? 's') ?? 1000);
   return Number.isFinite(ms) ? ms : undefined;
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { errorMessage } from '../base/error-message.ts';
+import { own } from '../base/own.ts';
 import { UsageError, type Command } from './command.ts';
 import { processTerminal } from './process-terminal.ts';
 
@@ -39,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
     await terminal.out(await help());
     return 0;
   }
-  const load = name === undefined ? undefined : COMMANDS[name];
+  const load = name === undefined ? undefined : own(COMMANDS, name);
   if (load === undefined) {
     terminal.err(
       name === undefined ? await help() : `error: no command "${name}"\n${await help()}`,

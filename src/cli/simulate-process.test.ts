@@ -101,3 +101,9 @@ test('a run whose messages nobody reads any more drains, writes its result and e
   expect(result['generated']).toBe(result['accepted']);
   await rm(folder, { recursive: true });
 }, 30_000);
+
+test.each(['constructor', '__proto__', 'toString'])('there is no command %s', async (name) => {
+  const run = shardlab(name);
+  expect(await run.exit).toBe(2);
+  expect(run.output.stderr).toContain(`error: no command "${name}"`);
+});

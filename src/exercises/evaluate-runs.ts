@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import type { Check } from './check-schema.ts';
 import { FIGURE_NAMES, figureOf, figureWords, type FigureName } from './figures.ts';
 import { memberAt, notYet, passed, runMisses, shown, type Outcome } from './match.ts';
@@ -25,7 +26,7 @@ export function evaluateRuns(check: CheckOf<'runs'>, state: ExerciseState): Outc
   const runs = newestFirst(state.runs).slice(0, NEWEST);
   const names = Object.keys(check.runs);
   const candidates = names.map((name) => {
-    const test = check.runs[name];
+    const test = own(check.runs, name);
     return test === undefined ? [] : runs.filter((run) => runMisses(run.result, test).length === 0);
   });
   const missing = names.filter((_, i) => candidates[i]?.length === 0);
@@ -47,13 +48,13 @@ function missingWords(
 ): string {
   const words = `Still missing: the run ${missing.map((name) => labelOf(check, name)).join(', the run ')}.`;
   const [first] = missing;
-  const test = first === undefined ? undefined : check.runs[first];
+  const test = first === undefined ? undefined : own(check.runs, first);
   if (newest === undefined || first === undefined || test === undefined) return words;
   return `${words} Your last run is not ${labelOf(check, first)}: ${runMisses(newest.result, test).join('; ')}.`;
 }
 
 function labelOf(check: CheckOf<'runs'>, name: string): string {
-  return `“${check.runs[name]?.label ?? name}”`;
+  return `“${own(check.runs, name)?.label ?? name}”`;
 }
 
 function problemWith(
@@ -96,7 +97,7 @@ interface Side {
 function sideOf(runs: Readonly<Record<string, FinishedRun>>, side: string): Side | undefined {
   const [run = '', name = ''] = side.split('.');
   const figure: FigureName | undefined = FIGURE_NAMES.find((one) => one === name);
-  const result = runs[run]?.result;
+  const result = own(runs, run)?.result;
   if (figure === undefined || result === undefined) return undefined;
   return { value: figureOf(result, figure), words: figureWords(figure) };
 }

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import type { Check } from './check-schema.ts';
 import { evaluateConsumer } from './evaluate-consumer.ts';
 import { evaluateRun, evaluateRuns, newestFirst } from './evaluate-runs.ts';
@@ -95,7 +96,7 @@ function evaluatePractice(check: CheckOf<'practice'>, { practice }: ExerciseStat
   if (fault !== undefined && !practice.faults.includes(fault))
     return notYet(`The fault “${faultName(fault)}” is not switched on.`);
   if (aheadHours !== undefined) {
-    const ahead = (practice.aheadMs[stream ?? ''] ?? 0) / HOUR_MS;
+    const ahead = (own(practice.aheadMs, stream ?? '') ?? 0) / HOUR_MS;
     if (!within(ahead, aheadHours))
       return notYet(
         `${stream ?? 'The stream'} is ${shown(ahead)} hours ahead, needed is ${boundsWords(aheadHours)}.`,

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FIGURE_NAMES, figureOf } from './figures.ts';
 import type { Exercise } from './schema.ts';
@@ -122,9 +123,9 @@ export function buildEvidence(input: EvidenceInput): Evidence {
           outcome.checks.map(({ passed: holds, detail }) => ({ passed: holds, seen: detail })),
         answers: step.questions.map((question, j) => ({
           question: question.text,
-          typed: input.answers[question.id] ?? '',
+          typed: own(input.answers, question.id) ?? '',
           right: done !== undefined || outcome.questions[j]?.passed === true,
-          tries: input.tries[question.id] ?? 0,
+          tries: own(input.tries, question.id) ?? 0,
         })),
       };
     }),

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { FIGURE_NAMES } from './figures.ts';
 import type { Exercise, ExerciseProblem } from './schema.ts';
 import { referencesIn } from './values.ts';
@@ -51,7 +52,7 @@ function badRules(exercise: Exercise): ExerciseProblem[] {
     if (rule.type === 'number' && rule.max < rule.min)
       return [{ path: `${path}.max`, message: 'max is below min.' }];
     if (rule.type !== 'md5') return [];
-    const of = exercise.values[rule.of];
+    const of = own(exercise.values, rule.of);
     return of === undefined || of.type === 'md5'
       ? [{ path: `${path}.of`, message: `"${rule.of}" is no value that MD5 could be taken of.` }]
       : [];

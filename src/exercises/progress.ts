@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { judgeAnswer } from './answers.ts';
 import { evaluateCheck } from './evaluate.ts';
 import type { Outcome } from './match.ts';
@@ -17,7 +18,7 @@ export interface StepOutcome {
 export function evaluateStep(step: Step, state: ExerciseState, answers: TypedAnswers): StepOutcome {
   const checks = step.checks.map((check) => evaluateCheck(check, state));
   const questions = step.questions.map(({ id, answer }) =>
-    judgeAnswer(answer, answers[id] ?? '', state),
+    judgeAnswer(answer, own(answers, id) ?? '', state),
   );
   return {
     passed: [...checks, ...questions].every((outcome) => outcome.passed),

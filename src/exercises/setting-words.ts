@@ -1,3 +1,5 @@
+import { own } from '../base/own.ts';
+
 /** What a setting of a run is called on the Workbench, by its path in the scenario. */
 const SETTINGS: Readonly<Record<string, string>> = {
   stream: 'stream',
@@ -43,16 +45,16 @@ const FAULTS: Readonly<Record<string, string>> = {
 };
 
 export function settingName(path: string): string {
-  return SETTINGS[path] ?? path;
+  return own(SETTINGS, path) ?? path;
 }
 
 /** The name of a choice, in quotes where the page shows one. */
 export function choiceName(path: string, choice: string): string {
-  const name = CHOICES[path]?.[choice];
+  const name = own(own(CHOICES, path) ?? {}, choice);
   if (name === undefined) return choice;
   return name === 'on' || name === 'off' ? name : `“${name}”`;
 }
 
 export function faultName(kind: string): string {
-  return FAULTS[kind] ?? kind;
+  return own(FAULTS, kind) ?? kind;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from './catalogue/index.ts';
+import { INHERITED_NAMES } from '../base/testing/inherited-names.ts';
+import { evaluateStep } from './progress.ts';
 import { deriveValues, personalise } from './values.ts';
 
 describe('values from a name', () => {
@@ -40,5 +42,34 @@ describe('values from a name', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('names that every object inherits', () => {
+  const legal = INHERITED_NAMES.filter((name) => /^[a-z]/.test(name));
+  it.each(legal)('%s is a value, and no value where an exercise has none', (name) => {
+    const [exercise] = catalogue();
+    if (exercise === undefined) throw new Error('there is an exercise');
+    const background = [`[[${name}]]`];
+    expect(personalise({ ...exercise, values: {}, background }, 'Ada').background).toEqual(
+      background,
+    );
+    const values = { [name]: { type: 'pick' as const, from: ['one'] } };
+    expect(personalise({ ...exercise, values, background }, 'Ada').background).toEqual(['one']);
+  });
+
+  it.each(legal)('a question called %s is not answered before something is typed', (id) => {
+    const question = {
+      id,
+      text: 'How many?',
+      explain: '',
+      answer: { type: 'number', value: 1, tolerance: 0 },
+    };
+    const step = { checks: [], questions: [question] } as unknown as Parameters<
+      typeof evaluateStep
+    >[0];
+    const state = {} as Parameters<typeof evaluateStep>[1];
+    expect(evaluateStep(step, state, {}).passed).toBe(false);
+    expect(evaluateStep(step, state, { [id]: '1' }).passed).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { assert } from '../base/assert.ts';
 import { Sfc32, seedFromText } from '../base/random.ts';
+import { own } from '../base/own.ts';
 import { hashKeyOf } from '../kinesis/hash-key.ts';
 import type { Exercise } from './schema.ts';
 
@@ -48,7 +49,7 @@ export function deriveValues(
   }
   for (const [key, rule] of Object.entries(exercise.values))
     if (rule.type === 'md5')
-      values[key] = hashKeyOf(values[rule.of] ?? '')
+      values[key] = hashKeyOf(own(values, rule.of) ?? '')
         .toString(16)
         .padStart(32, '0');
   return values;
@@ -78,7 +79,7 @@ export function personalise(exercise: Exercise, name: string, streamPrefix?: str
   const values = deriveValues(exercise, name, streamPrefix);
   const fill = (part: unknown): unknown => {
     if (typeof part === 'string')
-      return part.replaceAll(REFERENCE, (whole, key: string) => values[key] ?? whole);
+      return part.replaceAll(REFERENCE, (whole, key: string) => own(values, key) ?? whole);
     if (Array.isArray(part)) return part.map(fill);
     if (typeof part === 'object' && part !== null)
       return Object.fromEntries(Object.entries(part).map(([key, one]) => [key, fill(one)]));

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { INHERITED_NAMES } from '../base/testing/inherited-names.ts';
 import { compareDecimals } from './decode/decimal.ts';
 import { compileFilter, parseFilter, tracedKey, type Filterable } from './filter.ts';
 
@@ -108,5 +109,18 @@ describe('filters', () => {
     expect(compareDecimals('-22', '-22')).toBe(0);
     expect(compareDecimals('1e400', '1e399')).toBeGreaterThan(0);
     expect(compareDecimals('x', '1')).toBeUndefined();
+  });
+});
+
+describe('names that every object inherits', () => {
+  it.each(INHERITED_NAMES)('%s is a path as any other', (name) => {
+    const record = {
+      ...RECORD,
+      data: new TextEncoder().encode(`{"${name}":7,"a":{"${name}":"x"}}`),
+    };
+    expect(matches(`${name} = 7`, record)).toBe(true);
+    expect(matches(`a.${name} = x`, record)).toBe(true);
+    expect(matches(`${name} ~ function`)).toBe(false);
+    expect(matches(`s.${name} ~ function`)).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { isOpen, type Shard } from '../kinesis/shard.ts';
 import type { ReadingOptions, ShardCheckpoint } from './options.ts';
 import type { StartingPosition } from './source.ts';
@@ -73,7 +74,7 @@ export class Lineage {
     const parents = parentsOf(shard);
     const descends = followChildren && parents.some((id) => this.#family.has(id));
     if (!descends && !(first && chosen)) return undefined;
-    const checkpoint = checkpoints?.[shard.shardId];
+    const checkpoint = own(checkpoints ?? {}, shard.shardId);
     if (checkpoint !== undefined) return fromCheckpoint(checkpoint);
     if (from.type === 'AT_TIMESTAMP') return from;
     const continues = parents.some((id) => this.#continued.has(id));

@@ -265,13 +265,13 @@ const WATCH_MS = 250;
 
 /** How far each shard of a snapshot was read. */
 export function checkpointsOf(snapshot: ReaderSnapshot): Record<string, ShardCheckpoint> {
-  const checkpoints: Record<string, ShardCheckpoint> = {};
+  const checkpoints = new Map<string, ShardCheckpoint>();
   for (const { shardId, state, lastSequenceNumber } of snapshot.shards) {
-    if (isReadToEnd(state)) checkpoints[shardId] = 'ended';
+    if (isReadToEnd(state)) checkpoints.set(shardId, 'ended');
     else if (lastSequenceNumber !== undefined)
-      checkpoints[shardId] = { sequenceNumber: lastSequenceNumber };
+      checkpoints.set(shardId, { sequenceNumber: lastSequenceNumber });
   }
-  return checkpoints;
+  return Object.fromEntries(checkpoints);
 }
 
 function budgetShare(snapshot: ReaderSnapshot): number {

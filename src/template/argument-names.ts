@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { SHARDLAB_DOCS } from './shardlab-docs.ts';
 
 /**
@@ -5,7 +6,7 @@ import { SHARDLAB_DOCS } from './shardlab-docs.ts';
  * `undefined`: KDG's and faker's pass over names that they do not know, and so templates have them.
  */
 export function argumentNames(name: string): readonly string[] | undefined {
-  const [signature = ''] = Object.hasOwn(SHARDLAB_DOCS, name) ? (SHARDLAB_DOCS[name] ?? []) : [];
+  const [signature = ''] = own(SHARDLAB_DOCS, name) ?? [];
   const inside = /\((.*=.*)\)$/.exec(signature)?.[1];
   return inside?.split(', ').flatMap((argument) => /^\w+/.exec(argument) ?? []);
 }

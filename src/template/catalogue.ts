@@ -1,3 +1,4 @@
+import { own as entryOf } from '../base/own.ts';
 import { FAKER_DOCS } from './faker-docs/index.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { NEW_NAMES } from './new-names.ts';
@@ -73,10 +74,10 @@ function isFakerOnly(name: string): boolean {
 }
 
 function fakerEntry(name: string): CatalogueEntry {
-  const [summary = '', args = ''] = FAKER_DOCS[name] ?? [];
+  const [summary = '', args = ''] = entryOf(FAKER_DOCS, name) ?? [];
   const [positional = '', options = ''] = args.split(';');
   const parts = positional === '' ? [] : positional.split(' ');
   if (options !== '') parts.push(`{${options.split(' ').join(', ')}}`);
   const signature = parts.length === 0 ? name : `${name}(${parts.join(', ')})`;
-  return { name, family: 'faker', signature, summary, example: EXAMPLES[name] ?? name };
+  return { name, family: 'faker', signature, summary, example: entryOf(EXAMPLES, name) ?? name };
 }

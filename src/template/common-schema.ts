@@ -1,3 +1,5 @@
+import { own } from '../base/own.ts';
+
 /** The keys that every record of the common log schema has. */
 const KEYS = ['log_type', 'log_id', 'time'] as const;
 
@@ -19,7 +21,7 @@ export function checkCommonSchema(record: string): string | undefined {
   }
   const values = parsed as Record<string, unknown>;
   for (const key of KEYS) {
-    const value = Object.hasOwn(values, key) ? values[key] : undefined;
+    const value = own(values, key);
     if (value === undefined || value === null || value === '') return `"${key}" is missing`;
   }
   const { time } = values;

@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { DATE_TOKENS, LONG_FORMATS, type Moment } from './date-tokens.ts';
 
@@ -121,10 +122,10 @@ export class DateFormat {
       patches.push({ at, width, field: 'fraction' });
       return;
     }
-    draft.text(token === 'x' ? String(moment.epochMs) : (DATE_TOKENS[token]?.(moment) ?? ''));
+    draft.text(token === 'x' ? String(moment.epochMs) : (own(DATE_TOKENS, token)?.(moment) ?? ''));
     if (token === 'x' && moment.epochMs >= 1000)
       patches.push({ at: draft.length - 3, width: 3, field: 'milliseconds' });
-    const field = this.#period === DAY ? PATCHED[token] : undefined;
+    const field = this.#period === DAY ? own(PATCHED, token) : undefined;
     if (field !== undefined) patches.push({ at, width, field });
   }
 }
@@ -187,6 +188,6 @@ function expandLong(format: string): string {
   return format.replaceAll(LONG, (whole, bracketed, escaped, name: string | undefined) =>
     bracketed !== undefined || escaped !== undefined || name === undefined
       ? whole
-      : (LONG_FORMATS[name] ?? whole),
+      : (own(LONG_FORMATS, name) ?? whole),
   );
 }

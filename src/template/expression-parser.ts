@@ -1,3 +1,4 @@
+import { own } from '../base/own.ts';
 import type { CallExpression, Entry, Expression } from './syntax.ts';
 import { type Cursor, isDigit, isNameStart } from './tokens.ts';
 
@@ -88,7 +89,7 @@ export function parseString(cursor: Cursor): string {
       }
       value += String.fromCharCode(Number.parseInt(hex, 16));
       i += 4;
-    } else value += ESCAPES[escape] ?? escape;
+    } else value += own(ESCAPES, escape) ?? escape;
     plainFrom = i;
   }
   value += text.slice(plainFrom, i);

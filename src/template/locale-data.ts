@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import { err, ok, type Result } from '../base/result.ts';
 import { errorMessage } from '../base/error-message.ts';
+import { own } from '../base/own.ts';
 import { nearest } from './did-you-mean.ts';
 import { LOCALE_LOADERS } from './locale-loaders.ts';
 import type { RenderState } from './render-state.ts';
@@ -80,7 +81,7 @@ export function localeNames(): readonly string[] {
 export function loadLocale(locale: string): Promise<Result<LocaleData, string>> {
   const known = loaded.get(locale);
   if (known !== undefined) return known;
-  const load = Object.hasOwn(LOCALE_LOADERS, locale) ? LOCALE_LOADERS[locale] : undefined;
+  const load = own(LOCALE_LOADERS, locale);
   if (load === undefined) return Promise.resolve(err(unknownLocale(locale)));
   const loading = load().then(
     ({ faker }) => ok(new LocaleData(locale, faker)),

@@ -3,6 +3,7 @@ import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
 import { useHashRoute } from './shell/use-hash-route.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readSetupLink } from '../connection/setup-link.ts';
@@ -34,6 +35,7 @@ export function App() {
   const [link, setLink] = useState(() => readSetupLink(location.search));
   const [problems, setProblems] = useState(configuration.getState().problems);
   usePageTop();
+  const [address] = useHashLocation();
   return (
     <I18nProvider locale="en" messages={[messages]}>
       <QueryClientProvider client={queries}>
@@ -46,7 +48,7 @@ export function App() {
           <FaultBanner />
           <Notices />
           <main id="main" tabIndex={-1}>
-            <ErrorBoundary>
+            <ErrorBoundary page={address}>
               <Suspense fallback={<Loading what="the page" />}>
                 <Switch>
                   {problems.length > 0 && (

@@ -1,4 +1,5 @@
 import { config } from 'zod/v4/core';
+import { own } from '../base/own.ts';
 
 /**
  * The one worker script. What a worker does is its name, so that the roles share
@@ -36,7 +37,7 @@ globalThis.addEventListener('message', onPort);
 async function start(): Promise<void> {
   // The DOM library types a page's scope; a worker's has its name in the same place.
   const { name } = globalThis as unknown as { readonly name: string };
-  const load = ROLES[name];
+  const load = own(ROLES, name);
   if (load === undefined) throw new Error(`no worker role "${name}"`);
   const role = await load();
   accept = (port) => {

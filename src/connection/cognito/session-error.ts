@@ -1,4 +1,5 @@
 import { errorMessage, errorName } from '../../base/error-message.ts';
+import { own } from '../../base/own.ts';
 
 /** There is no session, or it ended: only signing in helps. Known to `errorKind`. */
 export const SIGN_IN_NEEDED = 'SignInNeeded';
@@ -172,7 +173,7 @@ export function signInFailure(
     if (special !== undefined) return { name, what: special[0], next: special[1] };
   }
   const special = { 'signing-in': {}, renewing: AT_RENEWAL, 'identity-pool': OF_IDENTITY_POOL };
-  const words = (special[when] as Readonly<Record<string, Words>>)[name] ?? WORDS[name];
+  const words = own(special[when] as Readonly<Record<string, Words>>, name) ?? own(WORDS, name);
   if (words === undefined)
     return { name, what: message, next: 'Try again; if it goes on, tell your instructor.' };
   const detail = SAYS_WHY.has(name) ? ` ${message}` : '';

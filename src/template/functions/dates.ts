@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { DateFormat, type Zone } from '../date-format.ts';
 import { ArgumentError, type FunctionDefinition } from '../function-definition.ts';
 import type { RenderState } from '../render-state.ts';
@@ -74,7 +75,7 @@ function shiftOf(text: string): number {
   if (match === null) {
     throw new ArgumentError(`shift must be a time such as "-5m", "2h" or "1d", not "${text}"`);
   }
-  return Number(match[1]) * (UNIT_MS[match[2] ?? ''] ?? 0);
+  return Number(match[1]) * (own(UNIT_MS, match[2] ?? '') ?? 0);
 }
 
 /** `+09:00`, `-0330`, `Z`, `local` in minutes east of UTC. */

@@ -1,6 +1,7 @@
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
+import { own } from '../../base/own.ts';
 
 const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
   ACTIVE: 'success',
@@ -11,5 +12,5 @@ const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
 
 /** A stream's status, in AWS's word. */
 export function StreamStatus({ status }: { readonly status: string }) {
-  return <StatusIndicator type={TYPES[status] ?? 'info'}>{status}</StatusIndicator>;
+  return <StatusIndicator type={own(TYPES, status) ?? 'info'}>{status}</StatusIndicator>;
 }

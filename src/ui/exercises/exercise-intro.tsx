@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
+import { own } from '../../base/own.ts';
 import { connectionName } from '../../connection/connection.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import { Card } from '../components/card.tsx';
@@ -34,7 +35,7 @@ export function ExerciseIntro({ id }: { readonly id: string }) {
 
 function Found({ exercise }: { readonly exercise: Exercise }) {
   const name = useStore(exercises, (state) => state.name);
-  const progress = useStore(exercises, (state) => state.by[exercise.id]);
+  const progress = useStore(exercises, (state) => own(state.by, exercise.id));
   const isOpen = useStore(exercises, (state) => state.current === exercise.id);
   const place = useStore(connection, (state) => state.current);
   const [prefix] = useCreatePrefixes() ?? [];

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { own } from '../../base/own.ts';
 import { Card } from '../components/card.tsx';
 import { exercises } from '../state/exercise-progress.ts';
 import { notify } from '../state/notices.ts';
@@ -28,7 +29,7 @@ export function ExerciseList() {
       </Card>
       <ol className="exercises">
         {all.map((exercise, i) => {
-          const done = by[exercise.id]?.passed.length;
+          const done = own(by, exercise.id)?.passed.length;
           return (
             <li key={exercise.id} className="exercises__one card">
               <span className="exercises__number num" aria-hidden="true">

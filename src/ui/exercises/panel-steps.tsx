@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { evaluateStep } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import type { ExerciseState } from '../../exercises/state.ts';
@@ -57,12 +58,12 @@ export function PanelSteps({ exercise, state, progress }: Props) {
               onAnswer={(question, typed) => {
                 changeProgress(exercise.id, ({ answers, tries }) => ({
                   answers: { ...answers, [question]: typed },
-                  tries: { ...tries, [question]: (tries[question] ?? 0) + 1 },
+                  tries: { ...tries, [question]: (own(tries, question) ?? 0) + 1 },
                 }));
               }}
               onHint={(id) => {
                 changeProgress(exercise.id, ({ hints }) => ({
-                  hints: { ...hints, [id]: (hints[id] ?? 0) + 1 },
+                  hints: { ...hints, [id]: (own(hints, id) ?? 0) + 1 },
                 }));
               }}
             />
@@ -77,7 +78,7 @@ function answerText(
   { id, answer }: Exercise['steps'][number]['questions'][number],
   { answers }: ExerciseProgress,
 ): string {
-  const typed = answers[id] ?? '';
+  const typed = own(answers, id) ?? '';
   return answer.type === 'choice'
     ? (answer.options.find((option) => option.id === typed)?.text ?? '')
     : typed;

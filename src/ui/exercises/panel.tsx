@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { own } from '../../base/own.ts';
 import { evaluateStep, stepsDone } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import { personalise } from '../../exercises/values.ts';
@@ -17,7 +18,7 @@ import './step.css';
 /** One exercise beside the page: at the right, or a sheet at the bottom of a narrow screen. */
 export default function Panel({ id }: { readonly id: string }) {
   const source = useAllExercises().find((exercise) => exercise.id === id);
-  const progress = useStore(exercises, (state) => state.by[id]);
+  const progress = useStore(exercises, (state) => own(state.by, id));
   const folded = useStore(exercises, (state) => state.folded);
   useEffect(() => {
     document.body.classList.add('with-exercise');

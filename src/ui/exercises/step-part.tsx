@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import type { StepOutcome } from '../../exercises/progress.ts';
 import type { Step } from '../../exercises/schema.ts';
 import type { ExerciseProgress } from '../state/exercise-progress.ts';
@@ -25,7 +26,7 @@ const PAGE_NAMES: Readonly<Record<string, string>> = {
 
 /** The step that is to be done: text, what was seen so far, questions, hints. */
 export function StepPart({ step, outcome, progress, onAnswer, onHint }: Props) {
-  const shown = progress.hints[step.id] ?? 0;
+  const shown = own(progress.hints, step.id) ?? 0;
   return (
     <div className="stack stack--tight">
       {step.text.map((text, i) => (
@@ -59,7 +60,7 @@ export function StepPart({ step, outcome, progress, onAnswer, onHint }: Props) {
         <QuestionField
           key={question.id}
           question={question}
-          checked={progress.answers[question.id] ?? ''}
+          checked={own(progress.answers, question.id) ?? ''}
           outcome={outcome.questions[i]}
           onCheck={(typed) => {
             onAnswer(question.id, typed);
@@ -90,5 +91,5 @@ export function StepPart({ step, outcome, progress, onAnswer, onHint }: Props) {
 
 function pageName(page: string): string {
   const [, first = ''] = /^\/(\w*)/.exec(page) ?? [];
-  return PAGE_NAMES[first] ?? 'page';
+  return own(PAGE_NAMES, first) ?? 'page';
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { own } from '../../base/own.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import { operationsOf } from '../../exercises/progress.ts';
 import { apiLog, type PageCall } from '../state/api-log.ts';
@@ -69,7 +70,7 @@ function recordWalks(id: string): () => void {
   const aheadMs = (stream: string): number =>
     practice.getState().state?.streams.find(({ name }) => name === stream)?.clockOffsetMs ?? 0;
   return onStep((step) => {
-    const before = exercises.getState().by[id]?.walks ?? [];
+    const before = own(exercises.getState().by, id)?.walks ?? [];
     const walks = recorder.add(step, before, Date.now(), aheadMs);
     if (walks !== before) changeProgress(id, () => ({ walks: [...walks] }));
   });
@@ -88,7 +89,7 @@ function recordNamedConsumers(exercise: Exercise): () => void {
     const now = Date.now();
     if (now - last < CONSUMERS_MS) return;
     last = now;
-    const before = (exercises.getState().by[exercise.id]?.consumers ??
+    const before = (own(exercises.getState().by, exercise.id)?.consumers ??
       []) as unknown as readonly SavedConsumerLife[];
     const lives = recordConsumers(before, states);
     if (lives !== before)

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { shardIdOf } from '../../kinesis/shard-id.ts';
 import type { Fault } from '../../workers/practice/protocol.ts';
 import { fieldNumber } from '../workbench/field-number.ts';
@@ -140,7 +141,7 @@ export function readShards(text: string): readonly string[] | { readonly problem
 export function toFault(kind: FaultKind, values: Readonly<Record<string, string>>): Fault {
   const fields = kind.fields.map(({ name, initial, scale }) => [
     name,
-    Number(fieldNumber(values[name] ?? initial)) * scale,
+    Number(fieldNumber(own(values, name) ?? initial)) * scale,
   ]);
   return { kind: kind.kind, ...Object.fromEntries(fields), ...kind.fixed } as Fault;
 }

@@ -3,6 +3,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
+import { own } from '../../base/own.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import type { ActiveFault, PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
@@ -39,7 +40,7 @@ export function FaultsCard({ faults, streams }: Props) {
   if (kind === undefined) return null;
   const streamOptions = [ALL, ...streams.map(({ name }) => ({ value: name, label: name }))];
   const problems = kind.fields.map((field) =>
-    fieldProblem(field, values[field.name] ?? field.initial),
+    fieldProblem(field, own(values, field.name) ?? field.initial),
   );
   const shards = readShards(shard);
   const shardProblem = 'problem' in shards ? shards.problem : undefined;
@@ -111,7 +112,7 @@ export function FaultsCard({ faults, streams }: Props) {
           {kind.fields.map((field, i) => (
             <FormField key={field.name} label={field.label} errorText={problems[i]} stretch>
               <Input
-                value={values[field.name] ?? field.initial}
+                value={own(values, field.name) ?? field.initial}
                 inputMode="decimal"
                 onChange={({ detail }) => {
                   setValues({ ...values, [field.name]: detail.value });

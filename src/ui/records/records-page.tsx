@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { own } from '../../base/own.ts';
 import { connectionKey } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
 import { useStream, useStreams } from '../state/queries.ts';
@@ -26,7 +27,7 @@ export default function RecordsPage() {
   const [ready, setReady] = useState(false);
   const current = useStore(connection, (state) => state.current);
   const where = connectionKey(current);
-  const remembered = useStore(settings, (state) => state.streams[where]);
+  const remembered = useStore(settings, (state) => own(state.streams, where));
   const streams = useStreams();
   // What may not be read is not chosen unasked.
   const names = streams.data

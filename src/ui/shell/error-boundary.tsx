@@ -3,16 +3,27 @@ import Button from '@cloudscape-design/components/button';
 import { Component, type ReactNode } from 'react';
 import { errorMessage } from '../../base/error-message.ts';
 
+interface Props {
+  /** The address of what is shown: another page is tried although this one broke. */
+  readonly page: string;
+  readonly children: ReactNode;
+}
+
 interface State {
   readonly problem: string | undefined;
 }
 
 /** A part of the page that broke says so, and the rest goes on. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { problem: undefined };
 
   static getDerivedStateFromError(thrown: unknown): State {
     return { problem: errorMessage(thrown) };
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (before.page !== this.props.page && this.state.problem !== undefined)
+      this.setState({ problem: undefined });
   }
 
   override render(): ReactNode {

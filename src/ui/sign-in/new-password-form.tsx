@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { own } from '../../base/own.ts';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -16,7 +17,7 @@ export function NewPasswordForm({ attributes, busy, onSubmit }: Props) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [checked, setChecked] = useState(false);
   const differs = password !== again ? 'The two passwords are not the same.' : undefined;
-  const missing = attributes.some((name) => (values[name] ?? '') === '');
+  const missing = attributes.some((name) => (own(values, name) ?? '') === '');
   return (
     <StepForm
       title="Choose a new password"
@@ -48,8 +49,8 @@ export function NewPasswordForm({ attributes, busy, onSubmit }: Props) {
           key={name}
           label={name.replaceAll('_', ' ')}
           description="The user pool wants to know this."
-          value={values[name] ?? ''}
-          error={checked && (values[name] ?? '') === '' ? 'It is needed.' : undefined}
+          value={own(values, name) ?? ''}
+          error={checked && (own(values, name) ?? '') === '' ? 'It is needed.' : undefined}
           onChange={(value) => {
             setValues({ ...values, [name]: value });
           }}

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { own } from '../../base/own.ts';
 import { writeDocument } from './database.ts';
 import { createSavedStore } from './saved-store.ts';
 
@@ -105,7 +106,7 @@ export function changeProgress(
   change: (before: ExerciseProgress) => Partial<ExerciseProgress>,
 ): void {
   exercises.setState(({ by }) => {
-    const before = by[id];
+    const before = own(by, id);
     return before === undefined ? {} : { by: { ...by, [id]: { ...before, ...change(before) } } };
   });
 }
@@ -116,7 +117,7 @@ export function openExercise(id: string, place: string, streamPrefix?: string): 
     current: id,
     folded: false,
     by:
-      by[id] !== undefined
+      own(by, id) !== undefined
         ? by
         : {
             ...by,
@@ -139,7 +140,7 @@ export function openExercise(id: string, place: string, streamPrefix?: string): 
 /** Begins an exercise anew over another connection, for the same student. Forgets its progress. */
 export function restartExercise(id: string, place: string, streamPrefix?: string): void {
   const { by, name } = exercises.getState();
-  const student = by[id]?.name ?? name;
+  const student = own(by, id)?.name ?? name;
   resetExercise(id);
   exercises.setState({ name: student });
   openExercise(id, place, streamPrefix);

@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { own } from '../../base/own.ts';
 import { MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
 import { rangeShare } from '../../kinesis/hash-range.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
@@ -74,7 +75,7 @@ function Handle({ shards, reshard }: Props) {
     if (lane !== undefined) move(hashKeyAt(SPACE, (event.clientX - lane.left) / lane.width));
   };
   const key = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
+    const step = own(STEPS, event.key);
     if (step === undefined) return;
     event.preventDefault();
     move(hashKeyAt(range, Number.isFinite(step) ? part + step : step > 0 ? 1 : 0));

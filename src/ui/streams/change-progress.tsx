@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { own } from '../../base/own.ts';
 import { formatDuration } from '../components/format.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { showCall } from '../state/api-log.ts';
@@ -33,7 +34,7 @@ export function ChangeProgress({ stream, summary, onCompare }: Props) {
           {on && (
             <>
               <strong>{shown}</strong> {asked ? `${change.what}. ` : ''}
-              {MEANING[shown] ?? ''}
+              {own(MEANING, shown) ?? ''}
             </>
           )}
         </span>

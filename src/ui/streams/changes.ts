@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { sleep, systemClock } from '../../base/clock.ts';
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { own } from '../../base/own.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { changingCall, type PageCall } from '../state/api-log.ts';
 import { connection } from '../state/connection.ts';
@@ -114,7 +115,7 @@ async function follow(ask: Ask, key: string, started: Change): Promise<void> {
     const now = systemClock.epoch();
     const elapsed = now - started.startedAt;
     // Another change began, or the page looks elsewhere now.
-    if (changes.getState()[key]?.startedAt !== started.startedAt) return;
+    if (own(changes.getState(), key)?.startedAt !== started.startedAt) return;
     if (changeKey(ask.stream) !== key) return;
     if (failures === MOST_FAILURES) {
       put(key, { ...started, elapsed, endedAt: now });

@@ -1,6 +1,7 @@
 import StatusIndicator, {
   type StatusIndicatorProps,
 } from '@cloudscape-design/components/status-indicator';
+import { own } from '../../base/own.ts';
 
 const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
   ACTIVE: 'success',
@@ -11,7 +12,7 @@ const TYPES: Readonly<Record<string, StatusIndicatorProps.Type>> = {
 
 /** The stream's status in the service's own word. */
 export function StreamStatus({ status }: { readonly status: string }) {
-  return <StatusIndicator type={TYPES[status] ?? 'info'}>{status}</StatusIndicator>;
+  return <StatusIndicator type={own(TYPES, status) ?? 'info'}>{status}</StatusIndicator>;
 }
 
 export function modeName(mode: string): string {

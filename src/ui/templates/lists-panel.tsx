@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
+import { own } from '../../base/own.ts';
 import type { ListText } from '../../template/csv-list.ts';
 import { notify } from '../state/notices.ts';
 import { listFacts, MAX_LISTS } from './list-facts.ts';
@@ -19,7 +20,7 @@ export function ListsPanel({ lists, onChange }: Props) {
   /** The list in the form; empty for a new one. */
   const [edited, setEdited] = useState<string | undefined>(undefined);
   const names = Object.keys(lists);
-  const start = edited === undefined || edited === '' ? undefined : lists[edited];
+  const start = edited === undefined || edited === '' ? undefined : own(lists, edited);
 
   function save(name: string, list: ListText): void {
     onChange((now) => {

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import type { Scenario } from '../../load/scenario.ts';
 
 /**
@@ -15,7 +16,7 @@ function differences(before: unknown, after: unknown, path: string): string[] {
     return isSame ? [] : [path];
   }
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) =>
-    differences(before[name], after[name], path === '' ? name : `${path}.${name}`),
+    differences(own(before, name), own(after, name), path === '' ? name : `${path}.${name}`),
   );
 }
 

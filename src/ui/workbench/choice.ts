@@ -1,3 +1,5 @@
+import { own } from '../../base/own.ts';
+
 /** One field of a choice: what the user types, and how it goes into the scenario. */
 export interface ChoiceField {
   /** Its name in the scenario, which is also where a problem points to. */
@@ -117,7 +119,7 @@ export const KEY_CHOICES: readonly Choice[] = [
 
 /** What stands in a field: what was typed, else its initial text. */
 export function fieldText(field: ChoiceField, values: Readonly<Record<string, string>>): string {
-  return values[field.name] ?? field.initial;
+  return own(values, field.name) ?? field.initial;
 }
 
 export function choiceOf(choices: readonly Choice[], value: string): Choice {

@@ -130,9 +130,7 @@ export function toScenario(draft: Draft, stream: string): ScenarioInput {
 
 /** Problems by path; the first one of each path counts. */
 export function problemsByField(problems: readonly ScenarioProblem[]): DraftProblems {
-  const byPath: Record<string, string> = {};
-  for (const { path, message } of problems) byPath[path] ??= message;
-  return byPath;
+  return Object.fromEntries(problems.toReversed().map(({ path, message }) => [path, message]));
 }
 
 /** What is wrong with one field of a choice, such as `profile` and `rate`, or anything within it. */

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { own } from '../../base/own.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import { ticksBetween } from '../charts/ticks.ts';
@@ -112,7 +113,7 @@ function Picture({ grid, rows, measure, columns }: PictureProps) {
   }, [grid, rows, measure, columns, theme]);
   const every = Math.ceil(LABEL_HEIGHT / height);
   const move = (event: KeyboardEvent): void => {
-    const step = STEPS[event.key];
+    const step = own(STEPS, event.key);
     if (step === undefined) return;
     event.preventDefault();
     const { x, y } = cursor ?? { x: -step[0], y: Math.max(0, -step[1]) };

@@ -1,3 +1,4 @@
+import { own } from '../../base/own.ts';
 import { fieldNumber } from './field-number.ts';
 
 /** A stage as it goes into the scenario; what is no number stays text, for the check to refuse. */
@@ -43,7 +44,7 @@ function stageOf(line: string, scale: number): StageInput {
 function lengthOf(text: string): number | string {
   const match = /^([\d.,_ ]*\d)\s*([a-z]*)$/i.exec(text.trim());
   const value = fieldNumber(match?.[1] ?? text);
-  const unit = UNITS[(match?.[2] ?? '').toLowerCase() || 's'];
+  const unit = own(UNITS, (match?.[2] ?? '').toLowerCase() || 's');
   return typeof value === 'number' && unit !== undefined ? value * unit : text;
 }
 

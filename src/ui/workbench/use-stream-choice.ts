@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { own } from '../../base/own.ts';
 import { connectionKey } from '../../connection/connection.ts';
 import { connection } from '../state/connection.ts';
 import { settings } from '../state/settings.ts';
@@ -9,7 +10,7 @@ import { useStreams } from '../state/queries.ts';
 export function useStreamChoice(): [string | undefined, (name: string) => void] {
   const current = useStore(connection, (state) => state.current);
   const place = connectionKey(current);
-  const remembered = useStore(settings, (state) => state.streams[place]);
+  const remembered = useStore(settings, (state) => own(state.streams, place));
   const { data: streams } = useStreams();
   const choose = (name: string): void => {
     settings.setState(({ streams: others }) => ({ streams: { ...others, [place]: name } }));

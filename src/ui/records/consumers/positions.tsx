@@ -1,3 +1,4 @@
+import { own } from '../../../base/own.ts';
 import type { ConsumerSnapshot } from '../../../reader/named-consumer.ts';
 import { formatBytes } from '../../components/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
@@ -61,8 +62,8 @@ export function Positions({
                 <td className="mono" title={lastSequenceNumber}>
                   {lastSequenceNumber === undefined ? 'at its start' : short(lastSequenceNumber)}
                 </td>
-                <td className="mono">{checkpointText(checkpoints[shardId])}</td>
-                <td className="num">{ageText(snapshot?.ageByShard[shardId])}</td>
+                <td className="mono">{checkpointText(own(checkpoints, shardId))}</td>
+                <td className="num">{ageText(own(snapshot?.ageByShard ?? {}, shardId))}</td>
                 <td className="num">{budget.callsPerSecond.toFixed(1)}</td>
                 <td className="num">{formatBytes(budget.bytesPerSecond)}</td>
               </tr>

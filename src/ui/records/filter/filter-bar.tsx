@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode, type Ref } from 'react';
 import { useStore } from 'zustand';
+import { own } from '../../../base/own.ts';
 import { view } from '../columns.ts';
 import { Menu } from '../menu.tsx';
 import { chipText, withFilter } from './chip-text.ts';
@@ -102,7 +103,7 @@ const EXAMPLES: readonly (readonly [string, string])[] = [
 
 /** Filters kept for this stream, and how to write one. */
 function Saved({ stream, filters, onFilters }: Pick<Props, 'stream' | 'filters' | 'onFilters'>) {
-  const saved = useStore(view, (state) => state.filters[stream]) ?? [];
+  const saved = useStore(view, (state) => own(state.filters, stream)) ?? [];
   const save = (next: readonly string[]): void => {
     view.setState(({ filters: all }) => ({ filters: { ...all, [stream]: [...next] } }));
   };
