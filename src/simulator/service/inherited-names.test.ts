@@ -3,14 +3,10 @@ import { INHERITED_NAMES } from '../../base/testing/inherited-names.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { createHandler } from '../protocol/handler.ts';
 import { jsonRequest } from '../protocol/testing/double.ts';
-import { createService, decodeSnapshotFile, encodeSnapshotFile } from './service.ts';
+import { decodeSnapshotFile, encodeSnapshotFile, type SimulatedService } from './service.ts';
 import { bench } from './testing/bench.ts';
 
-async function ask(
-  service: ReturnType<typeof createService>,
-  operation: string,
-  body: string,
-): Promise<unknown> {
+async function ask(service: SimulatedService, operation: string, body: string): Promise<unknown> {
   const { headers, ...rest } = jsonRequest(operation, {});
   const answer = await createHandler(service)({ ...rest, headers, body: encodeUtf8(body) });
   expect(answer.status, new TextDecoder().decode(answer.body as Uint8Array)).toBe(200);

@@ -11,19 +11,20 @@ interface Props {
 
 interface State {
   readonly problem: string | undefined;
+  /** The page that broke, or that is shown. */
+  readonly page: string;
 }
 
 /** A part of the page that broke says so, and the rest goes on. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { problem: undefined };
+  override state: State = { problem: undefined, page: this.props.page };
 
-  static getDerivedStateFromError(thrown: unknown): State {
-    return { problem: errorMessage(thrown) };
+  static getDerivedStateFromProps({ page }: Props, shown: State): State | null {
+    return page === shown.page ? null : { page, problem: undefined };
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (before.page !== this.props.page && this.state.problem !== undefined)
-      this.setState({ problem: undefined });
+  static getDerivedStateFromError(thrown: unknown): Pick<State, 'problem'> {
+    return { problem: errorMessage(thrown) };
   }
 
   override render(): ReactNode {
