@@ -1,5 +1,6 @@
 import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { z } from 'zod';
+import { MAX_DATE_MS } from '../base/date-range.ts';
 import { errorMessage } from '../base/error-message.ts';
 import type { ShardCheckpoint } from '../reader/options.ts';
 import { UsageError } from './command.ts';
@@ -15,21 +16,30 @@ const checkpointFile = z.object({
         sequenceNumber: z.string().regex(/^\d{1,128}$/),
         subSequenceNumber: z.int().nonnegative().optional(),
       }),
-      z.object({ timestamp: z.number() }),
+      z.object({ timestamp: z.number().min(0).max(MAX_DATE_MS) }),
     ]),
   ),
+  /** Where each shard starts; files of older versions do not say it. */
+  starts: z.record(z.string(), z.string()).optional(),
 });
 
+/** How far a stream was read. */
+export interface Checkpoint {
+  readonly shards: Readonly<Record<string, ShardCheckpoint>>;
+  /** The starting sequence number of shards, by shard id. */
+  readonly starts: ReadonlyMap<string, string>;
+}
+
+export const NO_CHECKPOINT: Checkpoint = { shards: {}, starts: new Map() };
+
 /** What was kept for `stream`, or nothing when there is no file yet. @throws UsageError */
-export async function readCheckpoint(
-  path: string,
-  stream: string,
-): Promise<Record<string, ShardCheckpoint>> {
+export async function readCheckpoint(path: string, stream: string): Promise<Checkpoint> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return {};
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT')
+      return NO_CHECKPOINT;
     throw new UsageError(`--checkpoint: ${errorMessage(thrown)}`);
   }
   let parsed: unknown;
@@ -53,7 +63,7 @@ export async function readCheckpoint(
       };
     }
   }
-  return shards;
+  return { shards, starts: new Map(Object.entries(checked.data.starts ?? {})) };
 }
 
 /** Before anything is read, not after it. @throws UsageError */
@@ -71,12 +81,13 @@ export async function assertCheckpointWritable(path: string): Promise<void> {
 export async function writeCheckpoint(
   path: string,
   stream: string,
-  shards: Readonly<Record<string, ShardCheckpoint>>,
+  { shards, starts }: Checkpoint,
 ): Promise<void> {
+  const kept = { version: 1, stream, shards, starts: Object.fromEntries(starts) };
   const beside = `${path}.${process.pid}.tmp`;
   const file = await open(beside, 'w');
   try {
-    await file.writeFile(`${JSON.stringify({ version: 1, stream, shards }, undefined, 2)}\n`);
+    await file.writeFile(`${JSON.stringify(kept, undefined, 2)}\n`);
     await file.sync();
   } finally {
     await file.close();

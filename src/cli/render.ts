@@ -14,10 +14,10 @@ import {
   delimiterFor,
   describeProblem,
   encodeRecord,
-  localeProblem,
 } from '../template/index.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { choiceFlag, expectPositionals, integerFlag, parseFlags } from './flags.ts';
+import { localeFlag } from './locale-flag.ts';
 import { readListFlags } from './render-lists.ts';
 
 const FLAGS = {
@@ -79,9 +79,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const count = flags.count === undefined ? 1 : integerFlag('count', flags.count, 0);
   const start = flags.start === undefined ? 0 : integerFlag('start', flags.start, 0);
   const now = flags.now === undefined ? undefined : timeFlag(flags.now);
-  const locale = flags.locale ?? 'en';
-  const unknown = localeProblem(locale);
-  if (unknown !== undefined) throw new UsageError(`--locale: ${unknown}`);
+  const locale = localeFlag(flags.locale ?? 'en');
   const source = await readTemplate(name, terminal);
   const lists = await readListFlags(flags.list);
   const compiled = compileTemplate(source, { oneLine: flags.multiline !== true, lists });

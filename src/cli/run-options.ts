@@ -16,11 +16,15 @@ import {
 } from './flags.ts';
 import { listTexts } from './render-lists.ts';
 import { keysFlag } from './run-keys.ts';
+import { localeFlag } from './locale-flag.ts';
+import { streamChoice, type StreamChoice } from './stream-flag.ts';
 import { endpointFlag } from './tail-options.ts';
 
 const FLAGS = {
   stream: { type: 'string' },
   template: { type: 'string' },
+  locale: { type: 'string' },
+  multiline: { type: 'boolean' },
   delimiter: { type: 'string' },
   output: { type: 'string' },
   list: { type: 'string', multiple: true },
@@ -47,12 +51,12 @@ type Flags = ReturnType<typeof parseFlags<typeof FLAGS>>['flags'];
 
 export interface RunOptions {
   readonly scenario: Scenario;
+  readonly stream: StreamChoice;
   /** What the template's file is called in messages. */
   readonly templateName: string;
   readonly thresholds: readonly Threshold[];
   readonly json: string | undefined;
   readonly endpoint: string | undefined;
-  readonly region: string | undefined;
 }
 
 /** What is taken of the terminal. */
@@ -67,7 +71,16 @@ export async function runOptions(args: readonly string[], machine: Machine): Pro
   if (flags.rate !== undefined && flags.profile !== undefined)
     throw new UsageError('--rate and --profile say two different things: give one of them');
   const base = file === undefined ? {} : objectIn(file, await readJson(file, stdin));
-  const parts = { version: 1, ...base, ...(await flagParts(flags, base, machine)) };
+  const parts: Record<string, unknown> = {
+    version: 1,
+    ...base,
+    ...(await flagParts(flags, base, machine)),
+  };
+  const region = regionFlag(flags.region);
+  // In a scenario a stream goes by its name: an ARN belongs to the account that it names.
+  const given = typeof parts['stream'] === 'string' ? parts['stream'] : '';
+  const stream = streamChoice(given, region);
+  if (given !== '') parts['stream'] = stream.name;
   const parsed = parseScenario(parts);
   // Of another version nothing else can be said.
   const known = parsed.ok || parsed.error.every(({ path }) => path !== 'version');
@@ -78,11 +91,11 @@ export async function runOptions(args: readonly string[], machine: Machine): Pro
   }
   return {
     scenario: parsed.value,
+    stream,
     templateName: flags.template ?? (file === undefined ? 'template' : `${file}: template.text`),
     thresholds: flags.threshold.map(thresholdFlag),
     json: flags.json,
     endpoint: flags.endpoint === undefined ? undefined : endpointFlag(flags.endpoint),
-    region: regionFlag(flags.region),
   };
 }
 
@@ -124,6 +137,8 @@ async function templateParts(
 ): Promise<Record<string, unknown>> {
   return {
     ...(flags.template !== undefined && { text: await readText(flags.template, stdin) }),
+    ...(flags.locale !== undefined && { locale: localeFlag(flags.locale) }),
+    ...(flags.multiline === true && { multiline: true }),
     ...(flags.delimiter !== undefined && { delimiter: flags.delimiter }),
     ...(flags.output !== undefined && { output: choiceFlag('output', flags.output, OUTPUTS) }),
     ...(flags.list.length > 0 && { lists: await listTexts(flags.list) }),

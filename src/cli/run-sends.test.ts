@@ -54,7 +54,7 @@ async function sent(shards: number, args: string, endpoint = simulator.url): Pro
   const all = [...where, '--seed', '1', '--json', json, ...args.split(' ')];
   const code = await run.run(all, shown.terminal);
   const read = screen();
-  await tail.run([stream, '--endpoint', simulator.url], read.terminal);
+  await tail.run([stream, '--raw', '--endpoint', simulator.url], read.terminal);
   const lines = read.out.split('\n').slice(0, -1);
   return {
     code,

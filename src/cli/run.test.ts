@@ -158,6 +158,16 @@ describe('shardlab run', () => {
     expect(result.scenario.keys).toEqual({ type: 'n', count: 2 });
   });
 
+  it('writes to a stream given by its ARN, and only to that of its account', async () => {
+    const arn = (account: string): string => `arn:aws:kinesis:us-east-1:${account}:stream/two`;
+    const rest = ['--rate', '100', '--records', '5'];
+    const own = await shardlabRun(['--stream', arn('123456789012'), ...rest]);
+    expect(own.result).toMatchObject({ accepted: 5, scenario: { stream: 'two' } });
+    const foreign = await shardlabRun(['--stream', arn('999999999999'), ...rest]);
+    expect(foreign.code).toBe(1);
+    expect(foreign.result.accepted).toBe(0);
+  });
+
   it('reads keys with weights from a file', async () => {
     const file = join(folder, 'weights.csv');
     await writeFile(file, 'a,1\nb,0\n');

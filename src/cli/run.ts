@@ -22,8 +22,10 @@ Writes records to a stream at a rate, and counts honestly what became of each.
 SCENARIO.json is what the page exports; options override it. docs/scenario.md
 lists its fields, and those of a profile.
 
-  --stream NAME       the stream
+  --stream NAME       the stream: its name, or its ARN, which may be of another account
   --template FILE     what a record looks like; - reads standard input
+  --locale NAME       the words' language, such as en, de or pt_BR (default en)
+  --multiline         keep the template's line breaks (default: removed)
   --delimiter D       after each record: newline (default), none, or any text;
                       none with --gzip and --output base64
   --output O          text (default), csv or base64: see shardlab render --help
@@ -48,7 +50,7 @@ lists its fields, and those of a profile.
                       throttled.rate, failed.rate, dropped.rate, rate.error,
                       service.p99, response.p99 (ms) or hotShardIndex
   --endpoint URL      a Kinesis-compatible port instead of AWS
-  --region R          else AWS_REGION, else us-east-1
+  --region R          else that of the stream's ARN, AWS_REGION, us-east-1
   --help              this text
 
 Ctrl-C stops generating and gives what waits 5 seconds; a second one abandons it.
@@ -74,11 +76,11 @@ export const command: Command = {
     }
     if (options.json !== undefined && options.json !== '-') await assertWritable(options.json);
     if (options.scenario.seed === undefined) terminal.err(`seed ${seed}\n`);
-    const { endpoint, region } = options;
-    const client = createNodeClient({ endpoint, region, env: terminal.env });
+    const { endpoint, stream } = options;
+    const client = createNodeClient({ endpoint, region: stream.region, env: terminal.env });
     const run = startRun(scenario, {
       clock: systemClock,
-      target: createKinesisTarget(client, scenario.stream),
+      target: createKinesisTarget(client, stream.ref),
       compile: compileTemplateSource,
       seed: Math.floor(Math.random() * MAX_SEED),
       onBlocked: 'end',

@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../base/utf8.ts';
 import { decodeData } from '../reader/decode/decode.ts';
 import { toHex } from '../reader/decode/hex.ts';
+import { unpackedData } from '../reader/decode/unpacked.ts';
 import { makeVisible } from '../reader/decode/visible.ts';
 import { entryLine, ndjsonLine } from '../reader/export/lines.ts';
 import type { ReadRecord } from '../reader/read-record.ts';
@@ -11,8 +12,22 @@ export type TailFormat = (typeof TAIL_FORMATS)[number];
 /** Makes the line of a record, line break included. */
 export type LineFormat = (record: ReadRecord) => string;
 
-/** @param forTerminal whether control characters must not reach whoever looks */
-export function lineFormat(format: TailFormat, stream: string, forTerminal: boolean): LineFormat {
+export interface LineOptions {
+  /** Its name, for formats that print it. */
+  readonly stream: string;
+  /** Data as it is stored; otherwise unpacked as the page does. */
+  readonly raw: boolean;
+  /** Whether control characters must not reach whoever looks. */
+  readonly forTerminal: boolean;
+}
+
+export function lineFormat(format: TailFormat, options: LineOptions): LineFormat {
+  const line = storedLine(format, options);
+  if (options.raw) return line;
+  return (record) => line({ ...record, data: unpackedData(record.data) });
+}
+
+function storedLine(format: TailFormat, { stream, raw, forTerminal }: LineOptions): LineFormat {
   switch (format) {
     case 'ndjson':
       return ndjsonLine;
@@ -21,14 +36,14 @@ export function lineFormat(format: TailFormat, stream: string, forTerminal: bool
     case 'hex':
       return (record) => `${toHex(record.data)}\n`;
     case 'text':
-      return (record) => textLine(record, forTerminal);
+      return (record) => textLine(record, raw, forTerminal);
   }
 }
 
-/** For reading: unpacked, one record after the other. */
-function textLine(record: ReadRecord, forTerminal: boolean): string {
-  const decoded = decodeData(record.data);
-  const text = decoded.text ?? decodeUtf8(decoded.bytes);
-  const shown = forTerminal ? makeVisible(text) : text;
+/** For reading: one record after the other, text in base64 decoded too unless raw. */
+function textLine({ data }: ReadRecord, raw: boolean, forTerminal: boolean): string {
+  const { text, bytes } = raw ? { text: undefined, bytes: data } : decodeData(data);
+  const whole = text ?? decodeUtf8(bytes);
+  const shown = forTerminal ? makeVisible(whole) : whole;
   return shown.endsWith('\n') ? shown : `${shown}\n`;
 }

@@ -2,24 +2,30 @@ import { shardIdOf } from '../kinesis/shard-id.ts';
 import { parseFilter, type Filter } from '../reader/filter.ts';
 import type { StartingPosition } from '../reader/source.ts';
 import { UsageError } from './command.ts';
+import { fromFlag } from './from-flag.ts';
+import { streamChoice, type StreamChoice } from './stream-flag.ts';
 import { choiceFlag, expectPositionals, integerFlag, parseFlags } from './flags.ts';
 import { TAIL_FORMATS, type TailFormat } from './tail-format.ts';
 
 export interface TailOptions {
-  readonly stream: string;
+  readonly stream: StreamChoice;
   readonly shards: 'all' | readonly string[];
   readonly from: StartingPosition;
   readonly limit: number;
   readonly follow: boolean;
   readonly filter: Filter | undefined;
   readonly format: TailFormat;
+  /** Leaves records as they are stored. */
+  readonly raw: boolean;
   readonly checkpoint: string | undefined;
   readonly endpoint: string | undefined;
-  readonly region: string | undefined;
 }
 
-/** @throws UsageError */
-export function tailOptions(args: readonly string[]): TailOptions {
+/**
+ * @param now epoch ms
+ * @throws UsageError
+ */
+export function tailOptions(args: readonly string[], now: number): TailOptions {
   const { flags, positionals } = parseFlags(args, {
     shard: { type: 'string', multiple: true },
     from: { type: 'string' },
@@ -27,18 +33,21 @@ export function tailOptions(args: readonly string[]): TailOptions {
     follow: { type: 'boolean' },
     filter: { type: 'string' },
     format: { type: 'string' },
+    raw: { type: 'boolean' },
     checkpoint: { type: 'string' },
     endpoint: { type: 'string' },
     region: { type: 'string' },
   });
   expectPositionals(positionals, 1, 1, 'STREAM');
-  const stream = positionals[0] as string;
-  if (!/^[a-zA-Z0-9_.-]{1,128}$/.test(stream))
-    throw new UsageError(`"${stream}" is not a stream name`);
+  const stream = streamChoice(positionals[0] as string, flags.region);
+  if (!/^[a-zA-Z0-9_.-]{1,128}$/.test(stream.name))
+    throw new UsageError(`"${stream.name}" is not a stream name`);
   const shards = flags.shard.length === 0 ? 'all' : [...new Set(flags.shard.map(shardFlag))];
-  const from = fromFlag(flags.from ?? 'TRIM_HORIZON');
+  const from = fromFlag(flags.from ?? 'TRIM_HORIZON', now);
   if (from.type === 'AT_SEQUENCE_NUMBER' && (shards === 'all' || shards.length !== 1))
-    throw new UsageError('--from with a sequence number needs one --shard');
+    throw new UsageError(
+      '--from with a sequence number needs one --shard; an epoch time is in seconds',
+    );
   return {
     stream,
     shards,
@@ -47,9 +56,9 @@ export function tailOptions(args: readonly string[]): TailOptions {
     follow: flags.follow === true,
     filter: flags.filter === undefined ? undefined : filterFlag(flags.filter),
     format: choiceFlag('format', flags.format ?? 'ndjson', TAIL_FORMATS),
+    raw: flags.raw === true,
     checkpoint: flags.checkpoint,
     endpoint: flags.endpoint === undefined ? undefined : endpointFlag(flags.endpoint),
-    region: flags.region,
   };
 }
 
@@ -59,17 +68,6 @@ function shardFlag(text: string): string {
   if (!/^[a-zA-Z0-9_.-]{1,128}$/.test(text))
     throw new UsageError(`--shard: "${text}" is not a shard id`);
   return text;
-}
-
-function fromFlag(text: string): StartingPosition {
-  if (text === 'TRIM_HORIZON' || text === 'LATEST') return { type: text };
-  if (/^\d{5,128}$/.test(text)) return { type: 'AT_SEQUENCE_NUMBER', sequenceNumber: text };
-  const timestamp = /^\d{4}-\d\d(-\d\d)?([T ].+)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(timestamp))
-    throw new UsageError(
-      `--from: "${text}" is none of TRIM_HORIZON, LATEST, an ISO time, a sequence number`,
-    );
-  return { type: 'AT_TIMESTAMP', timestamp };
 }
 
 function filterFlag(text: string): Filter {

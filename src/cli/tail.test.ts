@@ -1,13 +1,17 @@
 import {
+  CreateStreamCommand,
+  DeleteStreamCommand,
   PutRecordsCommand,
   SplitShardCommand,
   DescribeStreamSummaryCommand,
+  waitUntilStreamExists,
+  waitUntilStreamNotExists,
   type KinesisClient,
 } from '@aws-sdk/client-kinesis';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodeClient } from '../connection/node-client.ts';
 import { encodeAggregate } from '../kinesis/kpl.ts';
@@ -24,7 +28,17 @@ let folder: string;
 
 beforeAll(async () => {
   simulator = screen();
-  const streams = ['plain:2', 'split:1', 'odd:1', 'live:2', 'packed:2', 'point:2', 'empty:1'];
+  const streams = [
+    'plain:2',
+    'split:1',
+    'odd:1',
+    'live:2',
+    'packed:2',
+    'point:2',
+    'empty:1',
+    'again:2',
+    'zipped:1',
+  ];
   simulation = simulate.run(
     ['--port', '0', '--transition', '20ms', ...streams.flatMap((one) => ['--stream', one])],
     simulator.terminal,
@@ -88,6 +102,13 @@ const lines = (text: string): Line[] =>
 const numbered = (from: number, count: number): [string, string][] =>
   Array.from({ length: count }, (_, i) => [`k${(from + i) % 9}`, `{"n":${from + i}}`]);
 
+/** Up to 255 bytes as a zstd frame of one block that is stored as it is (RFC 8878 §3.1.1). */
+function zstdFrame(data: Buffer): Buffer {
+  const size = (data.length << 3) | 1;
+  const head = [0x28, 0xb5, 0x2f, 0xfd, 0x20, data.length, size & 255, size >> 8, 0];
+  return Buffer.from([...head, ...data]);
+}
+
 describe('shardlab tail', () => {
   it('prints every record as a line of JSON and ends at the tip', async () => {
     await put('plain', numbered(0, 500));
@@ -124,7 +145,6 @@ describe('shardlab tail', () => {
       ['', '""'],
       ['0.10', '0.10'],
       [Uint8Array.of(0xff, 0xfe), '{"base64":"//4="}'],
-      [new Uint8Array(gzipSync('x')), `{"base64":"${gzipSync('x').toString('base64')}"}`],
       ['\u001b[31m\u202e', JSON.stringify('\u001b[31m\u202e')],
     ];
     await put(
@@ -156,6 +176,79 @@ describe('shardlab tail', () => {
     await tail.run(['odd', '--format', 'text', '--endpoint', endpoint], quiet.terminal);
     expect(quiet.out).toBe(shown.out);
   });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['zlib', deflateSync],
+    ['deflate', deflateRawSync],
+    ['zstd', zstdFrame],
+  ])('unpacks %s as the page does, and leaves it as stored with --raw', async (_, pack) => {
+    const json = `{"id":12345678901234567890,"text":"${'naïve '.repeat(20)}"}`;
+    const packed = new Uint8Array(pack(Buffer.from(json)));
+    await put('zipped', [['k', packed]]);
+    const where = ['zipped', '--from', '1m'];
+    const last = async (...more: readonly string[]): Promise<string> =>
+      (await tailed(...where, ...more)).out.trimEnd().split('\n').at(-1) ?? '';
+    expect(await last()).toContain(`,"data":${json}}`);
+    expect(await last('--format', 'entries')).toContain(`,"data":${json}}`);
+    expect(await last('--format', 'hex')).toBe(Buffer.from(json).toString('hex'));
+    const stored = Buffer.from(packed);
+    const base64 = `,"data":{"base64":"${stored.toString('base64')}"}}`;
+    expect(await last('--raw')).toContain(base64);
+    expect(await last('--raw', '--format', 'hex')).toBe(stored.toString('hex'));
+  });
+
+  it('takes an age, an epoch time and a StreamARN', async () => {
+    const records = async (...args: readonly string[]): Promise<number> =>
+      lines((await tailed(...args)).out).length;
+    const now = Date.now() / 1000;
+    const arn = 'arn:aws:kinesis:us-east-1:123456789012:stream/plain';
+    for (const from of ['1h', '5m', (now - 3600).toFixed(3), String(Math.floor(now) - 60), '0'])
+      expect(await records(arn, '--from', from)).toBe(500);
+    expect(await records(arn, '--from', '0s')).toBe(0);
+    const [entry] = lines((await tailed(arn, '--format', 'entries', '--limit', '1')).out);
+    expect(entry).toMatchObject({ source: expect.stringMatching(/^plain\//) as unknown });
+    const { code, err } = await tailed('arn:aws:kinesis:us-east-1:999999999999:stream/plain');
+    expect([code, err]).toEqual([1, expect.stringContaining('ResourceNotFoundException')]);
+  });
+
+  it.each([
+    ['--from', '1e300'],
+    ['--from', '99999999999'.repeat(3) + '.5'],
+    ['--from', '-1'],
+    ['--from', '999999999h'],
+    ['--from', 'yesterday'],
+    ['--from', '1459799926480'],
+    ['--region', 'eu-west-1'],
+  ])('refuses %s %s', async (flag, value) => {
+    const arn = 'arn:aws:kinesis:us-east-1:123456789012:stream/plain';
+    await expect(tailed(arn, flag, value)).rejects.toThrow(UsageError);
+  });
+
+  it('says that a checkpoint is of a stream that was deleted and made again', async () => {
+    const file = join(folder, 'again.json');
+    await put('again', numbered(0, 20));
+    await tailed('again', '--checkpoint', file);
+    const kept = await readFile(file, 'utf8');
+    await client.send(new DeleteStreamCommand({ StreamName: 'again' }));
+    await waitUntilStreamNotExists(
+      { client, maxWaitTime: 10, minDelay: 1 },
+      { StreamName: 'again' },
+    );
+    await client.send(new CreateStreamCommand({ StreamName: 'again', ShardCount: 2 }));
+    await waitUntilStreamExists({ client, maxWaitTime: 10, minDelay: 1 }, { StreamName: 'again' });
+    await put('again', numbered(0, 20));
+    const old = JSON.parse(kept) as { starts?: unknown };
+    // Files of older versions do not say where shards start.
+    for (const text of [kept, JSON.stringify({ ...old, starts: undefined })]) {
+      await writeFile(file, text);
+      const { code, err, out } = await tailed('again', '--checkpoint', file);
+      expect([code, out]).toEqual([1, '']);
+      expect(err).toContain('error: CheckpointOfAnotherStream: ');
+    }
+    await writeFile(file, JSON.stringify({ ...old, shards: { x: { timestamp: 1e300 } } }));
+    await expect(tailed('again', '--checkpoint', file)).rejects.toThrow(UsageError);
+  }, 30_000);
 
   it('reads parents before children', async () => {
     await put('split', numbered(0, 100));

@@ -5,7 +5,14 @@ import { createNodeClient } from '../connection/node-client.ts';
 import { compileFilter } from '../reader/filter.ts';
 import { startReading, type Reader } from '../reader/reader.ts';
 import type { ReaderSnapshot } from '../reader/snapshot.ts';
-import { assertCheckpointWritable, readCheckpoint, writeCheckpoint } from './checkpoint-file.ts';
+import {
+  assertCheckpointWritable,
+  NO_CHECKPOINT,
+  readCheckpoint,
+  writeCheckpoint,
+} from './checkpoint-file.ts';
+import { knownSource } from './checkpoint-identity.ts';
+import { ReadTrouble } from './read-trouble.ts';
 import type { Command, Terminal } from './command.ts';
 import { lineFormat } from './tail-format.ts';
 import { readAdvice } from './read-advice.ts';
@@ -15,27 +22,30 @@ import { TailOutput } from './tail-output.ts';
 /** Nothing answered for so long: exit 1. The first answer is waited for less. */
 const GIVE_UP_MS = 30_000;
 const FIRST_ANSWER_MS = 5_000;
-const CHECKPOINT_MS = 500;
+const LOOK_MS = 500;
 
 const HELP = `usage: shardlab tail STREAM [options]
 
-Prints the records of a stream, parents before children, KPL aggregates opened.
-Ends when it is caught up with every shard, or goes on with --follow.
+Prints the records of a stream, given by its name or its ARN: parents before children,
+KPL aggregates opened, compressed data unpacked. Ends when it is caught up with every
+shard, or goes on with --follow.
 
   --shard ID          only this shard; may be given again and again
-  --from WHERE        TRIM_HORIZON (default), LATEST, an ISO time such as
-                      2026-11-21T10:00:00Z, or a sequence number (with one --shard)
+  --from WHERE        TRIM_HORIZON (default), LATEST, an age such as 500ms, 12s, 5m
+                      or 1h, an ISO time such as 2026-11-21T10:00:00Z, an epoch
+                      time in seconds, or a sequence number (with one --shard)
   --limit N           end after N lines, all shards together
   --follow            go on at the tip, until Ctrl-C
   --filter FILTER     only records that contain a text, or where 'path op value'
                       holds: op is = != < > or ~ (contains), as in 'temp > 30';
                       @key, @shard, @sequence, @arrival and @size are the record's own
   --format FORMAT     ndjson (default), text, hex (a line of digits a record) or
-                      entries (timestamp, source, tag, data); only text unpacks gzip,
-                      and --filter looks into it in every format
+                      entries (timestamp, source, tag, data)
+  --raw               leave gzip, zlib, deflate and zstd as they are stored;
+                      --filter looks into them all the same
   --checkpoint FILE   go on where FILE says, and keep it up to date
   --endpoint URL      a Kinesis-compatible port instead of AWS
-  --region R          else AWS_REGION, else us-east-1
+  --region R          else that of the stream's ARN, AWS_REGION, us-east-1
   --help              this text
 `;
 
@@ -43,30 +53,40 @@ export const command: Command = {
   summary: 'print the records of a stream',
   help: HELP,
   async run(args, terminal) {
-    const options = tailOptions(args);
+    const startedAt = systemClock.epoch();
+    const options = tailOptions(args, startedAt);
     const kept =
       options.checkpoint === undefined
-        ? {}
-        : await readCheckpoint(options.checkpoint, options.stream);
+        ? NO_CHECKPOINT
+        : await readCheckpoint(options.checkpoint, options.stream.name);
     if (options.checkpoint !== undefined) await assertCheckpointWritable(options.checkpoint);
     const client = createNodeClient({
       endpoint: options.endpoint,
-      region: options.region,
+      region: options.stream.region,
       env: terminal.env,
     });
     const output = new TailOutput({
       terminal,
-      line: lineFormat(options.format, options.stream, terminal.outIsTerminal === true),
+      line: lineFormat(options.format, {
+        stream: options.stream.name,
+        raw: options.raw,
+        forTerminal: terminal.outIsTerminal === true,
+      }),
       accepts: options.filter === undefined ? () => true : compileFilter(options.filter),
       limit: options.limit,
-      checkpoints: kept,
+      checkpoints: kept.shards,
     });
-    const startedAt = systemClock.epoch();
+    const source = knownSource(
+      createKinesisSource(client, options.stream.ref),
+      kept,
+      options.checkpoint ?? '',
+    );
+    const trouble = new ReadTrouble(systemClock, (line) => terminal.err(line));
     const reader = startReading(
       {
         shards: options.shards,
         from: options.from,
-        checkpoints: kept,
+        checkpoints: kept.shards,
         // Whoever names shards gets those and no others.
         followChildren: options.shards === 'all',
         until: options.follow ? 'stopped' : 'tip',
@@ -76,7 +96,7 @@ export const command: Command = {
         keep: 'nothing',
       },
       {
-        source: createKinesisSource(client, options.stream),
+        source: trouble.watch(source),
         clock: systemClock,
         random: new Sfc32(startedAt),
         sink: async (records) => {
@@ -93,22 +113,33 @@ export const command: Command = {
       const text = JSON.stringify(shards);
       if (text === saved) return;
       saved = text;
-      await writeCheckpoint(options.checkpoint, options.stream, shards);
+      await writeCheckpoint(options.checkpoint, options.stream.name, {
+        shards,
+        starts: source.starts,
+      });
+    };
+    const look = (snapshot: ReaderSnapshot): Promise<void> => {
+      trouble.tick();
+      return save(snapshot);
     };
     try {
-      return await finish(reader, terminal, options, save);
+      return await finish(reader, terminal, options, look);
     } finally {
       client.destroy();
     }
   },
 };
 
-/** Waits for the reader, keeping the checkpoint up to date. @returns the exit code */
+/**
+ * Waits for the reader.
+ * @param look called again and again, and at the end
+ * @returns the exit code
+ */
 async function finish(
   reader: Reader,
   terminal: Terminal,
   options: TailOptions,
-  save: (snapshot: ReaderSnapshot) => Promise<void>,
+  look: (snapshot: ReaderSnapshot) => Promise<void>,
 ): Promise<number> {
   const stop = (): void => reader.stop();
   terminal.interrupted.addEventListener('abort', stop, { once: true });
@@ -120,7 +151,7 @@ async function finish(
   for (;;) {
     let timer: { cancel(): void } | undefined;
     const tick = new Promise<'tick'>((resolve) => {
-      timer = systemClock.after(CHECKPOINT_MS, () => resolve('tick'));
+      timer = systemClock.after(LOOK_MS, () => resolve('tick'));
     });
     const event = await Promise.race([reader.done, tick, abandoned]);
     timer?.cancel();
@@ -130,10 +161,10 @@ async function finish(
     }
     if (event !== 'tick') {
       terminal.interrupted.removeEventListener('abort', stop);
-      await save(event);
+      await look(event);
       return report(event, terminal, options);
     }
-    await save(reader.snapshot());
+    await look(reader.snapshot());
   }
 }
 

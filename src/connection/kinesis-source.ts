@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { streamInput } from '../kinesis/stream-ref.ts';
 import type {
   IncomingRecord,
   Source,
@@ -20,16 +21,19 @@ import { toServiceFailure } from './failure.ts';
 import { listAllShards } from './list-shards.ts';
 import { untilAborted } from './until-aborted.ts';
 
-/** Reads one stream through the SDK's client. */
-export function createKinesisSource(client: KinesisClient, streamName: string): Source {
+/**
+ * Reads one stream through the SDK's client.
+ * @param stream its name or its ARN
+ */
+export function createKinesisSource(client: KinesisClient, stream: string): Source {
   return {
-    listShards: (signal) => attempt(() => listAllShards(client, streamName, signal)),
+    listShards: (signal) => attempt(() => listAllShards(client, stream, signal)),
 
     getShardIterator: (shardId, position, signal) =>
       attempt(async () => {
         const output = await client.send(
           new GetShardIteratorCommand({
-            StreamName: streamName,
+            ...streamInput(stream),
             ShardId: shardId,
             ...iteratorInput(position),
           }),

@@ -7,30 +7,34 @@ import {
 import { err, ok, type Result } from '../base/result.ts';
 import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { streamInput } from '../kinesis/stream-ref.ts';
 import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
 import { putRecordsThrough } from './put-records/call.ts';
 import { listAllShards } from './list-shards.ts';
 import { toWriteFailure } from './network-error.ts';
 import { toEntry } from './put-records/reply.ts';
 
-/** Writes to one stream through the SDK's client, which it tunes for PutRecords. */
-export function createKinesisTarget(client: KinesisClient, streamName: string): Target {
+/**
+ * Writes to one stream through the SDK's client, which it tunes for PutRecords.
+ * @param stream its name or its ARN
+ */
+export function createKinesisTarget(client: KinesisClient, stream: string): Target {
   const putRecords = putRecordsThrough(client);
   return {
-    putRecords: (records, signal) => attempt(() => putRecords(streamName, records, signal)),
+    putRecords: (records, signal) => attempt(() => putRecords(stream, records, signal)),
 
     putRecord: (record, after, signal) =>
       attempt(async (): Promise<PutReply> => {
-        const command = new PutRecordCommand(putRecordInput(streamName, record, after));
+        const command = new PutRecordCommand(putRecordInput(stream, record, after));
         const output = await client.send(command, { abortSignal: signal });
         return { entries: [toEntry(output)], ...requestId(output) };
       }),
 
-    listShards: (signal) => attempt(() => listAllShards(client, streamName, signal)),
+    listShards: (signal) => attempt(() => listAllShards(client, stream, signal)),
 
     describe: (signal) =>
       attempt(async () => {
-        const command = new DescribeStreamSummaryCommand({ StreamName: streamName });
+        const command = new DescribeStreamSummaryCommand(streamInput(stream));
         const output = await client.send(command, { abortSignal: signal });
         const limit = output.StreamDescriptionSummary?.MaxRecordSizeInKiB;
         return { maxRecordBytes: limit === undefined ? DEFAULT_MAX_RECORD_BYTES : limit * KIB };
@@ -53,12 +57,12 @@ async function attempt<T>(call: () => Promise<T>): Promise<Result<T, ServiceFail
 }
 
 function putRecordInput(
-  streamName: string,
+  stream: string,
   { data, partitionKey, explicitHashKey }: OutgoingRecord,
   after: string | undefined,
 ): PutRecordCommandInput {
   return {
-    StreamName: streamName,
+    ...streamInput(stream),
     Data: data,
     PartitionKey: partitionKey,
     ...(explicitHashKey !== undefined && { ExplicitHashKey: explicitHashKey }),

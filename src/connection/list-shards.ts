@@ -5,22 +5,24 @@ import {
   type Shard as SdkShard,
 } from '@aws-sdk/client-kinesis';
 import type { Shard } from '../kinesis/shard.ts';
+import { streamInput } from '../kinesis/stream-ref.ts';
 import { inCborIfSpoken } from './cbor-call.ts';
 
 /**
  * All shards, and by the way whether the client's endpoint speaks CBOR. Paged by hand: the SDK's
  * paginator sends the stream's name with a token, which is refused.
+ * @param stream its name or its ARN
  */
 export async function listAllShards(
   client: KinesisClient,
-  streamName: string,
+  stream: string,
   signal: AbortSignal,
 ): Promise<readonly Shard[]> {
   const shards: Shard[] = [];
   let token: string | undefined;
   do {
     const input: ListShardsCommandInput =
-      token === undefined ? { StreamName: streamName } : { NextToken: token };
+      token === undefined ? streamInput(stream) : { NextToken: token };
     const page =
       (await inCborIfSpoken(client, new ListShardsCommand(input), signal)) ??
       (await client.send(new ListShardsCommand(input), { abortSignal: signal }));

@@ -131,7 +131,10 @@ export class ShardContext {
       case 'expired-iterator':
         progress.iteratorsRenewed += 1;
         this.#expiriesInARow += 1;
-        if (this.#expiriesInARow > 1) await this.#wait(this.pace.afterFailure());
+        if (this.#expiriesInARow > 1) {
+          this.#retrying(failure);
+          await this.#wait(this.pace.afterFailure());
+        }
         return true;
       case 'internal':
       case 'lost':
@@ -144,11 +147,7 @@ export class ShardContext {
           this.fail(failure);
           return false;
         }
-        progress.state = {
-          state: 'retrying',
-          why: `${failure.name}: ${failure.message}`,
-          until: env.clock.epoch(),
-        };
+        this.#retrying(failure);
         await this.#wait(this.pace.afterFailure());
         return true;
       case 'denied':
@@ -158,6 +157,11 @@ export class ShardContext {
         this.fail(failure);
         return false;
     }
+  }
+
+  #retrying({ name, message }: ServiceFailure): void {
+    const why = `${name}: ${message}`;
+    this.progress.state = { state: 'retrying', why, until: this.env.clock.epoch() };
   }
 
   fail(failure: ServiceFailure): void {

@@ -18,11 +18,11 @@ import {
 import { WithSignal } from './with-signal.ts';
 
 /**
- * PutRecords through a client.
+ * PutRecords through a client, to a stream by its name or its ARN.
  * @throws what the client throws, and MalformedReplyError
  */
 export type PutRecordsCall = (
-  streamName: string,
+  stream: string,
   records: readonly OutgoingRecord[],
   signal: AbortSignal,
 ) => Promise<PutReply>;
@@ -78,9 +78,9 @@ function tune(client: KinesisClient): PutRecordsCall {
     endpoint.config,
     {},
   ) as unknown as Send;
-  return async (streamName, records, signal) => {
+  return async (stream, records, signal) => {
     if (!endpoint.known) await endpoint.find();
-    const input = inputOf(streamName, records, speaksCbor(client) ? cborForm : jsonForm, signal);
+    const input = inputOf(stream, records, speaksCbor(client) ? cborForm : jsonForm, signal);
     const { output } = await send({ input });
     // Only after a whole answer: nobody reads the body then.
     const body = bodyOf(input);

@@ -1,5 +1,6 @@
 import { cborTextRoom, HEAD_BYTES, writeCborHead, writeCborText } from '../../base/cbor-encode.ts';
 import { takeBytes } from '../../base/byte-pool.ts';
+import { isArn } from '../../kinesis/stream-ref.ts';
 import type { OutgoingRecord } from '../../load/target.ts';
 import { copyShort } from './copy-short.ts';
 
@@ -12,18 +13,21 @@ const RECORDS = name('Records');
 const DATA = name('Data');
 const HASH = name('ExplicitHashKey');
 const KEY = name('PartitionKey');
-const STREAM = name('StreamName');
+const STREAM_NAME = name('StreamName');
+const STREAM_ARN = name('StreamARN');
 
 /**
  * The CBOR body of a PutRecords call, written straight into one buffer. The data goes as the bytes
  * that it is: a quarter less to send, hash and read than base64.
+ * @param stream its name or its ARN
  */
 export function cborBody(
-  streamName: string,
+  stream: string,
   records: readonly OutgoingRecord[],
 ): Uint8Array<ArrayBuffer> {
   const fixed = DATA.length + HASH.length + KEY.length + 2 * HEAD_BYTES;
-  let capacity = RECORDS.length + STREAM.length + cborTextRoom(streamName) + 2 * HEAD_BYTES;
+  const streamMember = isArn(stream) ? STREAM_ARN : STREAM_NAME;
+  let capacity = RECORDS.length + streamMember.length + cborTextRoom(stream) + 2 * HEAD_BYTES;
   for (const { data, partitionKey, explicitHashKey } of records)
     capacity +=
       fixed + data.length + cborTextRoom(partitionKey) + cborTextRoom(explicitHashKey ?? '');
@@ -45,8 +49,8 @@ export function cborBody(
     at = copyShort(KEY, out, at);
     at = writeCborText(out, at, partitionKey);
   }
-  at = copyShort(STREAM, out, at);
-  at = writeCborText(out, at, streamName);
+  at = copyShort(streamMember, out, at);
+  at = writeCborText(out, at, stream);
   return out.subarray(0, at);
 }
 

@@ -9,7 +9,7 @@ import { parseJsonReply } from './json-reply.ts';
 export interface Form {
   readonly contentType: string;
   /** The body of a call, in a buffer that `releaseBytes` takes back. */
-  body(streamName: string, records: readonly OutgoingRecord[]): Uint8Array<ArrayBuffer>;
+  body(stream: string, records: readonly OutgoingRecord[]): Uint8Array<ArrayBuffer>;
   /** @throws MalformedReplyError */
   entries(reply: Uint8Array): EntryResult[];
 }

@@ -1,6 +1,7 @@
 import { base64Length, writeBase64 } from '../../base/base64.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { takeBytes } from '../../base/byte-pool.ts';
+import { isArn } from '../../kinesis/stream-ref.ts';
 import type { OutgoingRecord } from '../../load/target.ts';
 import { copyShort } from './copy-short.ts';
 
@@ -9,7 +10,8 @@ const DATA = encodeUtf8('{"Data":"');
 const HASH = encodeUtf8('","ExplicitHashKey":"');
 const KEY = encodeUtf8('","PartitionKey":"');
 const END = encodeUtf8('"}');
-const TAIL = encodeUtf8('],"StreamName":');
+const STREAM_NAME = encodeUtf8('],"StreamName":');
+const STREAM_ARN = encodeUtf8('],"StreamARN":');
 const COMMA = 44;
 const CLOSE = 125;
 
@@ -21,14 +23,16 @@ const encoder = new TextEncoder();
 /**
  * The JSON body of a PutRecords call, written straight into one buffer: the data goes
  * from bytes to base64 without becoming a string.
+ * @param stream its name or its ARN
  */
 export function jsonBody(
-  streamName: string,
+  stream: string,
   records: readonly OutgoingRecord[],
 ): Uint8Array<ArrayBuffer> {
-  const name = encodeUtf8(JSON.stringify(streamName));
+  const name = encodeUtf8(JSON.stringify(stream));
+  const tail = isArn(stream) ? STREAM_ARN : STREAM_NAME;
   const fixed = DATA.length + HASH.length + KEY.length + END.length + 1;
-  let capacity = HEAD.length + TAIL.length + name.length + 1;
+  let capacity = HEAD.length + tail.length + name.length + 1;
   for (const { data, partitionKey, explicitHashKey } of records)
     capacity +=
       fixed +
@@ -50,7 +54,7 @@ export function jsonBody(
     at = writeText(partitionKey, out, at);
     at = copyShort(END, out, at);
   }
-  at = copyShort(TAIL, out, at);
+  at = copyShort(tail, out, at);
   at = copyShort(name, out, at);
   out[at++] = CLOSE;
   return out.subarray(0, at);

@@ -8,12 +8,13 @@ import { cborForm, jsonForm, type Form } from './form.ts';
 
 /** One call on its way through the SDK's client, as the input of its PutRecords command. */
 export interface PutRecordsInput {
-  readonly StreamName: string;
   readonly Records: [];
   readonly [CALL]: Call;
 }
 
 interface Call {
+  /** Its name or its ARN. */
+  readonly stream: string;
   readonly records: readonly OutgoingRecord[];
   readonly signal: AbortSignal;
   readonly form: Form;
@@ -29,12 +30,12 @@ const CALL = Symbol('call');
 const ENTRIES = Symbol('entries');
 
 export function inputOf(
-  streamName: string,
+  stream: string,
   records: readonly OutgoingRecord[],
   form: Form,
   signal: AbortSignal,
 ): PutRecordsInput {
-  return { StreamName: streamName, Records: [], [CALL]: { records, form, signal } };
+  return { Records: [], [CALL]: { stream, records, form, signal } };
 }
 
 export function entriesOf(output: PutRecordsOutput): readonly EntryResult[] {
@@ -81,9 +82,9 @@ export function replaceSerde(
   const write: Middleware = (next, context) => {
     const copyOf = pattern(sdk.serializer, context);
     return async (args) => {
-      const { StreamName, [CALL]: call } = args.input;
+      const { [CALL]: call } = args.input;
       const request = await copyOf();
-      call.body = call.form.body(StreamName, call.records);
+      call.body = call.form.body(call.stream, call.records);
       signals.set(call.body, call.signal);
       request.body = call.body;
       request.headers['content-type'] = call.form.contentType;
