@@ -1,5 +1,12 @@
 import { expect } from './fixtures.ts';
-import { connectionButton, dialogOf, openSignIn, signIn, typePassword } from './helpers/aws.ts';
+import {
+  connectionButton,
+  dialogOf,
+  expectSignedIn,
+  openSignIn,
+  signIn,
+  typePassword,
+} from './helpers/aws.ts';
 import { PASSWORD, test } from './helpers/aws-test.ts';
 
 test('credentials that end in mid-run are renewed, and nothing is lost', async ({
@@ -57,6 +64,33 @@ test('a renewal that fails pauses the run, which goes on after signing in again'
   await typePassword(dialog, 'ana', PASSWORD);
   expect(await workbench.ended()).toMatch(/^Completed/);
   expect((await workbench.accounts())['Accepted']).toBe(4_000);
+});
+
+test('signing out reaches the other tabs: their runs pause, and go on after signing in again', async ({
+  page,
+  context,
+  front,
+  workbench,
+}) => {
+  expect(front.url).not.toBe('');
+  await signIn(page, 'ana', PASSWORD, /^Stay signed in on this device/);
+  const other = await context.newPage();
+  await other.goto('/');
+  await expectSignedIn(other, 'ana');
+  await workbench.chooseStream('lab-ana-1');
+  await workbench.set({ rate: '100', records: 2_000 });
+  await workbench.start.click();
+  await expect(workbench.state).toHaveText(/^Running/);
+  await connectionButton(other).click();
+  await dialogOf(other).getByRole('button', { name: 'Sign out' }).click();
+  await expect(workbench.state).toHaveText(/^Paused/);
+  await expect(page.getByText('You signed out in another tab.').first()).toBeVisible();
+  await expect(connectionButton(page)).toHaveAccessibleName(/session ended/);
+  expect((await workbench.accounts())['Failed']).toBe(0);
+  // Signed in on this device is signed in here.
+  await signIn(other, 'ana', PASSWORD, /^Stay signed in on this device/);
+  expect(await workbench.ended()).toMatch(/^Completed/);
+  expect((await workbench.accounts())['Accepted']).toBe(2_000);
 });
 
 test('a network that cuts, slows and corrupts loses nothing from the accounts, and recovers', async ({

@@ -6,6 +6,7 @@ import { createKinesisClient, type Credentials } from './client.ts';
 import type { Connection } from './connection.ts';
 import { PracticeRequestHandler } from './practice-door.ts';
 import { PutRecordsRequest } from './put-records/request.ts';
+import { askAgainAfter } from './session-end.ts';
 
 /** What a connection needs besides its own data. */
 export interface Ways {
@@ -16,15 +17,20 @@ export interface Ways {
    * @param refused key id that the service no longer takes
    */
   readonly credentials?: ((refused: string | undefined) => Promise<Credentials>) | undefined;
+  /** For AWS: takes a listener that hears when the session has ended. */
+  readonly onSessionEnd?: ((listener: () => void) => void) | undefined;
   /** Hears of every call. */
   readonly log?: ApiLog;
 }
 
 /** The client for a connection. */
-export function clientFor(connection: Connection, { door, credentials, log }: Ways): KinesisClient {
+export function clientFor(connection: Connection, ways: Ways): KinesisClient {
+  const { door, credentials, onSessionEnd, log } = ways;
   if (connection.kind === 'aws') {
     assert(credentials !== undefined, 'AWS has a session to ask');
-    return awsClient(connection, credentials, log);
+    const client = awsClient(connection, credentials, log);
+    if (onSessionEnd !== undefined) askAgainAfter(client, onSessionEnd);
+    return client;
   }
   if (connection.kind === 'endpoint')
     return createKinesisClient({

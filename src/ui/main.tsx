@@ -8,6 +8,7 @@ import { awsSettings } from './state/aws-settings.ts';
 import { loadConfig } from './state/config.ts';
 import { watchLeftRuns } from './state/left-runs.ts';
 import { loadSettings } from './state/settings.ts';
+import { watchOtherTabs } from './state/other-tabs.ts';
 import { restoreSession } from './state/restore-session.ts';
 import { applyTheme } from './shell/theme.ts';
 import './styles/tokens.css';
@@ -31,4 +32,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 void restoreSession();
+watchOtherTabs();
 void watchLeftRuns();

@@ -1,7 +1,10 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SignInStep } from '../../connection/cognito/sign-in.ts';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';
+import { tidyCode } from './tidy-code.ts';
+
+const QrCode = lazy(() => import('./qr-code.tsx'));
 
 type CodeStep = Extract<SignInStep, { type: 'code' | 'totp-setup' | 'email-setup' }>;
 
@@ -14,6 +17,7 @@ interface Props {
 /** A code of an app, a message or an e-mail; also setting up the app or the address. */
 export function CodeForm({ step, busy, onSubmit }: Props) {
   const [answer, setAnswer] = useState('');
+  const [checked, setChecked] = useState(false);
   const address = step.type === 'email-setup';
   return (
     <StepForm
@@ -21,16 +25,20 @@ export function CodeForm({ step, busy, onSubmit }: Props) {
       submit={address ? 'Send a code' : 'Confirm code'}
       busy={busy}
       onSubmit={() => {
-        if (answer.trim() !== '') onSubmit(answer.trim());
+        setChecked(true);
+        const tidy = address ? answer.trim() : tidyCode(answer);
+        if (tidy !== '') onSubmit(tidy);
       }}
     >
       {step.type === 'totp-setup' && (
         <>
           <p>
-            Your account needs a second factor. Add an account to an authenticator app by typing
-            this key, or open the link on the device that has the app. Then type the code that the
-            app shows.
+            Your account needs a second factor. Scan this picture with an authenticator app, or type
+            the key there. Then type the code that the app shows.
           </p>
+          <Suspense fallback={null}>
+            <QrCode text={step.uri} label="QR code for an authenticator app" />
+          </Suspense>
           <p>
             <span className="secondary">Key: </span>
             <code className="mono sign-in__key" data-testid="totp-secret">
@@ -38,7 +46,7 @@ export function CodeForm({ step, busy, onSubmit }: Props) {
             </code>
           </p>
           <p>
-            <a href={step.uri}>Open in an authenticator app</a>
+            <a href={step.uri}>Open in an app on this device</a>
           </p>
         </>
       )}
@@ -48,11 +56,16 @@ export function CodeForm({ step, busy, onSubmit }: Props) {
         label={address ? 'E-mail address' : 'Code'}
         kind={address ? 'text' : 'code'}
         value={answer}
+        error={checked && answer.trim() === '' ? missingText(address) : undefined}
         autoFocus
         onChange={setAnswer}
       />
     </StepForm>
   );
+}
+
+function missingText(address: boolean): string {
+  return address ? 'Type your e-mail address.' : 'Type the code.';
 }
 
 function titleOf(step: CodeStep): string {

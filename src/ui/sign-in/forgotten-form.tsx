@@ -5,6 +5,7 @@ import { loadCognito } from '../state/session.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';
+import { tidyCode } from './tidy-code.ts';
 
 interface Props {
   readonly username: string;
@@ -31,7 +32,7 @@ export function ForgottenForm({ username: first, onDone, onCancel }: Props) {
       if (sent.ok) setSentTo(sent.value);
       else setFailure(sent.error);
     } else {
-      const set = await setForgottenPassword(username, code.trim(), password);
+      const set = await setForgottenPassword(username, tidyCode(code), password);
       if (set.ok) {
         onDone(username);
         return;

@@ -87,7 +87,7 @@ export function closeSession(): void {
 
 /** Gives a worker credentials for as long as the session lasts. */
 export function serveSession(port: MessagePort): void {
-  serve<SessionProtocol>(port, {
+  const send = serve<SessionProtocol>(port, {
     async 'credentials:get'({ refused }) {
       const asked = keeper;
       try {
@@ -99,6 +99,19 @@ export function serveSession(port: MessagePort): void {
       }
     },
   });
+  workers.add(() => {
+    send('session:ended', undefined);
+  });
+}
+
+/** Tell those who were given credentials that the session has ended. */
+const workers = new Set<() => void>();
+
+/** The session was ended in another tab: nothing more is sent with its credentials. */
+export function sessionEndedElsewhere(why: string): void {
+  keeper = undefined;
+  for (const tell of workers) tell();
+  sessionEnded(new Error(why));
 }
 
 function sessionEnded(thrown: unknown): void {

@@ -15,7 +15,15 @@ import { leaveHostedPage } from './hosted-sign-in.ts';
 import { notify } from './notices.ts';
 import { resumeRun, run } from './run.ts';
 import { closeSession, loadCognito, openSession, session } from './session.ts';
+import { tellSignOut } from './sign-out-channel.ts';
 import { connectTo } from './threads.ts';
+
+let kept: KeptIn | undefined;
+
+/** Where the session lives that the page uses now. */
+export function keptNow(): KeptIn | undefined {
+  return kept;
+}
 
 /** Before a sign-in: says where the session will live, and with which pools. */
 export async function prepareSignIn(keptIn: KeptIn): Promise<void> {
@@ -25,6 +33,7 @@ export async function prepareSignIn(keptIn: KeptIn): Promise<void> {
   // One session at a time, wherever it is kept.
   forgetSessions(webStorages());
   configureSession(pools, keptIn);
+  kept = keptIn;
 }
 
 /**
@@ -86,8 +95,10 @@ export async function changeRegion(region: string): Promise<void> {
 
 /** Ends the session here and revokes it; the page goes to practice. */
 export async function signOutOfAws(): Promise<void> {
-  const stored = session.getState().now.type === 'stored';
+  const { now } = session.getState();
+  const stored = now.type === 'stored';
   closeSession();
+  if (now.type === 'open') tellSignOut(now.identity.identityId);
   try {
     if (connection.getState().current.kind === 'aws') await connectTo(PRACTICE);
     if (stored) await takeUpStored();
@@ -113,10 +124,11 @@ export async function takeUpStored(): Promise<void> {
   if (pools === undefined || stored === undefined) throw new Error('You are signed out already.');
   const { configureSession } = await loadCognito();
   configureSession(pools, stored.keptIn);
+  kept = stored.keptIn;
 }
 
 /** Revokes the tokens where that is possible; here they are gone in any case. */
-async function endTokens(): Promise<void> {
+export async function endTokens(): Promise<void> {
   try {
     const { endSession } = await loadCognito();
     await endSession();

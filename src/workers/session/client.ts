@@ -21,6 +21,9 @@ export function workerClient(
   return clientFor(connection, {
     credentials: (refused) =>
       session.call('credentials:get', refused === undefined ? {} : { refused }),
+    onSessionEnd: (listener) => {
+      session.on('session:ended', listener);
+    },
     ...(log !== undefined && { log }),
   });
 }

@@ -12,5 +12,8 @@ export interface SessionProtocol {
      */
     'credentials:get'(argument: { refused?: string }): Promise<Credentials>;
   };
-  events: Record<string, never>;
+  events: {
+    /** Credentials that were given are not to be used any more. */
+    'session:ended': undefined;
+  };
 }
