@@ -7,6 +7,7 @@ import { library } from './state/templates.ts';
 import { awsSettings } from './state/aws-settings.ts';
 import { loadConfig } from './state/config.ts';
 import { watchLeftRuns } from './state/left-runs.ts';
+import { watchRunHistory } from './state/run-history.ts';
 import { loadSettings } from './state/settings.ts';
 import { watchOtherTabs } from './state/other-tabs.ts';
 import { restoreSession } from './state/restore-session.ts';
@@ -33,4 +34,5 @@ createRoot(root).render(
 );
 void restoreSession();
 watchOtherTabs();
+watchRunHistory();
 void watchLeftRuns();

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase, type StoreNames } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type StoreKey, type StoreNames } from 'idb';
 
 /** How each store is made, where it is missing. */
 export type StoreMakers<Schema extends DBSchema> = Readonly<
@@ -67,5 +67,35 @@ async function within<T>(ms: number, task: Promise<T>): Promise<T> {
     return await Promise.race([task, late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/**
+ * All rows of a store, by key. When the browser cannot read one of them, that row is `undefined`
+ * and the others are there.
+ */
+export async function readAllRows<Schema extends DBSchema, Name extends StoreNames<Schema>>(
+  db: IDBPDatabase<Schema>,
+  store: Name,
+): Promise<Map<StoreKey<Schema, Name>, unknown>> {
+  const keys = await db.getAllKeys(store);
+  try {
+    const values = await db.getAll(store);
+    return new Map(keys.map((key, i) => [key, values[i]]));
+  } catch {
+    const rows = keys.map(async (key) => [key, await readRow(db, store, key)] as const);
+    return new Map(await Promise.all(rows));
+  }
+}
+
+async function readRow<Schema extends DBSchema, Name extends StoreNames<Schema>>(
+  db: IDBPDatabase<Schema>,
+  store: Name,
+  key: StoreKey<Schema, Name>,
+): Promise<unknown> {
+  try {
+    return await db.get(store, key);
+  } catch {
+    return undefined;
   }
 }

@@ -7,7 +7,7 @@ import { consumers } from '../state/consumers.ts';
 import { changeProgress, exercises } from '../state/exercise-progress.ts';
 import { practice, watchPractice } from '../state/practice.ts';
 import { anyGoing, producers } from '../state/run.ts';
-import { loadRunHistory, refreshRunHistory, runHistory } from '../state/run-history.ts';
+import { loadRunHistory } from '../state/run-history.ts';
 import { onStep } from '../state/watched-steps.ts';
 import { recordConsumers, type SavedConsumerLife } from './consumer-recorder.ts';
 import { WalkRecorder } from './walk-recorder.ts';
@@ -18,12 +18,9 @@ const MOST_CALLS = 100;
 export function useRecording(exercise: Exercise): void {
   useEffect(() => {
     void watchPractice();
-    const stops = [
-      recordCalls(exercise),
-      recordWalks(exercise.id),
-      recordNamedConsumers(exercise),
-      shareRuns(),
-    ];
+    // Runs of other tabs count too.
+    void loadRunHistory();
+    const stops = [recordCalls(exercise), recordWalks(exercise.id), recordNamedConsumers(exercise)];
     return () => {
       for (const stop of stops) stop();
     };
@@ -95,22 +92,4 @@ function recordNamedConsumers(exercise: Exercise): () => void {
     if (lives !== before)
       changeProgress(exercise.id, () => ({ consumers: lives.map((life) => ({ ...life })) }));
   });
-}
-
-/** Runs of other tabs count too: each tab tells when it has kept one. */
-function shareRuns(): () => void {
-  void loadRunHistory();
-  if (typeof BroadcastChannel === 'undefined') return () => undefined;
-  const channel = new BroadcastChannel('runs-kept');
-  channel.addEventListener('message', () => void refreshRunHistory());
-  let known = runHistory.getState().runs?.length ?? 0;
-  const stop = runHistory.subscribe(({ runs = [] }) => {
-    // Written a moment after it is shown.
-    if (runs.length > known) setTimeout(() => channel.postMessage('kept'), 300);
-    known = runs.length;
-  });
-  return () => {
-    stop();
-    setTimeout(() => channel.close(), 1000);
-  };
 }

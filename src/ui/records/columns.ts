@@ -33,13 +33,18 @@ const schema = z.object({
 });
 
 /** How the record browser looks, kept over visits. */
-export const view = createSavedStore<z.infer<typeof schema>>('records-view', schema, {
-  version: 1,
-  columns: [...COLUMNS],
-  time: 'local',
-  intervalMs: 1000,
-  filters: {},
-});
+export const view = createSavedStore<z.infer<typeof schema>>(
+  'records-view',
+  'The look of Records',
+  schema,
+  {
+    version: 1,
+    columns: [...COLUMNS],
+    time: 'local',
+    intervalMs: 1000,
+    filters: {},
+  },
+);
 
 let loaded: Promise<unknown> | undefined;
 

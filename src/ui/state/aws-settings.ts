@@ -14,7 +14,7 @@ const schema = z.object({
 
 export type AwsSettings = z.infer<typeof schema>;
 
-export const awsSettings = createSavedStore<AwsSettings>('aws', schema, {
+export const awsSettings = createSavedStore<AwsSettings>('aws', 'AWS settings', schema, {
   version: 1,
   region: null,
   linked: null,

@@ -1,4 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
+import { keptDatabase, readAllRows } from '../../workers/kept-database.ts';
 
 interface Schema extends DBSchema {
   /** One entry per kind of saved thing; each value is a versioned document that its owner checks. */
@@ -7,44 +8,60 @@ interface Schema extends DBSchema {
   runs: { key: string; value: unknown };
 }
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
+const database = keptDatabase<Schema>('shardlab', {
+  documents: (db) => db.createObjectStore('documents'),
+  runs: (db) => db.createObjectStore('runs'),
+});
 
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('shardlab', 1, {
-    upgrade(db) {
-      db.createObjectStore('documents');
-      db.createObjectStore('runs');
-    },
-  });
-  return opened;
-}
+/** A document that is kept, that was never kept, or that nobody can tell of. */
+export type KeptDocument =
+  | { readonly state: 'kept'; readonly value: unknown }
+  | { readonly state: 'absent' }
+  /** The browser refuses storage, or does not answer. */
+  | { readonly state: 'unknown' };
 
-/** Reads a saved document; `undefined` when there is none, or when the browser refuses storage. */
-export async function readDocument(key: string): Promise<unknown> {
+export async function readDocument(key: string): Promise<KeptDocument> {
   try {
-    return await (await database()).get('documents', key);
+    const db = await database();
+    if ((await db.count('documents', key)) === 0) return { state: 'absent' };
+    // A row that the browser itself cannot read is there all the same.
+    const value: unknown = await db.get('documents', key).catch(() => undefined);
+    return { state: 'kept', value };
   } catch {
     // Private windows may refuse IndexedDB. The page works without, for this visit.
-    return undefined;
+    return { state: 'unknown' };
   }
 }
 
-/** Saves a document. @returns false when the browser refuses storage */
-export async function writeDocument(key: string, value: unknown): Promise<boolean> {
+/** `newer`: a newer version of Shardlab kept the document that is there; it stays. */
+export type Written = 'written' | 'refused' | 'newer';
+
+/** Saves a document, unless the one that is there is of a newer version. */
+export async function writeDocument(key: string, value: unknown): Promise<Written> {
   try {
-    await (await database()).put('documents', value, key);
-    return true;
+    const transaction = (await database()).transaction('documents', 'readwrite');
+    // Another tab may have written it since this page began, and may be of a newer version.
+    const isNewer = versionOf(await transaction.store.get(key)) > versionOf(value);
+    if (!isNewer) await transaction.store.put(value, key);
+    await transaction.done;
+    return isNewer ? 'newer' : 'written';
   } catch {
-    return false;
+    return 'refused';
   }
 }
 
-/** All finished runs that are kept. */
-export async function readRuns(): Promise<readonly unknown[]> {
+/** The version that a document says it has; 0: none. */
+export function versionOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null || !('version' in value)) return 0;
+  return typeof value.version === 'number' ? value.version : 0;
+}
+
+/** All finished runs that are kept, by their id. */
+export async function readRuns(): Promise<ReadonlyMap<string, unknown>> {
   try {
-    return await (await database()).getAll('runs');
+    return await readAllRows(await database(), 'runs');
   } catch {
-    return [];
+    return new Map();
   }
 }
 

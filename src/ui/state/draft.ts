@@ -51,7 +51,7 @@ export type Draft = z.infer<typeof schema>;
 const [FIRST] = GALLERY;
 assert(FIRST !== undefined, 'the gallery has a template for the first visit');
 
-export const draft = createSavedStore<Draft>('draft', schema, {
+export const draft = createSavedStore<Draft>('draft', 'What is set on the Workbench', schema, {
   version: 1,
   template: FIRST.template,
   templateName: FIRST.name,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { own } from '../../base/own.ts';
-import { writeDocument } from './database.ts';
 import { createSavedStore } from './saved-store.ts';
 
 // The page's policy forbids code made from text, which zod tries for speed as soon as a
@@ -64,9 +63,7 @@ const schema = z.object({
 export type SavedExercises = z.infer<typeof schema>;
 export type ExerciseProgress = z.infer<typeof progress>;
 
-const DOCUMENT = 'exercises';
-
-export const exercises = createSavedStore<SavedExercises>(DOCUMENT, schema, {
+export const exercises = createSavedStore<SavedExercises>('exercises', 'Exercises', schema, {
   version: 1,
   name: '',
   current: '',
@@ -86,7 +83,7 @@ export function loadExercises(): Promise<unknown> {
   loaded ??= exercises.load().then(() => {
     exercises.subscribe((state) => {
       // At once: a step that was passed must outlive a tab that is closed in the next moment.
-      void writeDocument(DOCUMENT, state);
+      exercises.save();
       if (!hearing) channel?.postMessage(state);
     });
     channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

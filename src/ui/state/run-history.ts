@@ -1,45 +1,11 @@
-import * as z from 'zod/mini';
 import { createStore } from 'zustand/vanilla';
-import type { VerifyReport } from '../../reader/verify.ts';
-import type { RunResult } from '../../load/result.ts';
-import type { RunViews } from '../../workers/load/run-views.ts';
 import { readRuns, writeRun } from './database.ts';
+import { keptRunSchema, runProblem, type KeptRun } from './kept-run.ts';
 import { notify } from './notices.ts';
+import { addUnread, type UnreadItem } from './unread.ts';
+import { unreadRun } from './unread-run.ts';
 
-/** A finished run as it is kept. The result is checked in outline: we wrote it ourselves. */
-const schema = z.object({
-  version: z.literal(1),
-  id: z.string(),
-  name: z.string(),
-  note: z.string(),
-  /** Where it ran: `Practice`, or an endpoint's host. */
-  place: z.string(),
-  receiptsId: z.optional(z.string()),
-  verified: z.optional(z.unknown()),
-  views: z.optional(z.unknown()),
-  result: z.looseObject({
-    version: z.literal(1),
-    startedAt: z.string(),
-    accepted: z.number(),
-    windows: z.array(z.unknown()),
-    shards: z.array(z.unknown()),
-  }),
-});
-
-export interface KeptRun {
-  readonly version: 1;
-  readonly id: string;
-  readonly name: string;
-  readonly note: string;
-  readonly place: string;
-  readonly result: RunResult;
-  /** Where the receipts are, while they are kept. */
-  readonly receiptsId?: string | undefined;
-  /** What the result leaves out: absent in runs of older versions. */
-  readonly views?: RunViews;
-  /** What Verify delivery found, and when (ISO 8601). */
-  readonly verified?: { readonly at: string; readonly report: VerifyReport };
-}
+export type { KeptRun } from './kept-run.ts';
 
 /** Finished runs, the newest first; `undefined` until they are loaded. */
 export const runHistory = createStore<{ readonly runs: readonly KeptRun[] | undefined }>(() => ({
@@ -58,20 +24,57 @@ export function loadRunHistory(): Promise<void> {
   return loading;
 }
 
+/** What can be read of what is kept; the rest stays as it is, and is named. */
+async function readKept(): Promise<KeptRun[]> {
+  const kept: KeptRun[] = [];
+  const unreadable: UnreadItem[] = [];
+  for (const [key, run] of await readRuns()) {
+    const why = runProblem(keptRunSchema, run);
+    if (why === undefined) kept.push(run as KeptRun);
+    else unreadable.push(unreadRun(`run ${key}`, run, why, () => writeRun(key, undefined)));
+  }
+  for (const item of unreadable) addUnread('runs', item);
+  return kept;
+}
+
 async function load(): Promise<void> {
-  const kept = (await readRuns()).filter((run) => z.safeParse(schema, run).success) as KeptRun[];
+  const kept = await readKept();
   runHistory.setState(({ runs }) => ({ runs: [...(runs ?? []), ...kept].toSorted(byStart) }));
 }
 
-/** Takes in what other tabs have kept since. */
-export async function refreshRunHistory(): Promise<void> {
-  await loadRunHistory();
-  const kept = (await readRuns()).filter((run) => z.safeParse(schema, run).success) as KeptRun[];
-  runHistory.setState(({ runs = [] }) => {
-    const known = new Set(runs.map(({ id }) => id));
-    const news = kept.filter(({ id }) => !known.has(id));
-    return news.length === 0 ? {} : { runs: [...runs, ...news].toSorted(byStart) };
-  });
+/** Tabs tell each other when they have kept, changed or deleted a run. */
+const channel =
+  typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('runs-kept');
+/** Runs that are in this tab only: being written, or refused by the browser. */
+const notKept = new Set<string>();
+/** Runs that this tab deletes: storage may have them for a moment. */
+const deleted = new Set<string>();
+
+/** From now on, what other tabs keep is listed here too. */
+export function watchRunHistory(): void {
+  channel?.addEventListener('message', () => void refresh());
+}
+
+/** What is not loaded yet is loaded when it is asked for. */
+async function refresh(): Promise<void> {
+  if (loading === undefined) return;
+  await loading;
+  const kept = (await readKept()).filter(({ id }) => !notKept.has(id) && !deleted.has(id));
+  runHistory.setState(({ runs = [] }) => ({
+    runs: [...kept, ...runs.filter(({ id }) => notKept.has(id))].toSorted(byStart),
+  }));
+}
+
+async function write(id: string, run: KeptRun | undefined): Promise<boolean> {
+  if (run === undefined) deleted.add(id);
+  else {
+    deleted.delete(id);
+    notKept.add(id);
+  }
+  const written = await writeRun(id, run);
+  if (written) notKept.delete(id);
+  channel?.postMessage('changed');
+  return written;
 }
 
 /** Keeps a run that has ended; one that is kept already stays as it is. */
@@ -88,7 +91,7 @@ export async function keepRun(
     note: '',
   };
   runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs].toSorted(byStart) }));
-  if (!(await writeRun(run.id, run)))
+  if (!(await write(run.id, run)))
     notify({
       type: 'warning',
       header: 'The run could not be kept.',
@@ -105,17 +108,17 @@ export async function changeRun(
     runs: runs.map((run) => (run.id === id ? { ...run, ...change } : run)),
   }));
   const changed = runHistory.getState().runs?.find((run) => run.id === id);
-  if (changed !== undefined) await writeRun(id, changed);
+  if (changed !== undefined) await write(id, changed);
 }
 
 /** Deletes a run. @returns how to undo it */
 export async function deleteRun(id: string): Promise<() => void> {
   const gone = runHistory.getState().runs?.find((run) => run.id === id);
   runHistory.setState(({ runs = [] }) => ({ runs: runs.filter((run) => run.id !== id) }));
-  await writeRun(id, undefined);
+  await write(id, undefined);
   return () => {
     if (gone === undefined) return;
     runHistory.setState(({ runs = [] }) => ({ runs: [...runs, gone].toSorted(byStart) }));
-    void writeRun(id, gone);
+    void write(id, gone);
   };
 }

@@ -12,7 +12,7 @@ const schema = z.object({
 
 export type Settings = z.infer<typeof schema>;
 
-export const settings = createSavedStore<Settings>('settings', schema, {
+export const settings = createSavedStore<Settings>('settings', 'Settings of the page', schema, {
   version: 1,
   theme: 'system',
   tourDone: false,

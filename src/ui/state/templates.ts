@@ -37,7 +37,7 @@ const schema = z.object({ version: z.literal(1), templates: z.array(savedTemplat
 export type TemplateLibrary = z.infer<typeof schema>;
 
 /** The user's own templates. As many as they like. */
-export const library = createSavedStore<TemplateLibrary>('templates', schema, {
+export const library = createSavedStore<TemplateLibrary>('templates', 'Your templates', schema, {
   version: 1,
   templates: [],
 });

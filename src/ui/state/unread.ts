@@ -57,3 +57,12 @@ export function dropUnread(source: string, id: string): void {
     before.filter((item) => item.id !== id),
   );
 }
+
+/** A row as a text file, whatever it is. */
+export function jsonOf(row: unknown): string {
+  return JSON.stringify(
+    row ?? null,
+    (_, member: unknown) => (typeof member === 'bigint' ? String(member) : member),
+    2,
+  );
+}

@@ -13,13 +13,19 @@ export function keepUnsaved(key: string, value: unknown): void {
   }
 }
 
-/** What a page that went left behind; `undefined`: nothing. */
-export function readUnsaved(key: string): unknown {
+/** What a page that went left behind; its text when that is no JSON; `undefined`: nothing. */
+export function readUnsaved(key: string): { readonly value: unknown } | undefined {
+  let text: string | null;
   try {
-    const text = localStorage.getItem(PREFIX + key);
-    return text === null ? undefined : (JSON.parse(text) as unknown);
+    text = localStorage.getItem(PREFIX + key);
   } catch {
     return undefined;
+  }
+  if (text === null) return undefined;
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { value: text };
   }
 }
 

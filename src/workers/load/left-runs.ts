@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { RunResult } from '../../load/result.ts';
+import { keptDatabase } from '../kept-database.ts';
 import type { RunViews } from './run-views.ts';
 
 /** A run whose page was left, reloaded or crashed, as it was at most a second before. */
@@ -21,17 +22,12 @@ interface Schema extends DBSchema {
 }
 
 const LOCK = 'shardlab run ';
+/** Tells pages that are open already of a worker that has begun a run. */
+const CHANNEL = 'shardlab-runs-going';
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('shardlab-going', 1, {
-    upgrade(db) {
-      db.createObjectStore('runs', { keyPath: 'id' });
-    },
-  });
-  return opened;
-}
+const database = keptDatabase<Schema>('shardlab-going', {
+  runs: (db) => db.createObjectStore('runs', { keyPath: 'id' }),
+});
 
 /**
  * Notes the runs of one worker while they go on, with a lock that lives as long as the worker:
@@ -43,6 +39,12 @@ export class LeftRuns {
   /** Left runs that this page was told of and has not kept yet, each with what lets its lock go. */
   readonly #told = new Map<string, () => void>();
   readonly #locks = 'navigator' in globalThis ? navigator.locks : undefined;
+  readonly #channel =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(CHANNEL);
+  /** Runs that other pages know of. */
+  readonly #announced = new Set<string>();
+  /** Other workers whose end is waited for. */
+  readonly #awaited = new Set<string>();
 
   constructor() {
     void this.#locks?.request(LOCK + this.#owner, () => new Promise<never>(() => undefined));
@@ -53,6 +55,9 @@ export class LeftRuns {
     if (this.#locks === undefined) return;
     try {
       await (await database()).put('runs', { ...run, owner: this.#owner });
+      if (this.#announced.has(run.id)) return;
+      this.#announced.add(run.id);
+      this.#channel?.postMessage(this.#owner);
     } catch {
       // As said above.
     }
@@ -70,28 +75,35 @@ export class LeftRuns {
   }
 
   /**
-   * Tells of each run that was left, now or when another page that is open now goes. Its note
-   * stays until {@link forget}: a page that goes before it has kept the run loses nothing.
+   * Tells of each run that was left, now or when another page that is open now, or opens later,
+   * goes. Its note stays until {@link forget}: a page that goes before it has kept the run loses
+   * nothing.
    */
   async watch(found: (run: LeftRun) => void): Promise<void> {
+    this.#channel?.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      void this.#await(data, found);
+    });
     try {
-      for (const { id, owner } of await (await database()).getAll('runs'))
-        if (owner !== this.#owner) void this.#take(id, owner, found);
+      for (const { owner } of await (await database()).getAll('runs'))
+        void this.#await(owner, found);
     } catch {
       // Nothing was noted.
     }
   }
 
-  /** Waits until a run's worker is gone, and tells of what it left, to one page at a time. */
-  async #take(id: string, owner: string, found: (run: LeftRun) => void): Promise<void> {
+  /** Waits until a worker is gone, and tells of the runs that it left, to one page at a time. */
+  async #await(owner: string, found: (run: LeftRun) => void): Promise<void> {
+    if (owner === this.#owner || this.#awaited.has(owner)) return;
+    this.#awaited.add(owner);
     await this.#locks?.request(LOCK + owner, async () => {
-      const db = await database();
-      const left = await db.get('runs', id);
-      if (left === undefined) return;
-      const { owner: _, ...run } = left;
-      const kept = new Promise<void>((done) => this.#told.set(id, done));
-      found(run);
-      await kept;
+      const noted = await (await database()).getAll('runs');
+      for (const { owner: its, ...run } of noted) {
+        if (its !== owner) continue;
+        const kept = new Promise<void>((done) => this.#told.set(run.id, done));
+        found(run);
+        await kept;
+      }
     });
+    this.#awaited.delete(owner);
   }
 }

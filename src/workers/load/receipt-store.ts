@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import { Receipts, type PackedReceipts } from '../../load/receipts.ts';
+import { keptDatabase } from '../kept-database.ts';
 
 interface Kept {
   readonly id: string;
@@ -15,16 +16,10 @@ interface Schema extends DBSchema {
 /** Of so many runs, the newest, receipts are kept: up to 38 MB a run. */
 const KEPT_RUNS = 8;
 
-let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('shardlab-receipts', 1, {
-    upgrade(db) {
-      db.createObjectStore('receipts', { keyPath: 'id' }).createIndex('savedAt', 'savedAt');
-    },
-  });
-  return opened;
-}
+const database = keptDatabase<Schema>('shardlab-receipts', {
+  receipts: (db) =>
+    db.createObjectStore('receipts', { keyPath: 'id' }).createIndex('savedAt', 'savedAt'),
+});
 
 /** Keeps the receipts of a run. @returns false when the browser refuses */
 export async function keepReceipts(id: string, receipts: Receipts, now: number): Promise<boolean> {

@@ -1,11 +1,11 @@
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import {
   encodeSnapshotFile,
   type Changes,
   type KeptRows,
   type Unread,
 } from '../../simulator/service/service.ts';
-import { keptDatabase } from '../kept-database.ts';
+import { keptDatabase, readAllRows } from '../kept-database.ts';
 
 /** Rows are what this code wrote, unless something damaged them: nothing is taken on trust. */
 interface Schema extends DBSchema {
@@ -25,40 +25,12 @@ const openStore = keptDatabase<Schema>('shardlab-practice', {
 /** What the browser holds of the practice service. @throws when it does not open */
 export async function readRows(): Promise<KeptRows> {
   const db = await openStore();
-  const chunks = await rowsOf(db, 'chunks');
+  const chunks = await readAllRows(db, 'chunks');
   return {
-    account: (await rowsOf(db, 'account')).get('account'),
-    streams: await rowsOf(db, 'streams'),
+    account: (await readAllRows(db, 'account')).get('account'),
+    streams: await readAllRows(db, 'streams'),
     chunks: new Map([...chunks].map(([key, value]) => [textOf(key), value])),
   };
-}
-
-/** All rows of a store at once, or, when the browser cannot read one of them, one by one. */
-async function rowsOf(
-  db: IDBPDatabase<Schema>,
-  store: (typeof STORES)[number],
-): Promise<Map<IDBValidKey, unknown>> {
-  const keys = (await db.getAllKeys(store)) as IDBValidKey[];
-  try {
-    const values = await db.getAll(store);
-    return new Map(keys.map((key, i) => [key, values[i]]));
-  } catch {
-    const rows = keys.map(async (key) => [key, await readRow(db, store, key)] as const);
-    return new Map(await Promise.all(rows));
-  }
-}
-
-/** `undefined`: the browser itself cannot read it. */
-async function readRow(
-  db: IDBPDatabase<Schema>,
-  store: (typeof STORES)[number],
-  key: IDBValidKey,
-): Promise<unknown> {
-  try {
-    return await db.get(store, key as 'account');
-  } catch {
-    return undefined;
-  }
 }
 
 /**

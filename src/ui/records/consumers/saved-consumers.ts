@@ -57,7 +57,10 @@ export type ConsumerSettings = z.infer<typeof settings>;
 export type SavedConsumer = z.infer<typeof saved>;
 
 /** Named consumers and their checkpoints: kept across reloads. */
-export const savedConsumers = createSavedStore('consumers', schema, { version: 1, consumers: [] });
+export const savedConsumers = createSavedStore('consumers', 'Named consumers', schema, {
+  version: 1,
+  consumers: [],
+});
 
 let loaded: Promise<unknown> | undefined;
 
