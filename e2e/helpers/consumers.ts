@@ -60,7 +60,7 @@ export class ConsumersTab {
     await type('Alarm at iterator age, s', fields.alarm);
     if (fields.computes !== undefined) await this.choose('Computes', fields.computes);
     await type('Where the text is', fields.path);
-    if (fields.id !== undefined) await this.choose('A record’s id is', fields.id);
+    if (fields.id !== undefined) await this.choose('Identify a record by', fields.id);
     await type('Where the id is', fields.idPath);
   }
 

@@ -4,8 +4,10 @@ import { hashKeyOf } from '../kinesis/hash-key.ts';
 import { shardIdOf } from '../kinesis/shard-id.ts';
 import { newestFirst } from './evaluate-runs.ts';
 import { figureOf } from './figures.ts';
-import { notYet, passed, runMisses, shown, type Outcome } from './match.ts';
+import { notYet, passed, shown, type Outcome } from './match.ts';
+import { typedNumber } from './typed-number.ts';
 import type { Answer } from './question-schema.ts';
+import { runFits } from './run-misses.ts';
 import type { ExerciseState, ShardState } from './state.ts';
 
 /** Whether a typed answer is right. What it says when wrong gives nothing away. */
@@ -13,9 +15,12 @@ export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState)
   if (typed.trim() === '') return notYet('Not answered yet.');
   switch (answer.type) {
     case 'choice':
-      return verdict(typed === answer.right);
+      return verdict(typed === answer.right, 'Read the background and the step again.');
     case 'text':
-      return verdict(answer.accept.some((right) => plain(right) === plain(typed)));
+      return verdict(
+        answer.accept.some((right) => plain(right) === plain(typed)),
+        'Read the step again, and check the spelling.',
+      );
     case 'number':
       return near(typed, Number(answer.value), answer.tolerance);
     case 'shard-of-key': {
@@ -25,49 +30,54 @@ export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState)
       const home = shards.find(
         ({ open, start, end }) => open && BigInt(start) <= hash && hash <= BigInt(end),
       );
-      return verdict(home?.shardId === shardIdTyped(typed));
+      return verdict(
+        home?.shardId === shardIdTyped(typed),
+        'Compare the hash of the key with the range of each shard.',
+      );
     }
     case 'child-shard': {
       const named = shardsOf(state, answer.stream).find(
         ({ shardId }) => shardId === shardIdTyped(typed),
       );
-      return verdict((named?.parents.length ?? 0) > 0);
+      return verdict(
+        (named?.parents.length ?? 0) > 0,
+        'Look at the stream’s lineage: a child shard has a parent.',
+      );
     }
     case 'decoded':
       return decoded(answer.stream, typed, state);
     case 'run-figure': {
-      const run = newestFirst(state.runs).find(
-        ({ result }) => runMisses(result, answer.run).length === 0,
-      );
-      if (run === undefined) return notYet('There is no run yet that this asks about.');
-      const value = figureOf(run.result, answer.figure);
-      return near(typed, value, Math.abs(value) * answer.tolerance);
+      const runs = state.runs.filter(({ result }) => runFits(result, answer.run));
+      if (runs.length === 0)
+        return notYet('This question is about a run that you have not made yet.');
+      // Whoever made several such runs may mean any of them.
+      const judged = newestFirst(runs).map(({ result }) => {
+        const value = figureOf(result, answer.figure);
+        return near(typed, value, Math.abs(value) * answer.tolerance);
+      });
+      return judged.find((outcome) => outcome.passed) ?? (judged[0] as Outcome);
     }
     default:
       return answer satisfies never;
   }
 }
 
-function verdict(right: boolean): Outcome {
-  return right ? passed('Right.') : notYet('Not right yet. Look again.');
+function verdict(right: boolean, where: string): Outcome {
+  return right ? passed('Right.') : notYet(`Not right. ${where}`);
 }
 
 function plain(text: string): string {
   return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
-/** What was typed as a number: thousands may be grouped. */
 function near(typed: string, value: number, tolerance: number): Outcome {
-  const digits = typed.trim().replaceAll(/(?<=\d)[ ,_](?=\d{3})/g, '');
-  if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d+)?\s?%?$/i.test(digits))
-    return notYet(`“${typed}” is not a number. Write digits, such as 1250 or 0.04.`);
-  const number = Number(digits.replace('%', ''));
-  // Half of the last typed digit: figures on the page are rounded.
-  const decimals = /\.(\d+)/.exec(digits)?.[1]?.length ?? 0;
-  const rounding = 0.5 * 10 ** -decimals;
-  return Math.abs(number - value) <= Math.max(tolerance, rounding)
+  const read = typedNumber(typed);
+  if (read === undefined)
+    return notYet(`“${typed}” is not one number. Write digits, such as 1250 or 0.04.`);
+  // Figures on the page are rounded: half of the last digit that was typed is allowed.
+  return Math.abs(read.value - value) <= Math.max(tolerance, read.rounding)
     ? passed(`Right: ${shown(value)}.`)
-    : notYet('Not right yet. Look again.');
+    : notYet('Not right. Compare it with the figures on the page, and check the unit.');
 }
 
 /** `2`, `0002`, `shardId-2` and the whole id mean one shard. */
@@ -86,6 +96,9 @@ function decoded(stream: string | undefined, typed: string, { walks }: ExerciseS
     .flatMap(({ calls }) => calls.flatMap(({ data }) => data))
     .map((data) => decodeBase64(data))
     .flatMap((bytes) => (bytes === undefined ? [] : [plain(decodeUtf8(bytes))]));
-  if (texts.length === 0) return notYet('No record was read step by step yet.');
-  return verdict(texts.includes(plain(typed)));
+  if (texts.length === 0) return notYet('You have not read a record step by step yet.');
+  return verdict(
+    texts.includes(plain(typed)),
+    'Compare it with the decoded data on the Records page, from the first to the last character.',
+  );
 }

@@ -13,6 +13,11 @@ export const runTest = z.strictObject({
 
 export type RunTest = z.output<typeof runTest>;
 
+/** An operation of the API: `SplitShard`. */
+const operation = z
+  .string()
+  .regex(/^[A-Z]\w+$/, { error: 'Write an operation such as SplitShard.' });
+
 /** `left op right`, each a run's name and a figure: `none.accepted`. */
 const comparison = z.strictObject({
   left: z.string().regex(/^\w+\.\w+$/),
@@ -31,8 +36,17 @@ export const check = z.discriminatedUnion('type', [
     closedShards: bounds.optional(),
     retentionHours: bounds.optional(),
     consumers: bounds.optional(),
+    /** All open shards own equally many hash keys. */
+    equalShards: z.boolean().default(false),
+    /** A shard id: its two children were merged with each other. */
+    mergedChildrenOf: z.string().min(1).optional(),
   }),
-  runTest.extend({ type: z.literal('run'), count: z.number().int().min(1).max(50).default(1) }),
+  runTest.extend({
+    type: z.literal('run'),
+    count: z.number().int().min(1).max(50).default(1),
+    /** An operation that succeeded before the run started, such as `SplitShard`. */
+    after: operation.optional(),
+  }),
   /** Several different runs, side by side. */
   z.strictObject({
     type: z.literal('runs'),
@@ -49,8 +63,7 @@ export const check = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('call'),
-    /** `SplitShard` */
-    operation: z.string().regex(/^[A-Z]\w+$/),
+    operation,
     /** Members of the request. */
     input: z.record(z.string(), wanted).default({}),
     /** The error it was answered with; absent: it succeeded. */
@@ -116,6 +129,8 @@ export const check = z.discriminatedUnion('type', [
     name: z.string(),
     delivery: z.enum(['polling', 'fan-out']).optional(),
     ignoresSeenIds: z.boolean().optional(),
+    /** Where in its JSON a record has its id, such as `id`. */
+    idPath: z.string().min(1).optional(),
     read: bounds.optional(),
     /** Reads that were refused. */
     throttles: bounds.optional(),

@@ -1,5 +1,14 @@
 import type { Check } from './check-schema.ts';
-import { boundsWords, notYet, passed, shown, within, type Outcome } from './match.ts';
+import {
+  boundsWords,
+  butNeeds,
+  counted,
+  notYet,
+  passed,
+  shown,
+  within,
+  type Outcome,
+} from './match.ts';
 import type { ExerciseState, RecordedConsumer } from './state.ts';
 
 type ConsumerCheck = Extract<Check, { type: 'consumer' }>;
@@ -12,45 +21,60 @@ export function evaluateConsumer(check: ConsumerCheck, { consumers }: ExerciseSt
   const newest = ours.at(-1);
   if (newest === undefined)
     return notYet(
-      `No consumer named ${check.name} read ${check.stream} yet: Records page, “Consumers”.`,
+      `No consumer named ${check.name} has read ${check.stream} yet: Records page, “Consumers”.`,
     );
   const fit = ours.findLast((consumer) => consumerMisses(consumer, check).length === 0);
   if (fit === undefined)
-    return notYet(`${check.name}: ${consumerMisses(newest, check).join('; ')}.`);
+    return notYet(
+      consumerMisses(newest, check)
+        .map((miss, i) => `${i === 0 ? check.name : 'It'} ${miss}.`)
+        .join(' '),
+    );
   return passed(consumerWords(fit, check));
 }
 
+/** What keeps a consumer from passing: it goes on after its name. */
 function consumerMisses(consumer: RecordedConsumer, check: ConsumerCheck): string[] {
   const misses: string[] = [];
-  const ask = (words: string, value: number, bounds: ConsumerCheck['read']): void => {
+  const ask = (had: string, value: number, bounds: ConsumerCheck['read']): void => {
     if (bounds !== undefined && !within(value, bounds))
-      misses.push(`${words} ${shown(value)}, needed is ${boundsWords(bounds)}`);
+      misses.push(butNeeds(had, boundsWords(bounds)));
   };
   if (check.delivery !== undefined && consumer.delivery !== check.delivery)
     misses.push(
       check.delivery === 'fan-out'
-        ? 'it polls, needed is enhanced fan-out'
-        : 'it reads by enhanced fan-out, needed is polling',
+        ? butNeeds('polls', 'enhanced fan-out')
+        : butNeeds('reads by enhanced fan-out', 'polling'),
     );
   if (check.ignoresSeenIds !== undefined && consumer.ignoresSeenIds !== check.ignoresSeenIds)
     misses.push(
       check.ignoresSeenIds
-        ? 'it does not ignore ids already seen'
-        : 'it ignores ids already seen, needed is that it counts all',
+        ? 'does not ignore ids already seen'
+        : 'ignores ids already seen; this step needs a count of all records',
+    );
+  if (check.idPath !== undefined && consumer.idPath !== check.idPath)
+    misses.push(
+      `does not take its ids from ${check.idPath} in the JSON. Choose “A value in the JSON” and write ${check.idPath}`,
     );
   const alone = check.together.filter((name) => !consumer.together.includes(name));
   if (alone.length > 0)
-    misses.push(`not yet seen polling at the same time as ${alone.join(' and ')}`);
-  ask('records read:', consumer.read, check.read);
-  ask('throttled reads:', consumer.throttles, check.throttles);
-  ask('its alarm was set at', consumer.alarmMs / 1000, check.alarmSeconds);
+    misses.push(`was not seen polling at the same time as ${alone.join(' and ')} yet`);
+  ask(`read ${counted(consumer.read, 'record')}`, consumer.read, check.read);
+  ask(`had ${counted(consumer.throttles, 'throttled read')}`, consumer.throttles, check.throttles);
+  const alarmSeconds = consumer.alarmMs / 1000;
+  ask(`has its alarm at ${shown(alarmSeconds)} s`, alarmSeconds, check.alarmSeconds);
   if (check.alarms !== undefined && !within(consumer.alarms, check.alarms))
     misses.push(
-      `its iterator age reached its alarm ${shown(consumer.alarms)} times, at most ${shown(consumer.highestAgeMs / 1000)} s`,
+      `has had ${counted(consumer.alarms, 'alarm')}; its highest iterator age was ${shown(consumer.highestAgeMs / 1000)} s`,
     );
-  ask('seconds behind:', (consumer.ageMs ?? Number.NaN) / 1000, check.secondsBehind);
-  ask('records counted:', consumer.processed, check.counted);
-  ask('ignored:', consumer.ignored, check.ignored);
+  const behind = (consumer.ageMs ?? Number.NaN) / 1000;
+  ask(
+    Number.isNaN(behind) ? 'has no iterator age yet' : `is ${counted(behind, 'second')} behind`,
+    behind,
+    check.secondsBehind,
+  );
+  ask(`counted ${counted(consumer.processed, 'record')}`, consumer.processed, check.counted);
+  ask(`ignored ${counted(consumer.ignored, 'record')}`, consumer.ignored, check.ignored);
   return misses;
 }
 

@@ -1,6 +1,6 @@
 import type { Check } from './check-schema.ts';
-import { boundsWords, notYet, passed, shown, within, type Outcome } from './match.ts';
-import type { ExerciseState } from './state.ts';
+import { boundsWords, butNeeds, counted, notYet, passed, within, type Outcome } from './match.ts';
+import type { ExerciseState, ShardState } from './state.ts';
 
 /** A clock of the service may be a little behind the page's. */
 const CLOCK_SLACK_MS = 5_000;
@@ -15,19 +15,45 @@ export function evaluateStream(
     return notYet(`${check.name} is ${stream.status}. It will be ACTIVE in a moment.`);
   if (check.new && stream.createdAt < startedAt - CLOCK_SLACK_MS)
     return notYet(
-      `${check.name} was there before this exercise began. Delete it and create it again.`,
+      `${check.name} was created before you started this exercise. Delete it and create it again.`,
     );
-  const open = stream.shards.filter((shard) => shard.open).length;
+  const open = stream.shards.filter((shard) => shard.open);
+  const closed = stream.shards.length - open.length;
+  const { retentionHours, consumers } = stream;
   const counts = [
-    ['open shards', open, check.openShards],
-    ['closed shards', stream.shards.length - open, check.closedShards],
-    ['hours of retention', stream.retentionHours, check.retentionHours],
-    ['registered consumers', stream.consumers, check.consumers],
+    [counted(open.length, 'open shard'), open.length, check.openShards],
+    [counted(closed, 'closed shard'), closed, check.closedShards],
+    [
+      counted(retentionHours, 'hour of retention', 'hours of retention'),
+      retentionHours,
+      check.retentionHours,
+    ],
+    [counted(consumers, 'registered consumer'), consumers, check.consumers],
   ] as const;
   for (const [words, value, bounds] of counts)
     if (bounds !== undefined && !within(value, bounds))
-      return notYet(
-        `${check.name} has ${shown(value)} ${words}, needed is ${boundsWords(bounds)}.`,
-      );
-  return passed(`${check.name} is ACTIVE with ${open} open shard${open === 1 ? '' : 's'}.`);
+      return notYet(`${butNeeds(`${check.name} has ${words}`, boundsWords(bounds))}.`);
+  if (check.equalShards && !areEqual(open))
+    return notYet(
+      `The open shards of ${check.name} have different shares of the hash keys, as after a split. Delete the stream and create it again.`,
+    );
+  const parent = check.mergedChildrenOf;
+  if (parent !== undefined && !hasMergedChildren(stream.shards, parent))
+    return notYet(`The two children of ${parent} are not merged with each other.`);
+  return passed(`${check.name} is ACTIVE with ${counted(open.length, 'open shard')}.`);
+}
+
+/** Whether all have the same number of hash keys: 2¹²⁸ need not divide by their number. */
+function areEqual(shards: readonly ShardState[]): boolean {
+  const sizes = shards.map(({ start, end }) => BigInt(end) - BigInt(start));
+  const [first = 0n] = sizes;
+  const off = BigInt(shards.length);
+  return sizes.every((size) => size - first <= off && first - size <= off);
+}
+
+/** Whether a shard has two parents, both of them children of that shard. */
+function hasMergedChildren(shards: readonly ShardState[], shardId: string): boolean {
+  const isChild = (id: string): boolean =>
+    shards.find((shard) => shard.shardId === id)?.parents.includes(shardId) === true;
+  return shards.some(({ parents }) => parents.length === 2 && parents.every(isChild));
 }

@@ -2,7 +2,7 @@ import { own } from '../base/own.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FIGURE_NAMES, figureOf } from './figures.ts';
 import type { Exercise } from './schema.ts';
-import { evaluateStep, type TypedAnswers } from './progress.ts';
+import { countsSince, evaluateStep, type PassedStep, type TypedAnswers } from './progress.ts';
 import { sha256 } from './sha256.ts';
 import type { ExerciseState, FinishedRun } from './state.ts';
 
@@ -62,13 +62,6 @@ export interface EvidenceStep {
   }[];
 }
 
-/** When and on what a step was passed. */
-export interface PassedStep {
-  /** Epoch ms. */
-  readonly at: number;
-  readonly seen: readonly string[];
-}
-
 export interface EvidenceInput {
   readonly name: string;
   /** As it was written. */
@@ -112,7 +105,7 @@ export function buildEvidence(input: EvidenceInput): Evidence {
     runs: state.runs.map(evidenceRun),
     steps: exercise.steps.map((step, i) => {
       const done = passed[i];
-      const outcome = evaluateStep(step, state, input.answers);
+      const outcome = evaluateStep(step, state, input.answers, countsSince(passed.slice(0, i)));
       return {
         id: step.id,
         title: step.title,

@@ -1,5 +1,6 @@
 import type { RunResult } from '../load/result.ts';
 import { hotShardIndex } from '../load/statistics.ts';
+import { counted, shown } from './match.ts';
 
 /** The figures of a run that checks and questions may ask for. Times in s unless named ms. */
 const FIGURES = {
@@ -75,34 +76,36 @@ function longestThrottled(run: RunResult): number {
   return longest;
 }
 
-const WORDS: Readonly<Record<FigureName, string>> = {
-  accepted: 'records accepted',
-  acceptedBytes: 'bytes accepted',
-  acceptedPerSecond: 'records accepted per second',
-  busiestShare: 'percent of the records in the busiest shard',
-  bytesPerSecond: 'bytes accepted per second',
-  chiSquareP: 'p of the chi-square test',
-  dropped: 'records dropped',
-  durationSeconds: 'seconds long',
-  failed: 'records failed',
-  gaveUp: 'records given up',
-  generated: 'records generated',
-  hotShardIndex: 'hot-shard index',
-  kinesisRecords: 'Kinesis records',
-  payloadUnits: 'payload units',
-  possibleDuplicates: 'possible duplicates',
-  recordBytes: 'bytes a record',
-  responseP99: 'ms response time (p99)',
-  retried: 'records sent again',
-  target: 'records/s asked for',
-  throttledAtEnd: 'throttled in the last seconds',
-  throttledAttempts: 'throttled attempts',
-  throttledSeconds: 'seconds of throttling in a row',
-  throttledShards: 'shards that throttled',
-  unconfirmed: 'records unconfirmed',
-  usedShards: 'shards that took records',
+/** What a run did, by its figure: it goes on after "Your last run". */
+const PHRASES: Readonly<Record<FigureName, (value: number) => string>> = {
+  accepted: (n) => `had ${counted(n, 'accepted record')}`,
+  acceptedBytes: (n) => `had ${counted(n, 'accepted byte')}`,
+  acceptedPerSecond: (n) => `had ${counted(n, 'accepted record')} per second`,
+  busiestShare: (n) => `had ${shown(n)} % of its records in the busiest shard`,
+  bytesPerSecond: (n) => `had ${counted(n, 'accepted byte')} per second`,
+  chiSquareP: (n) => `had a chi-square p of ${shown(n)}`,
+  dropped: (n) => `had ${counted(n, 'dropped record')}`,
+  durationSeconds: (n) => `took ${counted(n, 'second')}`,
+  failed: (n) => `had ${counted(n, 'failed record')}`,
+  gaveUp: (n) => `gave up ${counted(n, 'record')}`,
+  generated: (n) => `generated ${counted(n, 'record')}`,
+  hotShardIndex: (n) => `had a hot-shard index of ${shown(n)}`,
+  kinesisRecords: (n) => `stored ${counted(n, 'Kinesis record')}`,
+  payloadUnits: (n) => `used ${counted(n, 'payload unit')}`,
+  possibleDuplicates: (n) => `had ${counted(n, 'possible duplicate')}`,
+  recordBytes: (n) => `had ${counted(n, 'byte')} per record`,
+  responseP99: (n) => `had a p99 response time of ${shown(n)} ms`,
+  retried: (n) => `sent ${counted(n, 'record')} again`,
+  target: (n) => `had a target of ${counted(n, 'record')} per second`,
+  throttledAtEnd: (n) => `had ${counted(n, 'throttled attempt')} in its last seconds`,
+  throttledAttempts: (n) => `had ${counted(n, 'throttled attempt')}`,
+  throttledSeconds: (n) => `throttled for ${counted(n, 'second')} in a row`,
+  throttledShards: (n) => `throttled on ${counted(n, 'shard')}`,
+  unconfirmed: (n) => `had ${counted(n, 'unconfirmed record')}`,
+  usedShards: (n) => `wrote to ${counted(n, 'shard')}`,
 };
 
-export function figureWords(name: FigureName): string {
-  return WORDS[name];
+/** `had 100 accepted records` */
+export function figurePhrase(name: FigureName, value: number): string {
+  return PHRASES[name](value);
 }

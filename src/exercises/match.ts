@@ -1,17 +1,15 @@
-import type { RunResult } from '../load/result.ts';
 import type { Bounds, Wanted } from './parts.ts';
-import type { RunTest } from './check-schema.ts';
-import { figureOf, figureWords, type FigureName } from './figures.ts';
-import { choiceName, settingName } from './setting-words.ts';
 
 /** Whether a check holds, and what was seen, in words for the student. */
 export interface Outcome {
   readonly passed: boolean;
   readonly detail: string;
+  /** When what the check asks for had happened, epoch ms; absent: a state has no moment. */
+  readonly at?: number;
 }
 
-export function passed(detail: string): Outcome {
-  return { passed: true, detail };
+export function passed(detail: string, at?: number): Outcome {
+  return { passed: true, detail, ...(at !== undefined && { at }) };
 }
 
 export function notYet(detail: string): Outcome {
@@ -26,13 +24,24 @@ export function within(value: number, { min, max }: Bounds): boolean {
   );
 }
 
-/** `2`, `at least 5`, `at most 5`, `5 to 7` */
+/** `exactly 2`, `at least 5`, `at most 5`, `5 to 7`, `none` */
 export function boundsWords({ min, max }: Bounds): string {
-  if (min === undefined) return `at most ${shown(Number(max))}`;
+  if (min === undefined) return Number(max) === 0 ? 'none' : `at most ${shown(Number(max))}`;
   if (max === undefined) return `at least ${shown(Number(min))}`;
-  return Number(min) === Number(max)
-    ? shown(Number(min))
-    : `${shown(Number(min))} to ${shown(Number(max))}`;
+  if (Number(min) === Number(max))
+    return Number(min) === 0 ? 'none' : `exactly ${shown(Number(min))}`;
+  return `${shown(Number(min))} to ${shown(Number(max))}`;
+}
+
+/** `1 record`, `2 records`, `no records` */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  if (value === 0) return `no ${many}`;
+  return `${shown(value)} ${value === 1 ? one : many}`;
+}
+
+/** `had no records; this step needs at least 1` */
+export function butNeeds(had: string, needed: string): string {
+  return `${had}; this step needs ${needed}`;
 }
 
 /** A figure for people: at most three decimals, thousands grouped. */
@@ -41,13 +50,16 @@ export function shown(value: number): string {
 }
 
 export function isWanted(value: unknown, wanted: Wanted): boolean {
-  if (typeof wanted === 'object') return typeof value === 'number' && within(value, wanted);
-  // A value derived from the name is text, whatever it stands for.
-  return value === wanted || (typeof value === 'number' && String(value) === wanted);
+  if (typeof wanted !== 'object')
+    // A value derived from the name is text, whatever it stands for.
+    return value === wanted || (typeof value === 'number' && String(value) === wanted);
+  if ('includes' in wanted) return typeof value === 'string' && value.includes(wanted.includes);
+  return typeof value === 'number' && within(value, wanted);
 }
 
 export function wantedWords(wanted: Wanted): string {
-  return typeof wanted === 'object' ? boundsWords(wanted) : String(wanted);
+  if (typeof wanted !== 'object') return String(wanted);
+  return 'includes' in wanted ? `a text with ${wanted.includes}` : boundsWords(wanted);
 }
 
 /** A member of plain data by its path, such as `keys.type`. */
@@ -58,30 +70,4 @@ export function memberAt(data: unknown, path: string): unknown {
     at = (at as Readonly<Record<string, unknown>>)[name];
   }
   return at;
-}
-
-/** What keeps a run from passing a test, in words; empty when nothing does. */
-export function runMisses(result: RunResult, test: RunTest): string[] {
-  const misses: string[] = [];
-  if (test.stream !== undefined && result.scenario.stream !== test.stream)
-    misses.push(`it wrote to ${result.scenario.stream}, not to ${test.stream}`);
-  for (const [path, wanted] of Object.entries(test.settings)) {
-    const value = memberAt(result.scenario, path);
-    if (!isWanted(value, wanted))
-      misses.push(
-        `its ${settingName(path)} is ${choiceName(path, settingText(value))}, needed is ${choiceName(path, wantedWords(wanted))}`,
-      );
-  }
-  for (const [name, bounds] of Object.entries(test.figures) as [FigureName, Bounds][]) {
-    const value = figureOf(result, name);
-    if (!within(value, bounds))
-      misses.push(`${figureWords(name)}: ${shown(value)}, needed is ${boundsWords(bounds)}`);
-  }
-  return misses;
-}
-
-function settingText(value: unknown): string {
-  if (typeof value === 'number') return shown(value);
-  if (typeof value === 'string') return value;
-  return value === undefined ? 'not set' : JSON.stringify(value);
 }

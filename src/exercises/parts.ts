@@ -22,8 +22,16 @@ export const bounds = z
 export type Bounds = z.output<typeof bounds>;
 
 /** What a setting or a member of a call has to be. */
-export const wanted = z.union([z.string(), z.number(), z.boolean(), bounds], {
-  error: 'Write a text, a number, true, false, or {min, max}.',
-});
+export const wanted = z.union(
+  [
+    z.string(),
+    z.number(),
+    z.boolean(),
+    bounds,
+    /** A text that has this somewhere in it. */
+    z.strictObject({ includes: z.string().min(1) }),
+  ],
+  { error: 'Write a text, a number, true, false, {min, max} or {includes}.' },
+);
 
 export type Wanted = z.output<typeof wanted>;

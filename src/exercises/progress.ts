@@ -14,9 +14,29 @@ export interface StepOutcome {
   readonly questions: readonly Outcome[];
 }
 
-/** One step on what was recorded and typed: it ends when all its checks and answers are right. */
-export function evaluateStep(step: Step, state: ExerciseState, answers: TypedAnswers): StepOutcome {
-  const checks = step.checks.map((check) => evaluateCheck(check, state));
+/** When and on what a step was passed. */
+export interface PassedStep {
+  /** Epoch ms. */
+  readonly at: number;
+  /**
+   * When the last thing that its checks ask for had happened, epoch ms: only what comes later
+   * counts for the next step. Answers may come after that.
+   */
+  readonly doneAt?: number | undefined;
+  readonly seen: readonly string[];
+}
+
+/**
+ * One step on what was recorded and typed: it ends when all its checks and answers are right.
+ * @param since epoch ms, of `countsSince`
+ */
+export function evaluateStep(
+  step: Step,
+  state: ExerciseState,
+  answers: TypedAnswers,
+  since: number,
+): StepOutcome {
+  const checks = step.checks.map((check) => evaluateCheck(check, state, since));
   const questions = step.questions.map(({ id, answer }) =>
     judgeAnswer(answer, own(answers, id) ?? '', state),
   );
@@ -27,22 +47,39 @@ export function evaluateStep(step: Step, state: ExerciseState, answers: TypedAns
   };
 }
 
+/** From when on the step after those that are passed counts what happens, epoch ms. */
+export function countsSince(passed: readonly PassedStep[]): number {
+  return Math.max(-Infinity, ...passed.map(({ at, doneAt }) => doneAt ?? at));
+}
+
 /**
- * How many steps are done, one after the other. A step that was passed stays passed,
- * though what it asked for may be gone since.
+ * The steps that are passed, one after the other. A step that was passed stays passed, though
+ * what it asked for may be gone since.
+ * @param now epoch ms
+ * @returns the same list when no further step is passed
  */
-export function stepsDone(
+export function passSteps(
   exercise: Exercise,
   state: ExerciseState,
   answers: TypedAnswers,
-  before: number,
-): number {
-  let done = before;
-  for (const step of exercise.steps.slice(before)) {
-    if (!evaluateStep(step, state, answers).passed) break;
-    done += 1;
+  before: readonly PassedStep[],
+  now: number,
+): readonly PassedStep[] {
+  let passed = before;
+  for (const step of exercise.steps.slice(before.length)) {
+    const since = countsSince(passed);
+    const { checks, passed: done } = evaluateStep(step, state, answers, since);
+    if (!done) break;
+    passed = [
+      ...passed,
+      {
+        at: now,
+        doneAt: Math.max(state.startedAt, since, ...checks.map(({ at = -Infinity }) => at)),
+        seen: checks.map(({ detail }) => detail),
+      },
+    ];
   }
-  return done;
+  return passed;
 }
 
 /** Streams that an exercise asks about. */
@@ -64,7 +101,10 @@ export function operationsOf(exercise: Exercise): readonly string[] {
   return [
     ...new Set(
       exercise.steps.flatMap(({ checks }) =>
-        checks.flatMap((check) => (check.type === 'call' ? [check.operation] : [])),
+        checks.flatMap((check) => {
+          if (check.type === 'call') return [check.operation];
+          return check.type === 'run' && check.after !== undefined ? [check.after] : [];
+        }),
       ),
     ),
   ];

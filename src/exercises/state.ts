@@ -20,6 +20,8 @@ export interface RecordedConsumer {
   readonly name: string;
   readonly delivery: 'polling' | 'fan-out';
   readonly ignoresSeenIds: boolean;
+  /** Where in the JSON its ids are, such as `id`; absent: elsewhere, or kept before this was. */
+  readonly idPath?: string;
   readonly read: number;
   readonly throttles: number;
   /** The highest iterator age, ms. */

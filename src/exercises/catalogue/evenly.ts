@@ -29,10 +29,15 @@ export const evenly: ExerciseInput = {
     {
       id: 'create',
       title: 'Create a stream with 4 shards',
-      text: ['On the Streams page create `[[stream]]` with 4 shards.'],
+      text: [
+        'On the Streams page create `[[stream]]` with 4 shards. A new stream divides the hash keys equally: a quarter for each shard.',
+        'A stream that became 4 shards by a split has unequal ranges, so random keys fill it unevenly. If yours was split or merged, delete it and create it again.',
+      ],
       page: '/streams',
       snippets: [{ label: 'Stream name', text: '[[stream]]' }],
-      checks: [{ type: 'stream', name: '[[stream]]', openShards: { min: 4, max: 4 } }],
+      checks: [
+        { type: 'stream', name: '[[stream]]', openShards: { min: 4, max: 4 }, equalShards: true },
+      ],
     },
     {
       id: 'plan',
@@ -63,14 +68,15 @@ export const evenly: ExerciseInput = {
           settings: { seed: '[[seed]]' },
           figures: {
             accepted: { min: 100_000 },
-            hotShardIndex: { max: 1.05 },
-            chiSquareP: { min: 0.0001 },
+            usedShards: { min: 4, max: 4 },
+            busiestShare: { max: 26 },
+            throttledAttempts: { max: 0 },
           },
         },
       ],
       hints: [
-        'If records were throttled, the default “Retry with backoff” sends them again: leave it on.',
-        'A hot-shard index above 1.05 means that the keys were not random. Choose Random under Partition keys.',
+        'If records were throttled, the rate was too high or the keys were not random. Send 3,600 records a second with Random keys.',
+        'If one shard took more than 26 %, the keys were not random, or the shards have unequal ranges. Choose Random under Partition keys; look at the ranges on the Streams page.',
       ],
     },
     {

@@ -122,7 +122,7 @@ export const exactlyOnce: ExerciseInput = {
       id: 'consumer',
       title: 'Ignore ids already seen',
       text: [
-        'Each record of this run carries an id of its own at `id`, made before it was first sent. Press “Edit” of `[[reader]]`, choose “A value in the JSON” for “A record’s id is”, write `id` as the place where it is, and press “Save changes”.',
+        'Each record of this run carries an id of its own at `id`, made before it was first sent. Press “Edit” of `[[reader]]`, choose “A value in the JSON” for “Identify a record by”, write `id` as the place where it is, and press “Save changes”.',
         'Then switch on “Ignore ids already seen”. The consumer reads again from its start, with new counts.',
       ],
       page: '/records/[[stream]]?view=consumers',
@@ -132,6 +132,7 @@ export const exactlyOnce: ExerciseInput = {
           stream: '[[stream]]',
           name: '[[reader]]',
           ignoresSeenIds: true,
+          idPath: 'id',
           counted: { min: 500 },
           ignored: { min: 1 },
         },

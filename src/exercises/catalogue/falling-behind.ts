@@ -110,7 +110,12 @@ export const fallingBehind: ExerciseInput = {
       checks: [
         { type: 'stream', name: '[[stream]]', retentionHours: { min: 48 } },
         { type: 'call', operation: 'IncreaseStreamRetentionPeriod' },
-        { type: 'run', stream: '[[stream]]', figures: { accepted: { min: 50 } }, count: 2 },
+        {
+          type: 'run',
+          stream: '[[stream]]',
+          figures: { accepted: { min: 50 } },
+          after: 'IncreaseStreamRetentionPeriod',
+        },
         {
           type: 'walk',
           stream: '[[stream]]',

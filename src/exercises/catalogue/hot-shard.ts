@@ -84,7 +84,11 @@ export const hotShard: ExerciseInput = {
         {
           type: 'run',
           stream: '[[stream]]',
-          settings: { 'keys.type': 'template', 'retry.type': 'none' },
+          settings: {
+            'keys.type': 'template',
+            'keys.text': { includes: '[[star]]' },
+            'retry.type': 'none',
+          },
           figures: {
             target: { min: 1400 },
             generated: { min: 8000 },
@@ -157,7 +161,7 @@ export const hotShard: ExerciseInput = {
           stream: '[[stream]]',
           settings: { 'keys.type': 'one', 'keys.key': '[[star]]', 'retry.type': 'none' },
           figures: { throttledShards: { min: 1, max: 1 }, throttledSeconds: { min: 3 } },
-          count: 2,
+          after: 'SplitShard',
         },
       ],
       questions: [

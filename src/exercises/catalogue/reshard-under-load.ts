@@ -52,6 +52,10 @@ export const reshardUnderLoad: ExerciseInput = {
         },
         { type: 'stream', name: '[[stream]]', openShards: { min: 3 }, closedShards: { min: 1 } },
       ],
+      hints: [
+        'Did you split before you pressed Start? Then delete the stream, create it again with 2 shards, start the run, and split.',
+        'The Start button is on the Workbench. While a run goes on, its figures change there.',
+      ],
       questions: [
         {
           id: 'child',
@@ -80,7 +84,11 @@ export const reshardUnderLoad: ExerciseInput = {
           name: '[[stream]]',
           openShards: { min: 2, max: 2 },
           closedShards: { min: 3 },
+          mergedChildrenOf: 'shardId-000000000000',
         },
+      ],
+      hints: [
+        'Did you merge other shards? Then delete the stream, create it again with 2 shards, start a run, split shard 0000, and merge its two children.',
       ],
     },
     {

@@ -2,13 +2,14 @@ import { shardIdOf } from '../../kinesis/shard-id.ts';
 import { call, consumer, run, shardResults, stream, walk } from './recorded.ts';
 import { name, value, type Way } from './way.ts';
 
-const closedFirst = (streamName: string) => {
-  const before = stream(streamName, 2);
+/** A stream of equal shards, the first of which was split. */
+const splitOnce = (streamName: string, shards: number) => {
+  const before = stream(streamName, shards);
   return {
     ...before,
     shards: [
       ...before.shards.map((shard, i) => (i === 0 ? { ...shard, open: false } : shard)),
-      ...[2, 3].map((i) => ({
+      ...[shards, shards + 1].map((i) => ({
         shardId: shardIdOf(i),
         start: '0',
         end: '1',
@@ -60,7 +61,7 @@ export const LATER_WRONG_WAYS: readonly Way[] = [
     step: 'split',
     what: 'a parent named for a child',
     state: (v) => ({
-      streams: [closedFirst(name(v))],
+      streams: [splitOnce(name(v), 2)],
       calls: [
         call('SplitShard', {
           duringRun: true,
@@ -75,10 +76,105 @@ export const LATER_WRONG_WAYS: readonly Way[] = [
     step: 'split',
     what: 'a split while nothing was sent',
     state: (v) => ({
-      streams: [closedFirst(name(v))],
+      streams: [splitOnce(name(v), 2)],
       calls: [call('SplitShard', { input: { StreamName: name(v), ShardToSplit: shardIdOf(0) } })],
     }),
     answers: { child: '2' },
+  },
+  {
+    exercise: 'hundred-thousand-evenly',
+    step: 'create',
+    what: '4 open shards out of 3 and a split: their ranges are not equal',
+    state: (v) => ({ streams: [splitOnce(name(v), 3)] }),
+  },
+  {
+    exercise: 'hundred-thousand-evenly',
+    step: 'run',
+    what: 'shares of 33, 33, 17 and 17 percent',
+    state: (v) => ({
+      runs: [
+        run(
+          { stream: name(v), seed: value(v, 'seed') },
+          {
+            accepted: 100_000,
+            shards: shardResults([33_000, 0], [33_000, 0], [17_000, 0], [17_000, 0]),
+          },
+        ),
+      ],
+    }),
+  },
+  {
+    exercise: 'hundred-thousand-evenly',
+    step: 'run',
+    what: 'even in the end, but records were refused',
+    state: (v) => ({
+      runs: [
+        run(
+          { stream: name(v), seed: value(v, 'seed') },
+          {
+            accepted: 100_000,
+            throttledAttempts: 210_625,
+            shards: shardResults([25_000, 210_625], [25_000, 0], [25_000, 0], [25_000, 0]),
+          },
+        ),
+      ],
+    }),
+  },
+  {
+    exercise: 'hot-shard',
+    step: 'keys',
+    what: 'the template that the form proposes, without the celebrity',
+    state: (v) => ({
+      runs: [
+        run(
+          {
+            stream: name(v),
+            keys: { type: 'template', text: 'user-{{number.int(1000)}}' },
+            retry: { type: 'none' },
+          },
+          { target: 1500, generated: 12_000, shards: shardResults([6000, 0], [6000, 0]) },
+        ),
+      ],
+    }),
+    answers: { price: 'order' },
+  },
+  {
+    exercise: 'reshard-under-load',
+    step: 'merge',
+    what: 'two neighbours that are no children of the split shard',
+    state: (v) => {
+      const split = splitOnce(name(v), 2);
+      const closed = split.shards.map((shard, i) =>
+        i === 1 || i === 3 ? { ...shard, open: false } : shard,
+      );
+      const child = {
+        shardId: shardIdOf(4),
+        start: '0',
+        end: '1',
+        open: true,
+        parents: [shardIdOf(1), shardIdOf(3)],
+      };
+      return {
+        streams: [{ ...split, shards: [...closed, child] }],
+        calls: [call('MergeShards', { duringRun: true, input: { StreamName: name(v) } })],
+      };
+    },
+  },
+  {
+    exercise: 'exactly-once',
+    step: 'consumer',
+    what: 'the box ticked alone: ids fall back on key and data',
+    state: (v) => ({
+      consumers: [
+        consumer(name(v), value(v, 'reader'), {
+          ignoresSeenIds: true,
+          read: 540,
+          processed: 500,
+          ignored: 40,
+        }),
+      ],
+    }),
+    answers: { how: 'ids', idempotent: 'put' },
   },
   {
     exercise: 'reading-order',

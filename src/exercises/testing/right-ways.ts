@@ -23,6 +23,24 @@ export const RIGHT_WAYS: readonly Way[] = [
       ),
   },
   {
+    exercise: 'many-servers',
+    step: 'apart',
+    what: 'the lines of either run of that server',
+    state: (v) => ({
+      streams: [stream(name(v), 2)],
+      reading: { stream: name(v), read: 130, millisBehind: 0, throttles: 0 },
+      runs: [90, 40].map((accepted) =>
+        run({ stream: name(v), keys: { type: 'one', key: value(v, 'red') } }, { accepted }),
+      ),
+    }),
+    answers: (v) => ({
+      ...Object.fromEntries(
+        ['red', 'blue'].map((key) => [`${key}-shard`, String(hashKeyOf(value(v, key)) >> 127n)]),
+      ),
+      'red-count': '90 lines',
+    }),
+  },
+  {
     exercise: 'throttle-it',
     step: 'small',
     what: 'throttling for several seconds, and the right limit',
@@ -117,6 +135,7 @@ export const RIGHT_WAYS: readonly Way[] = [
         consumer(name(v), value(v, 'reader'), { processed: 540, read: 540 }),
         consumer(name(v), value(v, 'reader'), {
           ignoresSeenIds: true,
+          idPath: 'id',
           read: 540,
           processed: 500,
           ignored: 40,

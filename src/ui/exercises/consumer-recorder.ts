@@ -47,7 +47,7 @@ function seen(
   state: ConsumerState,
   together: string[],
 ): SavedConsumerLife {
-  const { id, stream, name, delivery, ignoresSeenIds, startedAt, snapshot } = state;
+  const { id, stream, name, delivery, ignoresSeenIds, idPath, startedAt, snapshot } = state;
   const setMs = snapshot?.alarmAgeMs ?? 0;
   const alarmOn = snapshot?.alarm === true;
   const alarms = known?.alarms ?? 0;
@@ -60,6 +60,7 @@ function seen(
     name,
     delivery,
     ignoresSeenIds,
+    ...(idPath !== undefined && { idPath }),
     read: snapshot?.reader.totals.read ?? 0,
     throttles: snapshot?.throttles ?? 0,
     highestAgeMs: snapshot?.highestAgeMs ?? 0,

@@ -1,5 +1,5 @@
 import { own } from '../../base/own.ts';
-import { evaluateStep } from '../../exercises/progress.ts';
+import { countsSince, evaluateStep } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import type { ExerciseState } from '../../exercises/state.ts';
 import { changeProgress, type ExerciseProgress } from '../state/exercise-progress.ts';
@@ -53,7 +53,7 @@ export function PanelSteps({ exercise, state, progress }: Props) {
             <h3>{step.title}</h3>
             <StepPart
               step={step}
-              outcome={evaluateStep(step, state, progress.answers)}
+              outcome={evaluateStep(step, state, progress.answers, countsSince(progress.passed))}
               progress={progress}
               onAnswer={(question, typed) => {
                 changeProgress(exercise.id, ({ answers, tries }) => ({

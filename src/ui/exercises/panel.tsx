@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
-import { evaluateStep, stepsDone } from '../../exercises/progress.ts';
+import { passSteps } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/schema.ts';
 import { personalise } from '../../exercises/values.ts';
 import { changeProgress, exercises, type ExerciseProgress } from '../state/exercise-progress.ts';
@@ -47,21 +47,19 @@ function Opened({ source, progress, folded }: OpenedProps) {
   );
   useRecording(exercise);
   const state = useExerciseState(exercise, progress);
-  const { answers } = progress;
-  const done = progress.passed.length;
+  const { answers, passed } = progress;
+  const done = passed.length;
   const total = exercise.steps.length;
 
   useEffect(() => {
-    const now = stepsDone(exercise, state, answers, done);
-    if (now === done) return;
-    const passed = exercise.steps.slice(done, now).map((step) => ({
-      at: Date.now(),
-      seen: evaluateStep(step, state, answers).checks.map(({ detail }) => detail),
-    }));
+    const next = passSteps(exercise, state, answers, passed, Date.now());
+    if (next === passed) return;
     changeProgress(exercise.id, (before) =>
-      before.passed.length === done ? { passed: [...before.passed, ...passed] } : {},
+      before.passed.length === passed.length
+        ? { passed: next.map((step) => ({ ...step, seen: [...step.seen] })) }
+        : {},
     );
-  }, [exercise, state, answers, done]);
+  }, [exercise, state, answers, passed]);
 
   const where = done === total ? 'All steps done' : `Step ${done + 1} of ${total}`;
   return (

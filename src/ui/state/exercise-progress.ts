@@ -18,7 +18,9 @@ const progress = z.object({
   /** How a class's role at AWS wants names of streams to begin, as in `lab-ana-`. */
   streamPrefix: z.optional(text),
   /** One per step that is done, in order. */
-  passed: z.array(z.object({ at: z.number(), seen: z.array(text) })),
+  passed: z.array(
+    z.object({ at: z.number(), doneAt: z.optional(z.number()), seen: z.array(text) }),
+  ),
   /** Answers that were checked, by question, and how often. */
   answers: z.record(z.string(), text),
   tries: z.record(z.string(), z.number()),

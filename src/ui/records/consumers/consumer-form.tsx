@@ -62,10 +62,11 @@ const IDS = [
   {
     value: 'stamp',
     label: 'The run’s stamp',
-    description: 'Run id and record number; without a stamp, key and data',
+    description:
+      'Run id and record number. A record without a stamp is identified by its key and data, so two equal records count as one.',
   },
   { value: 'path', label: 'A value in the JSON' },
-  { value: 'content', label: 'Key and data', description: 'Equal records are taken for one' },
+  { value: 'content', label: 'Key and data', description: 'Two equal records count as one.' },
 ] as const;
 
 const CHECKPOINTS = [
@@ -237,7 +238,7 @@ export function ConsumerForm(props: Props) {
           </Checkbox>
         </div>
         <ChoiceField
-          label="A record’s id is"
+          label="Identify a record by"
           choices={IDS}
           value={draft.idBy}
           onChange={(idBy) => {

@@ -131,6 +131,7 @@ export class ConsumerEntry {
 
   state(): ConsumerState {
     const { id, stream, name, delivery, computation, workMs } = this.#start;
+    const ids = computation.ignoreSeenIds;
     return {
       id,
       stream,
@@ -139,7 +140,8 @@ export class ConsumerEntry {
       phase: this.#phase,
       ...(this.#failure !== undefined && { failure: this.#failure }),
       startedAt: this.#startedAt,
-      ignoresSeenIds: computation.ignoreSeenIds !== undefined,
+      ignoresSeenIds: ids !== undefined,
+      ...(ids?.kind === 'path' && { idPath: ids.path.join('.') }),
       workMs,
       snapshot: this.#consumer?.snapshot() ?? this.#last,
       fanOut: this.#fanOutState,

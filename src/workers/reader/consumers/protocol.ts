@@ -43,6 +43,8 @@ export interface ConsumerState {
   readonly startedAt: number;
   /** Ignores ids that it has seen. */
   readonly ignoresSeenIds: boolean;
+  /** Where in the JSON those ids are, such as `order.id`; absent: they are no part of the JSON. */
+  readonly idPath?: string;
   readonly workMs: number;
   /** The last one, when it is stopped. */
   readonly snapshot: ConsumerSnapshot | undefined;
