@@ -19,7 +19,7 @@ test('progress survives a reload, and a reset begins anew', async ({ page }) => 
   await page.waitForTimeout(6_000);
   await sheet.begin(NAME);
   // The stream of before does not count: the step asks for a new one.
-  await expect(sheet.panel.getByText(/was there before this exercise began/)).toBeVisible({
+  await expect(sheet.panel.getByText(/was created before you started this exercise/)).toBeVisible({
     timeout: 20_000,
   });
 });
@@ -44,7 +44,7 @@ test('a tab closed in the middle ends its run, which is kept as far as it was, a
   await again.workbench.open();
   await again.expectDone(1);
   await expect(
-    again.panel.getByText(/Your last run does not fit: records accepted: \d+, needed is 99/),
+    again.panel.getByText(/Your last run had [\d,]+ accepted records?; this step needs exactly 99/),
   ).toBeVisible();
   await again.openWorkbench();
   await again.workbench.run({ rate: '200', records: 99 });

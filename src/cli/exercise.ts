@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { errorMessage } from '../base/error-message.ts';
 import { decodeUtf8Strict } from '../base/utf8.ts';
-import { parseExercise } from '../exercises/schema.ts';
+import { catalogue } from '../exercises/catalogue/index.ts';
+import { checkExercise } from '../exercises/check-exercise.ts';
+import { parseJsonDocument } from '../reader/decode/json-document.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { expectPositionals, parseFlags } from './flags.ts';
 
@@ -42,12 +44,8 @@ async function problemsIn(file: string): Promise<readonly string[]> {
   }
   const text = decodeUtf8Strict(bytes);
   if (text === undefined) return ['$: not UTF-8 text'];
-  let data: unknown;
-  try {
-    data = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (thrown) {
-    return [`$: not JSON: ${errorMessage(thrown)}`];
-  }
-  const parsed = parseExercise(data);
+  const json = parseJsonDocument(text);
+  if (!json.ok) return [`$: ${json.error}`];
+  const parsed = checkExercise(json.value, catalogue());
   return parsed.ok ? [] : parsed.error.map(({ path, message }) => `${path}: ${message}`);
 }

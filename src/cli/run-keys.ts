@@ -1,6 +1,7 @@
 import { shardIdOf } from '../kinesis/shard-id.ts';
 import { UsageError } from './command.ts';
 import { integerFlag, numberFlag } from './flags.ts';
+import { parseJsonDocument } from '../reader/decode/json-document.ts';
 
 type ReadText = (name: string, stdin: AsyncIterable<Uint8Array>) => Promise<string>;
 
@@ -67,12 +68,9 @@ function weights(text: string, file: string): { key: string; weight: number }[] 
 }
 
 function fromJson(text: string, file: string): [unknown, unknown][] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new UsageError(`${file} is not JSON`);
-  }
+  const read = parseJsonDocument(text);
+  if (!read.ok) throw new UsageError(`${file}: ${read.error}`);
+  const json = read.value;
   if (Array.isArray(json))
     return json.map((row: unknown): [unknown, unknown] => {
       if (Array.isArray(row)) return [row[0], row[1]];

@@ -19,6 +19,7 @@ import { keysFlag } from './run-keys.ts';
 import { localeFlag } from './locale-flag.ts';
 import { streamChoice, type StreamChoice } from './stream-flag.ts';
 import { endpointFlag } from './tail-options.ts';
+import { parseJsonDocument } from '../reader/decode/json-document.ts';
 
 const FLAGS = {
   stream: { type: 'string' },
@@ -193,12 +194,9 @@ async function readProfile(
 }
 
 async function readJson(name: string, stdin: AsyncIterable<Uint8Array>): Promise<unknown> {
-  const text = await readText(name, stdin);
-  try {
-    return JSON.parse(text);
-  } catch (thrown) {
-    throw new UsageError(`${name} is not JSON: ${errorMessage(thrown)}`);
-  }
+  const json = parseJsonDocument(await readText(name, stdin));
+  if (!json.ok) throw new UsageError(`${name}: ${json.error}`);
+  return json.value;
 }
 
 function objectIn(name: string, json: unknown): Record<string, unknown> {

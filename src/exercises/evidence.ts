@@ -6,10 +6,12 @@ import { countsSince, evaluateStep, type PassedStep, type TypedAnswers } from '.
 import { sha256 } from './sha256.ts';
 import type { ExerciseState, FinishedRun } from './state.ts';
 
+export const EVIDENCE_KIND = 'shardlab-evidence';
+
 /** What a student hands in. Times are ISO 8601. */
 export interface Evidence {
   readonly version: 1;
-  readonly kind: 'shardlab-evidence';
+  readonly kind: typeof EVIDENCE_KIND;
   readonly name: string;
   readonly exercise: {
     readonly id: string;
@@ -86,7 +88,7 @@ export function buildEvidence(input: EvidenceInput): Evidence {
   const { exercise, source, state, passed } = input;
   const evidence: Omit<Evidence, 'digest'> = {
     version: 1,
-    kind: 'shardlab-evidence',
+    kind: EVIDENCE_KIND,
     name: input.name.trim(),
     exercise: {
       id: exercise.id,

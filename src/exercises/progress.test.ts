@@ -20,6 +20,11 @@ import { personalise } from './values.ts';
 
 const HOUR_MS = 3_600_000;
 
+function textOf(value: unknown): string {
+  assert(typeof value === 'string', 'a value of the sheet is text');
+  return value;
+}
+
 /** A student at one exercise: what happens, happens a second after what happened before. */
 class Student {
   readonly exercise: Exercise;
@@ -92,7 +97,7 @@ describe('a step counts what happened after the one before it', () => {
     const stream_ = student.name;
     const check = student.exercise.steps[1]?.checks[0];
     assert(check?.type === 'run', 'the second step asks for a run');
-    const key = String(check.settings['keys.key']);
+    const key = textOf(check.settings['keys.key']);
     const celebrity = (): void => {
       student.run({ stream: stream_, keys: { type: 'one', key }, retry: { type: 'none' } }, STAR);
     };
@@ -164,7 +169,7 @@ describe('a step counts what happened after the one before it', () => {
     assert(run_?.type === 'run', 'the third step asks for a run');
     student.stream(stream(student.name, 4));
     student.run(
-      { stream: student.name, seed: String(run_.settings['seed']) },
+      { stream: student.name, seed: textOf(run_.settings['seed']) },
       {
         accepted: 100_000,
         shards: shardResults([25_100, 0], [24_900, 0], [25_000, 0], [25_000, 0]),

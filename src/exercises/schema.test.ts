@@ -91,7 +91,7 @@ describe('an exercise file', () => {
       },
       'steps.0.questions.0.answer.right',
     ],
-    ['a member with a slip', { minuts: 5 }, '$'],
+    ['a member with a slip', { minuts: 5 }, 'minuts'],
   ])('is refused for %s', (_, change, path) => {
     expect(paths(change)).toContain(path);
   });

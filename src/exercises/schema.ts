@@ -1,13 +1,23 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../base/result.ts';
 import { check } from './check-schema.ts';
+import { formProblems, plainMessage } from './form-problems.ts';
 import { question } from './question-schema.ts';
 import { findMistakes } from './mistakes.ts';
 import { id, paragraph } from './parts.ts';
+import type { ExerciseProblem } from './problem.ts';
 import { valueRule } from './value-schema.ts';
 
-/** A text to copy, such as a record template. */
-const snippet = z.strictObject({ label: z.string().min(1).max(80), text: z.string().min(1) });
+/** A text to copy, such as a record template. What a terminal acts on has no place in it. */
+const snippet = z.strictObject({
+  label: z.string().min(1).max(80),
+  text: z
+    .string()
+    .min(1)
+    .regex(/^[^\p{Cc}\p{Cf}]*$/u, {
+      error: 'A text to copy cannot have line breaks, control characters or invisible characters.',
+    }),
+});
 
 const step = z.strictObject({
   id,
@@ -46,29 +56,18 @@ const exerciseV1 = z.strictObject({
 });
 
 /** All versions ever written; today there is one. */
-const anyVersion = z.discriminatedUnion('version', [exerciseV1]);
+const anyVersion = z.discriminatedUnion('version', [exerciseV1], {
+  error: 'This is not an exercise of a known version. Write "version": 1.',
+});
 
 export type Exercise = z.output<typeof exerciseV1>;
 export type ExerciseInput = z.input<typeof exerciseV1>;
 export type Step = Exercise['steps'][number];
 
-/** What is wrong with one place of an exercise file. */
-export interface ExerciseProblem {
-  /** `steps.0.checks.1.operation`; `$` for the whole. */
-  readonly path: string;
-  readonly message: string;
-}
-
-/** Reads an exercise of any version: its form, and then what a form cannot say. */
+/** Reads an exercise of any version: its form, and what a form cannot say. */
 export function parseExercise(input: unknown): Result<Exercise, readonly ExerciseProblem[]> {
-  const parsed = anyVersion.safeParse(input);
-  if (!parsed.success)
-    return err(
-      parsed.error.issues.map((issue) => ({
-        path: issue.path.length === 0 ? '$' : issue.path.join('.'),
-        message: issue.message,
-      })),
-    );
-  const mistakes = findMistakes(parsed.data);
-  return mistakes.length === 0 ? ok(parsed.data) : err(mistakes);
+  const parsed = anyVersion.safeParse(input, { error: plainMessage });
+  const mistakes = findMistakes(input);
+  if (parsed.success && mistakes.length === 0) return ok(parsed.data);
+  return err([...(parsed.success ? [] : formProblems(parsed.error)), ...mistakes]);
 }

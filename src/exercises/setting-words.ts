@@ -37,11 +37,18 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ordered: { true: 'on', false: 'off' },
 };
 
-/** What the Practice page calls a fault, where its kind is hard to read. */
-const FAULTS: Readonly<Record<string, string>> = {
+/** What the Practice page calls a fault, by its kind. */
+export const FAULT_NAMES: Readonly<Record<string, string>> = {
   'throughput-exception': 'Throughput exceptions',
   'internal-failure': 'Internal failures',
   'lost-reply': 'Lost replies',
+  'server-error': 'Server error 500',
+  'added-latency': 'Added latency',
+  'slow-shard': 'A slow shard',
+  'network-cut': 'Network cut',
+  'expired-iterator': 'Expired iterators',
+  'expired-token': 'Expired credentials',
+  'other-producer': 'Another producer',
 };
 
 export function settingName(path: string): string {
@@ -56,5 +63,5 @@ export function choiceName(path: string, choice: string): string {
 }
 
 export function faultName(kind: string): string {
-  return own(FAULTS, kind) ?? kind;
+  return own(FAULT_NAMES, kind) ?? kind;
 }

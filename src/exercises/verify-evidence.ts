@@ -1,6 +1,6 @@
 import { errorMessage } from '../base/error-message.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { digestOf } from './evidence.ts';
+import { digestOf, EVIDENCE_KIND } from './evidence.ts';
 import { sealHolds } from './page-seal.ts';
 
 /** What an instructor's table shows of a file. */
@@ -30,6 +30,8 @@ export function verifyEvidence(text: string): Result<VerifiedEvidence, string> {
   if (typeof data !== 'object' || data === null || Array.isArray(data))
     return err('not an evidence file: it holds no JSON object');
   const members = data as Readonly<Record<string, unknown>>;
+  const missing = missingMembers(members);
+  if (missing.length > 0) return err(`not an evidence file: it has no ${missing.join(', no ')}`);
   const exercise = members['exercise'];
   const runs = Array.isArray(members['runs']) ? (members['runs'] as readonly unknown[]) : [];
   return ok({
@@ -41,6 +43,18 @@ export function verifyEvidence(text: string): Result<VerifiedEvidence, string> {
     startedAt: textOf(members['startedAt']),
     savedAt: textOf(members['savedAt']),
   });
+}
+
+/** What every evidence has, whoever wrote it: without it a file is another kind of JSON. */
+function missingMembers(members: Readonly<Record<string, unknown>>): string[] {
+  const { name, exercise, passed, digest, kind = EVIDENCE_KIND } = members;
+  return [
+    ...(kind === EVIDENCE_KIND ? [] : [`"kind" of ${EVIDENCE_KIND}`]),
+    ...(typeof name === 'string' ? [] : ['name of a student']),
+    ...(textOf(exercise) !== '' || textOf(memberOf(exercise, 'id')) !== '' ? [] : ['exercise']),
+    ...(typeof passed === 'boolean' ? [] : ['result ("passed")']),
+    ...(typeof digest === 'string' ? [] : ['digest']),
+  ];
 }
 
 function digestHolds(members: Readonly<Record<string, unknown>>): boolean {

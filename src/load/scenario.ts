@@ -124,7 +124,7 @@ const scenarioV1 = z.strictObject({
 });
 
 /** All versions ever written; today there is one. */
-const anyVersion = z.discriminatedUnion('version', [scenarioV1], {
+export const scenarioForm = z.discriminatedUnion('version', [scenarioV1], {
   error: 'This is no scenario of a version that is known here: its "version" should be 1.',
 });
 
@@ -141,7 +141,7 @@ export interface ScenarioProblem {
 
 /** Reads a scenario of any version, from the page, a file or the flags. */
 export function parseScenario(input: unknown): Result<Scenario, readonly ScenarioProblem[]> {
-  const parsed = anyVersion.safeParse(input);
+  const parsed = scenarioForm.safeParse(input);
   if (parsed.success) return ok(parsed.data);
   return err(
     parsed.error.issues.map((issue) => ({

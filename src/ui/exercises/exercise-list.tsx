@@ -1,13 +1,14 @@
-import { useRef } from 'react';
+import Alert from '@cloudscape-design/components/alert';
+import { useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
 import { Card } from '../components/card.tsx';
 import { exercises } from '../state/exercise-progress.ts';
-import { notify } from '../state/notices.ts';
 import { useAllExercises } from './all-exercises.ts';
 import { NameField } from './name-field.tsx';
-import { exerciseInText, shareLink } from './share-link.ts';
+import { NoExerciseWords } from './no-exercise.tsx';
+import { exerciseInText, shareLink, type NoExercise } from './share-link.ts';
 
 /** All exercises, how far each is, and the way in. */
 export function ExerciseList() {
@@ -21,8 +22,8 @@ export function ExerciseList() {
         <Link href="/exercises/instructor">For instructors</Link>
       </div>
       <p className="secondary">
-        Learn Kinesis by doing. An exercise stays beside the pages while you work; a step ends when
-        what it asks for has really happened. Practice streams need no account.
+        Learn Kinesis by doing. An exercise stays beside the pages while you work. A step completes
+        once you have really done it. Practice streams need no account.
       </p>
       <Card title="Your name">
         <NameField />
@@ -63,14 +64,15 @@ export function ExerciseList() {
 
 /** A file that an instructor wrote. */
 function OwnExercise() {
+  const [refused, setRefused] = useState<{ readonly file: string; readonly problem: NoExercise }>();
   const input = useRef<HTMLInputElement>(null);
   const [, go] = useLocation();
   return (
     <Card title="An exercise of your own">
       <div className="row">
         <p className="grow secondary">
-          Open an exercise file (JSON) that somebody wrote. It is shown before it is taken in. How
-          to write one stands in docs/exercises.md.
+          Open an exercise file (JSON). You see all of it before you add it. docs/exercises.md says
+          how to write one.
         </p>
         <input
           ref={input}
@@ -80,19 +82,27 @@ function OwnExercise() {
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = '';
+            setRefused(undefined);
             void file?.text().then((text) => {
               const exercise = exerciseInText(text);
               if (exercise.ok) go(`/exercises/${shareLink(exercise.value)}`);
-              else
-                notify({
-                  type: 'error',
-                  header: `${file.name} could not be opened.`,
-                  text: exercise.error,
-                });
+              else setRefused({ file: file.name, problem: exercise.error });
             });
           }}
         />
       </div>
+      {refused !== undefined && (
+        <Alert
+          type="error"
+          header={`${refused.file} could not be opened`}
+          dismissible
+          onDismiss={() => {
+            setRefused(undefined);
+          }}
+        >
+          <NoExerciseWords problem={refused.problem} />
+        </Alert>
+      )}
     </Card>
   );
 }

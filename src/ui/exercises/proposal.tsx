@@ -6,6 +6,7 @@ import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { exercises } from '../state/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
+import { NoExerciseWords } from './no-exercise.tsx';
 import { RichText } from './rich-text.tsx';
 import { exerciseInLink } from './share-link.ts';
 
@@ -16,10 +17,10 @@ export function Proposal({ link }: { readonly link: string }) {
     return (
       <div className="page">
         <Empty
-          title="This link holds no exercise"
+          title="This link could not be opened"
           action={<Link href="/exercises">All exercises</Link>}
         >
-          {exercise.error}
+          <NoExerciseWords problem={exercise.error} />
         </Empty>
       </div>
     );

@@ -1,7 +1,10 @@
 import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
 import { err, type Result } from '../../base/result.ts';
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
-import { parseExercise, type Exercise } from '../../exercises/schema.ts';
+import { checkExercise } from '../../exercises/check-exercise.ts';
+import type { ExerciseProblem } from '../../exercises/problem.ts';
+import type { Exercise } from '../../exercises/schema.ts';
+import { parseJsonDocument } from '../../reader/decode/json-document.ts';
 
 /** What the address of a shared exercise begins with; the exercise itself follows. */
 export const SHARED = 'shared.';
@@ -12,25 +15,36 @@ export function shareLink(exercise: Exercise): string {
   return `${SHARED}${text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 }
 
-/** The exercise in an address. Fails in words: a link may be cut or be no exercise. */
-export function exerciseInLink(link: string): Result<Exercise, string> {
+/** Why there is no exercise in a text: one sentence, and each mistake by itself. */
+export interface NoExercise {
+  readonly what: string;
+  readonly mistakes: readonly ExerciseProblem[];
+}
+
+/** The exercise in an address: a link may be cut or hold no exercise. */
+export function exerciseInLink(link: string): Result<Exercise, NoExercise> {
   const text = link.slice(SHARED.length).replaceAll('-', '+').replaceAll('_', '/');
   const bytes = decodeBase64(text.padEnd(Math.ceil(text.length / 4) * 4, '='));
   const json = bytes === undefined ? undefined : decodeUtf8Strict(bytes);
-  if (json === undefined) return err('The link is not whole. Ask for it again.');
-  return exerciseInText(json);
+  return json === undefined
+    ? err({ what: 'The link is not complete. Ask for it again.', mistakes: [] })
+    : exerciseInText(json);
 }
 
-/** The exercise in a file's text. Fails in words. */
-export function exerciseInText(json: string): Result<Exercise, string> {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch {
-    return err('This is not JSON. Ask for the file or the link again.');
-  }
-  const parsed = parseExercise(data);
-  if (parsed.ok) return parsed;
-  const lines = parsed.error.slice(0, 5).map(({ path, message }) => `${path}: ${message}`);
-  return err(`This is no exercise that Shardlab can use. ${lines.join(' ')}`);
+/** The exercise in a file's text. */
+export function exerciseInText(text: string): Result<Exercise, NoExercise> {
+  const json = parseJsonDocument(text);
+  if (!json.ok)
+    return err({
+      what: `This is ${json.error}. Correct it, or ask for the file or the link again.`,
+      mistakes: [],
+    });
+  // An id that is taken is asked about where the exercise is shown.
+  const exercise = checkExercise(json.value, []);
+  if (exercise.ok) return exercise;
+  const count = exercise.error.length;
+  return err({
+    what: `This exercise has ${count === 1 ? 'a mistake' : `${count} mistakes`}. Correct ${count === 1 ? 'it' : 'them'} in the file, or send this list to its author.`,
+    mistakes: exercise.error,
+  });
 }

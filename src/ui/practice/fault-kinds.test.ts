@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFault, FAULT_KINDS, faultId, fieldProblem, toFault } from './fault-kinds.ts';
+import { FAULT_NAMES } from '../../exercises/setting-words.ts';
 
 describe('faults as typed', () => {
   it.each(FAULT_KINDS.map((kind) => [faultId(kind), kind] as const))(
@@ -11,6 +12,10 @@ describe('faults as typed', () => {
       expect(describeFault(toFault(kind, {}))).toContain(kind.label);
     },
   );
+
+  it('an exercise can name every kind', () => {
+    expect(new Set(Object.keys(FAULT_NAMES))).toEqual(new Set(FAULT_KINDS.map(({ kind }) => kind)));
+  });
 
   it('turns percent and seconds into shares and milliseconds', () => {
     const lost = FAULT_KINDS.find(({ kind }) => kind === 'lost-reply');
