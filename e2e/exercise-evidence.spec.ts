@@ -160,7 +160,7 @@ test('an instructor’s own exercise comes by link as a proposal', async ({ page
   await page.keyboard.press('Enter');
   await expect(panel.getByText('All steps are done.')).toBeVisible();
   await page.goto('/#/exercises/shared.e30');
-  await expect(page.getByText('This link holds no exercise')).toBeVisible();
+  await expect(page.getByText('This link could not be opened')).toBeVisible();
 });
 
 test('list and panel on a laptop and a phone, light and dark', async ({ page }) => {

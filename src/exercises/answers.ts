@@ -22,7 +22,12 @@ export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState)
         'Read the step again, and check the spelling.',
       );
     case 'number':
-      return near(typed, Number(answer.value), answer.tolerance);
+      return near(
+        typed,
+        Number(answer.value),
+        answer.tolerance,
+        'Calculate it again, and check the unit.',
+      );
     case 'shard-of-key': {
       const shards = shardsOf(state, answer.stream);
       if (shards.length === 0) return notYet(`There is no stream named ${answer.stream} yet.`);
@@ -53,7 +58,12 @@ export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState)
       // Whoever made several such runs may mean any of them.
       const judged = newestFirst(runs).map(({ result }) => {
         const value = figureOf(result, answer.figure);
-        return near(typed, value, Math.abs(value) * answer.tolerance);
+        return near(
+          typed,
+          value,
+          Math.abs(value) * answer.tolerance,
+          'Compare it with the report of the run, and check the unit.',
+        );
       });
       return judged.find((outcome) => outcome.passed) ?? (judged[0] as Outcome);
     }
@@ -70,14 +80,14 @@ function plain(text: string): string {
   return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
-function near(typed: string, value: number, tolerance: number): Outcome {
+function near(typed: string, value: number, tolerance: number, where: string): Outcome {
   const read = typedNumber(typed);
   if (read === undefined)
     return notYet(`“${typed}” is not one number. Write digits, such as 1250 or 0.04.`);
   // Figures on the page are rounded: half of the last digit that was typed is allowed.
   return Math.abs(read.value - value) <= Math.max(tolerance, read.rounding)
     ? passed(`Right: ${shown(value)}.`)
-    : notYet('Not right. Compare it with the figures on the page, and check the unit.');
+    : verdict(false, where);
 }
 
 /** `2`, `0002`, `shardId-2` and the whole id mean one shard. */
