@@ -81,7 +81,7 @@ function evaluateCall(check: CheckOf<'call'>, { calls }: ExerciseState, since: n
     );
   if (inRun.length === 0)
     return notYet(
-      BEFORE_RUN[operation] ??
+      own(BEFORE_RUN, operation) ??
         `You called ${operation} before starting a run. Start the run, then do it again.`,
     );
   if (fit.length === 0)

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { own } from '../base/own.ts';
 import type { ExerciseProblem } from './problem.ts';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
@@ -17,7 +18,7 @@ const KINDS: Readonly<Record<string, string>> = {
 export function plainMessage(issue: RawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {
-      const kind = KINDS[issue.expected] ?? issue.expected;
+      const kind = own(KINDS, issue.expected) ?? issue.expected;
       return issue.input === undefined ? `This is missing. Write ${kind}.` : `Write ${kind} here.`;
     }
     case 'too_small':

@@ -69,7 +69,7 @@ describe('names that every object inherits', () => {
       typeof evaluateStep
     >[0];
     const state = {} as Parameters<typeof evaluateStep>[1];
-    expect(evaluateStep(step, state, {}).passed).toBe(false);
-    expect(evaluateStep(step, state, { [id]: '1' }).passed).toBe(true);
+    expect(evaluateStep(step, state, {}, -Infinity).passed).toBe(false);
+    expect(evaluateStep(step, state, { [id]: '1' }, -Infinity).passed).toBe(true);
   });
 });
