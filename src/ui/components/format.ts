@@ -36,6 +36,11 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** How far apart two moments are: under a second in ms. */
+export function formatSpan(ms: number): string {
+  return ms < 1000 ? `${whole.format(ms)} ms` : formatDuration(ms);
+}
+
 /** The time of day of an epoch time in ms, local, to the millisecond. */
 export function formatTime(epochMs: number): string {
   const date = new Date(epochMs);

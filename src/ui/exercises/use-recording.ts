@@ -5,7 +5,8 @@ import { operationsOf } from '../../exercises/progress.ts';
 import { apiLog, type PageCall } from '../state/api-log.ts';
 import { consumers } from '../state/consumers.ts';
 import { changeProgress, exercises } from '../state/exercise-progress.ts';
-import { practice, watchPractice } from '../state/practice.ts';
+import { watchPractice } from '../state/practice.ts';
+import { aheadNow } from '../state/stream-clock.ts';
 import { anyGoing, producers } from '../state/run.ts';
 import { loadRunHistory } from '../state/run-history.ts';
 import { onStep } from '../state/watched-steps.ts';
@@ -64,11 +65,9 @@ function parsed(request: string): unknown {
 
 function recordWalks(id: string): () => void {
   const recorder = new WalkRecorder(() => crypto.randomUUID());
-  const aheadMs = (stream: string): number =>
-    practice.getState().state?.streams.find(({ name }) => name === stream)?.clockOffsetMs ?? 0;
   return onStep((step) => {
     const before = own(exercises.getState().by, id)?.walks ?? [];
-    const walks = recorder.add(step, before, Date.now(), aheadMs);
+    const walks = recorder.add(step, before, Date.now(), aheadNow);
     if (walks !== before) changeProgress(id, () => ({ walks: [...walks] }));
   });
 }

@@ -1,5 +1,6 @@
-import type { ReaderSnapshot, ShardState } from '../../reader/snapshot.ts';
-import { formatDuration } from '../components/format.ts';
+import type { ReaderSnapshot } from '../../reader/snapshot.ts';
+import { formatSpan } from '../components/format.ts';
+import { readingPhase } from './reading-phase.ts';
 
 export interface FollowText {
   readonly text: string;
@@ -31,33 +32,44 @@ export function followText(
   scanning: boolean,
 ): FollowText {
   if (scanning) return { text: 'Live reading rests during the scan', tone: 'over' };
-  if (snapshot === undefined || snapshot.state === 'starting')
-    return { text: 'Getting shard iterators…', tone: 'busy' };
-  if (snapshot.state === 'failed') return { text: 'Reading failed', tone: 'warning' };
-  if (snapshot.state === 'ended') return { text: 'Every shard is read to its end', tone: 'over' };
   const before = paused === undefined ? '' : `${PAUSED[paused]}, reading goes on · `;
-  const count = (...states: string[]): number =>
-    snapshot.shards.filter((shard) => states.includes(shard.state.state)).length;
-  const failed = count('failed');
-  if (failed > 0) return { text: `${before}${shardsText(failed)} failed`, tone: 'warning' };
-  const throttled = count('throttled');
-  if (throttled > 0)
-    return {
-      text: `${before}${shardsText(throttled)} throttled: the 5 reads and 2 MiB a second that all readers of a shard share are used up, so it is read slower`,
-      tone: 'warning',
-    };
-  const retrying = snapshot.shards.map(({ state }) => state).find(isRetrying);
-  if (retrying !== undefined)
-    return {
-      text: `${before}${shardsText(count('retrying'))} without answer (${retrying.why}), trying again`,
-      tone: 'warning',
-    };
-  const behind = snapshot.millisBehindLatest ?? 0;
-  if (count('following', 'starting') > 0 && behind >= 1000)
-    return { text: `${before}${formatDuration(behind)} behind the newest record`, tone: 'busy' };
-  return { text: `${before}At the tip, waiting for new records`, tone: 'calm' };
+  const now = readingPhase(snapshot);
+  switch (now.phase) {
+    case 'opening':
+      return { text: OPENING, tone: 'busy' };
+    case 'failed':
+      return {
+        text: `Reading failed${now.problem === undefined ? '' : `: ${now.problem}`}`,
+        tone: 'warning',
+      };
+    case 'ended':
+      return now.problem === undefined
+        ? { text: 'Every shard is read to its end', tone: 'over' }
+        : { text: `Reading has ended: ${now.problem}`, tone: 'warning' };
+    case 'paused':
+      return { text: 'Reading is paused', tone: 'over' };
+    case 'shards-failed':
+      return { text: `${before}${shardsText(now.shards)} failed`, tone: 'warning' };
+    case 'throttled':
+      return {
+        text: `${before}${shardsText(now.shards)} throttled: the 5 reads and 2 MiB a second that all readers of a shard share are used up, so it is read slower`,
+        tone: 'warning',
+      };
+    case 'retrying':
+      return {
+        text: `${before}${shardsText(now.shards)} without answer (${now.why}), trying again`,
+        tone: 'warning',
+      };
+    case 'behind':
+      return { text: `${before}${behindWords(now.behindMs)}`, tone: 'busy' };
+    case 'at-tip':
+      return { text: `${before}At the tip, waiting for new records`, tone: 'calm' };
+  }
 }
 
-function isRetrying(state: ShardState): state is Extract<ShardState, { state: 'retrying' }> {
-  return state.state === 'retrying';
+export const OPENING = 'Getting shard iterators…';
+
+/** MillisBehindLatest is the distance to now: nobody says whether records lie between. */
+function behindWords(ms: number | undefined): string {
+  return ms === undefined ? 'Reading' : `Reading what was stored ${formatSpan(ms)} ago`;
 }

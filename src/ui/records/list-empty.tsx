@@ -2,6 +2,8 @@ import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { finding } from './finding.ts';
+import { OPENING } from './follow-text.ts';
+import { readingPhase } from './reading-phase.ts';
 import { Empty } from '../components/empty.tsx';
 import type { Place } from './place.ts';
 import type { ChangePlace } from './use-place.ts';
@@ -22,9 +24,10 @@ export function ListEmpty({ snapshot, place, change, scanning }: Props) {
         The scan reads every shard from its oldest record; matches appear here as they are found.
       </Empty>
     );
-  if (snapshot === undefined || snapshot.state === 'starting')
-    return <Empty title="Getting shard iterators…">One for each shard, then reading starts.</Empty>;
-  if (snapshot.state === 'failed') return null;
+  const { phase } = readingPhase(snapshot);
+  if (snapshot === undefined || phase === 'opening')
+    return <Empty title={OPENING}>One for each shard, then reading starts.</Empty>;
+  if (phase === 'failed') return null;
   if (place.filters.length > 0 && held?.state === 'searching')
     return <Empty title="No match so far">The records that are held are looked through.</Empty>;
   if (place.filters.length > 0 && snapshot.totals.read > 0)
@@ -47,7 +50,7 @@ export function ListEmpty({ snapshot, place, change, scanning }: Props) {
         filter. New ones are looked at as they come.
       </Empty>
     );
-  if (place.start?.kind === 'LATEST')
+  if (place.start?.kind === 'LATEST' && phase === 'at-tip')
     return (
       <Empty
         title="At the tip, waiting"
@@ -66,11 +69,7 @@ export function ListEmpty({ snapshot, place, change, scanning }: Props) {
         LATEST shows only what is written from now on, and nothing has come yet.
       </Empty>
     );
-  const behind = snapshot.shards.some(
-    ({ state, millisBehindLatest }) =>
-      state.state === 'starting' || (state.state === 'following' && millisBehindLatest !== 0),
-  );
-  if (behind)
+  if (phase !== 'at-tip' && phase !== 'ended')
     return (
       <Empty title="Reading, nothing found yet">
         Empty answers are normal: a shard keeps its records in blocks of time, and GetRecords may

@@ -1,5 +1,5 @@
 import type { ShardReading } from '../../reader/snapshot.ts';
-import { formatDuration } from '../components/format.ts';
+import { formatSpan } from '../components/format.ts';
 
 /** A shard's reading in one word, one sign and one sentence. */
 export interface ShardStateText {
@@ -12,8 +12,7 @@ export interface ShardStateText {
 export function behindText(ms: number | undefined): string {
   if (ms === undefined) return '';
   if (ms === 0) return 'at the tip';
-  if (ms < 1000) return `${ms} ms behind`;
-  return `${formatDuration(ms)} behind`;
+  return `${formatSpan(ms)} behind`;
 }
 
 export function shardStateText(shard: ShardReading, now: number): ShardStateText {
@@ -37,7 +36,7 @@ export function shardStateText(shard: ShardReading, now: number): ShardStateText
       return {
         sign: '▶',
         word: 'following',
-        why: 'Reading, and not at the newest record yet.',
+        why: 'Reading, and not at the present end of the shard yet.',
         tone: 'busy',
       };
     case 'at-tip':
@@ -87,7 +86,7 @@ function endedText(state: Extract<ShardReading['state'], { state: 'ended' }>): S
       children.length === 0
         ? 'A closed shard, read to its end: NextShardIterator was null.'
         : `A closed shard, read to its end: NextShardIterator was null. Goes on in ${children.join(' and ')}.`,
-    tip: 'Read up to the newest record, as asked.',
+    tip: 'Read up to the present end of the shard, as asked.',
     stopped: 'Reading was stopped.',
     checkpoint: 'It was read to its end before.',
     expired: 'A closed shard whose records are all older than the retention period.',

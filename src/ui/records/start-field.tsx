@@ -5,6 +5,8 @@ import Select from '@cloudscape-design/components/select';
 import { useEffect, useState } from 'react';
 import { decodeSequenceNumber } from '../../kinesis/sequence-number.ts';
 import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { systemClock } from '../../base/clock.ts';
+import { streamNow } from '../state/stream-clock.ts';
 import type { Place } from './place.ts';
 import { choiceOf, optionOf, START_OPTIONS, textOf, type StartChoice } from './start-choice.ts';
 import { TimePicker } from './time-picker.tsx';
@@ -68,7 +70,7 @@ export function StartField({ place, change }: Props) {
             setProblem('');
             const next = START_OPTIONS.find((one) => one.id === id);
             if (next?.needs === undefined) apply(id, '');
-            else setText(next.needs === 'time' ? new Date().toISOString() : '');
+            else setText(next.needs === 'time' ? new Date(nowOf(place)).toISOString() : '');
           }}
         />
       </div>
@@ -113,4 +115,9 @@ export function StartField({ place, change }: Props) {
       )}
     </>
   );
+}
+
+/** A time to begin from is one of the stream's clock. */
+function nowOf({ stream }: Place): number {
+  return stream === undefined ? systemClock.epoch() : streamNow(stream);
 }

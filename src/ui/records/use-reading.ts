@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { connection } from '../state/connection.ts';
 import { openReading, reading } from '../state/reading.ts';
+import { streamNow } from '../state/stream-clock.ts';
 import { view } from './columns.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import type { Place } from './place.ts';
@@ -23,7 +24,7 @@ export function readFromStart(wanted: Wanted): void {
   openedFor = keyOf(wanted);
   void openReading(stream, {
     shards,
-    from: positionOf(start ?? { kind: 'TRIM_HORIZON' }, Date.now()),
+    from: positionOf(start ?? { kind: 'TRIM_HORIZON' }, streamNow(stream)),
     intervalMs: view.getState().intervalMs,
     ...fanOutOptions(stream),
   });

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { gapText } from '../../connection/role-limit.ts';
+import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
@@ -11,8 +12,9 @@ import { ShardBadge } from '../components/shard-badge.tsx';
 import { ensureReading, reading } from '../state/reading.ts';
 import { useRoleGap } from '../state/role.ts';
 import { threads } from '../state/threads.ts';
+import { followText } from '../records/follow-text.ts';
+import { readingPhase } from '../records/reading-phase.ts';
 import { interleaveShards } from './interleave.ts';
-import { tailStateText } from './tail-state.ts';
 import './live-tail.css';
 
 /** Rows on show, and how many are asked for, so that all shards of a batch are among them. */
@@ -21,7 +23,10 @@ const FETCHED = 400;
 
 /** The newest records of the stream, newest on top. */
 export function LiveTail({ stream }: { readonly stream: string | undefined }) {
-  const snapshot = useStore(reading, (state) => state.snapshot);
+  // What another stream gave has no place beside this one.
+  const snapshot = useStore(reading, (state) =>
+    state.stream === stream ? state.snapshot : undefined,
+  );
   const [rows, setRows] = useState<readonly RecordRow[]>([]);
   const [frozenAt, setFrozenAt] = useState<number>();
   const read = snapshot?.totals.read ?? 0;
@@ -72,14 +77,20 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
       }
     >
       <div className="tail__state">
-        <span>{isAllowed ? tailStateText(snapshot, paused) : 'Not reading'}</span>
+        <span>
+          {stream === undefined
+            ? 'No stream is chosen'
+            : isAllowed
+              ? stateText(snapshot, paused)
+              : 'Not reading'}
+        </span>
         <span className="num">{formatCount(read)} read</span>
       </div>
       {!isAllowed ? (
         <Empty title="Your role may not read this stream">{gapText(gap)}</Empty>
       ) : rows.length === 0 ? (
         <div className="tail tail--empty">
-          <Empty title={read === 0 ? 'No new records yet' : 'One moment'}>
+          <Empty title={titleOf(snapshot)}>
             {read === 0
               ? 'Records that come from now on appear here, decoded, as soon as they are stored. Press Start to send some.'
               : 'The newest records are being fetched.'}
@@ -99,6 +110,18 @@ export function LiveTail({ stream }: { readonly stream: string | undefined }) {
       )}
     </Card>
   );
+}
+
+function stateText(snapshot: ReaderSnapshot | undefined, paused: boolean): string {
+  return paused
+    ? 'Paused: reading goes on, the list stands still'
+    : followText(snapshot, undefined, false).text;
+}
+
+/** Above an empty tail: whether there is nothing, or not yet. */
+function titleOf(snapshot: ReaderSnapshot | undefined): string {
+  if ((snapshot?.totals.read ?? 0) > 0) return 'One moment';
+  return readingPhase(snapshot).phase === 'opening' ? 'Not reading yet' : 'No new records yet';
 }
 
 function TailRow({ row }: { readonly row: RecordRow }) {

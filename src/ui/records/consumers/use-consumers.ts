@@ -13,6 +13,7 @@ import {
   tuneConsumer,
   type AgePoint,
 } from '../../state/consumers.ts';
+import { streamNow } from '../../state/stream-clock.ts';
 import { consumerStart, type StartFrom } from './consumer-start.ts';
 import {
   changeConsumer,
@@ -77,7 +78,7 @@ export function addConsumer(stream: string, settings: ConsumerSettings): void {
     checkpoints: {},
   };
   keepConsumer(made);
-  void startConsumer(consumerStart(made, 'start', Date.now()));
+  void startConsumer(consumerStart(made, 'start', streamNow(stream)));
 }
 
 export function startAgain(saved: SavedConsumer, from: StartFrom): void {
@@ -85,7 +86,7 @@ export function startAgain(saved: SavedConsumer, from: StartFrom): void {
   const next: SavedConsumer =
     from === 'start' ? { ...saved, checkpoints: {}, checkpointedAt: undefined } : saved;
   keepConsumer(next);
-  void startConsumer(consumerStart(next, from, Date.now()));
+  void startConsumer(consumerStart(next, from, streamNow(next.stream)));
 }
 
 /** Other settings; one that reads writes a checkpoint and goes on from there, when that makes sense. */

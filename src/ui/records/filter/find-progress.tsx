@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { formatCount, formatDuration } from '../../components/format.ts';
+import { formatCount, formatSpan } from '../../components/format.ts';
 import { cancelFilter, cancelScan, finding } from '../finding.ts';
 
 interface Props {
@@ -74,7 +74,7 @@ function scanText(scan: Scan): string {
       const left =
         scan.millisBehindLatest === undefined
           ? ''
-          : `, ${formatDuration(scan.millisBehindLatest)} of the stream to go`;
+          : `, now at what was stored ${formatSpan(scan.millisBehindLatest)} ago`;
       return `Scanning from the oldest record: ${counts}${left}. Live reading rests.`;
     }
     case 'ended':

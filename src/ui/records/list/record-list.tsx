@@ -12,8 +12,11 @@ import {
   type Ref,
 } from 'react';
 import type { RecordRow as Row } from '../../../reader/store/row.ts';
+import { useStore } from 'zustand';
 import { formatCount } from '../../components/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
+import { reading } from '../../state/reading.ts';
+import { useAhead } from '../../state/stream-clock.ts';
 import { COLUMN_LABEL, type Column, type TimeFormat } from '../columns.ts';
 import type { PauseReason } from '../follow-text.ts';
 import { listKey } from './list-keys.ts';
@@ -81,6 +84,7 @@ export function RecordList(props: Props) {
 
   useImperativeHandle(props.handle, () => ({ focus: () => ref.current?.focus() }), [ref]);
 
+  const ahead = useAhead(useStore(reading, ({ stream }) => stream));
   const first = Math.max(0, Math.floor(offset / ROW_PX) - OVERSCAN);
   const last = Math.min(data.total, Math.ceil((offset + viewport) / ROW_PX) + OVERSCAN);
 
@@ -210,7 +214,7 @@ export function RecordList(props: Props) {
               columns={columns}
               lanes={lanes}
               time={props.time}
-              now={props.time === 'ago' ? data.at : 0}
+              now={props.time === 'ago' ? data.at + ahead : 0}
               active={position === active}
               selected={
                 selected !== undefined && position >= selected[0] && position <= selected[1]

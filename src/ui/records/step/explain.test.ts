@@ -14,6 +14,17 @@ describe('answers of GetRecords in words', () => {
     expect(explainAnswer({ Records, MillisBehindLatest, NextShardIterator }).title).toBe(title);
   });
 
+  it.each([
+    [[record], 19_000, '19 s before now: that is MillisBehindLatest'],
+    [[record], 45, '45 ms before now'],
+    [[], 19_000, '19 s before now'],
+  ])('%# MillisBehindLatest is the distance to now, not to a record', (Records, behind, words) => {
+    const answer = { Records, MillisBehindLatest: behind, NextShardIterator: 'next' };
+    const { text } = explainAnswer(answer);
+    expect(text).toContain(words);
+    expect(text).not.toContain('newest');
+  });
+
   it('sends to the children of a closed shard', () => {
     const { text } = explainAnswer({
       Records: [],

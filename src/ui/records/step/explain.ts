@@ -1,6 +1,6 @@
 import type { ServiceFailure } from '../../../kinesis/service-error.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
-import { formatCount, formatDuration } from '../../components/format.ts';
+import { formatCount, formatSpan } from '../../components/format.ts';
 
 export interface Explanation {
   readonly tone: 'good' | 'plain' | 'warning' | 'over';
@@ -29,8 +29,8 @@ export function explainAnswer(answer: StepAnswer): Explanation {
       title: counted(count),
       text:
         behind === 0
-          ? 'These were the newest: MillisBehindLatest is 0. Next will wait for what comes.'
-          : `There is more: this answer ends ${formatDuration(behind)} before the newest record. Next goes on from there.`,
+          ? 'These were the newest: MillisBehindLatest is 0. Next finds what is stored after them.'
+          : `This answer ends ${formatSpan(behind)} before now: that is MillisBehindLatest. More records may follow. Next goes on from there.`,
     };
   return behind === 0
     ? {
@@ -41,7 +41,7 @@ export function explainAnswer(answer: StepAnswer): Explanation {
     : {
         tone: 'plain',
         title: 'Empty, but not at the end',
-        text: `The answer covers a stretch of the shard without records; the newest is still ${formatDuration(behind)} away. Never stop on an empty answer: Next goes on.`,
+        text: `The answer covers a stretch of the shard without records, and ends ${formatSpan(behind)} before now. Records may follow. Never stop on an empty answer: Next goes on.`,
       };
 }
 

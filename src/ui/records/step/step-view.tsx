@@ -11,6 +11,7 @@ import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { InfoLink } from '../../components/info-link.tsx';
 import { choiceOf, positionOf, START_OPTIONS, textOf, type StartChoice } from '../start-choice.ts';
+import { streamNow } from '../../state/stream-clock.ts';
 import { TimePicker } from '../time-picker.tsx';
 import { CallLog } from './call-log.tsx';
 import { StepAnswerView } from './step-answer.tsx';
@@ -53,7 +54,7 @@ export function StepView({ stream, shards }: Props) {
       return;
     }
     setProblem('');
-    await getIterator(where, positionOf(choice, Date.now()));
+    await getIterator(where, positionOf(choice, streamNow(stream)));
   };
 
   const goTo = (where: string, type_: string, text_: string): void => {
@@ -86,7 +87,7 @@ export function StepView({ stream, shards }: Props) {
                   setType(detail.selectedOption.value ?? 'TRIM_HORIZON');
                   setProblem('');
                   if (detail.selectedOption.value === 'AT_TIMESTAMP')
-                    setText(new Date().toISOString());
+                    setText(new Date(streamNow(stream)).toISOString());
                   else setText(walk.lastSequenceNumber ?? '');
                 }}
               />
@@ -120,6 +121,7 @@ export function StepView({ stream, shards }: Props) {
               <TokenView
                 name={`Iterator in use, shard ${shortShardName(walk.place?.shardId ?? '')}`}
                 token={walk.token}
+                stream={stream}
                 call="Get records"
               />
             )}
@@ -127,6 +129,7 @@ export function StepView({ stream, shards }: Props) {
               <TokenView
                 name="NextShardIterator of the last answer"
                 token={{ value: walk.answer.NextShardIterator, since: walk.answeredAt }}
+                stream={stream}
                 call="Next"
               />
             )}

@@ -1,5 +1,7 @@
 import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas.ts';
 import { formatDuration } from '../../components/format.ts';
+import { useAhead } from '../../state/stream-clock.ts';
+import { iteratorLife } from './iterator-life.ts';
 import { useSeconds } from './seconds.ts';
 import type { Token } from './use-walk.ts';
 
@@ -7,15 +9,15 @@ interface Props {
   /** Which iterator it is. */
   readonly name: string;
   readonly token: Token;
+  /** Iterators age by the clock of their stream. */
+  readonly stream: string;
   /** The call that would be refused. */
   readonly call: string;
 }
 
 /** The iterator itself, how old it is, and how long it still lives. */
-export function TokenView({ name, token, call }: Props) {
-  const now = useSeconds();
-  const age = Math.max(0, now - token.since);
-  const left = Math.max(0, ITERATOR_LIFETIME_MS - age);
+export function TokenView({ name, token, stream, call }: Props) {
+  const { age, left } = iteratorLife(token.since, useSeconds() + useAhead(stream));
   return (
     <div className="token" role="group" aria-label={name}>
       <span className="token__name">{name}</span>

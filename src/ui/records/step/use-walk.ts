@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { ServiceFailure } from '../../../kinesis/service-error.ts';
 import type { StartingPosition } from '../../../reader/source.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
+import { streamNow } from '../../state/stream-clock.ts';
 import { threads } from '../../state/threads.ts';
 import { explainAnswer, explainFailure, type Explanation } from './explain.ts';
 
 export interface Token {
   readonly value: string;
-  /** Epoch ms of the answer that brought it. */
+  /** Epoch ms of the answer that brought it, by the clock of its stream. */
   readonly since: number;
 }
 
@@ -23,7 +24,7 @@ export interface CallLine {
 export interface WalkPlace {
   readonly shardId: string;
   readonly position: StartingPosition;
-  /** Epoch ms of the call. */
+  /** Epoch ms of the call, by the clock of the stream. */
   readonly askedAt: number;
 }
 
@@ -32,7 +33,7 @@ export interface Walk {
   readonly place: WalkPlace | undefined;
   readonly token: Token | undefined;
   readonly answer: StepAnswer | undefined;
-  /** Epoch ms of the answer: its NextShardIterator is as old. */
+  /** Epoch ms of the answer, by the clock of the stream: its NextShardIterator is as old. */
   readonly answeredAt: number;
   readonly failure: ServiceFailure | undefined;
   readonly explanation: Explanation | undefined;
@@ -84,7 +85,7 @@ export function useWalk(stream: string): WalkSteps {
         ...before,
         token,
         answer: reply.ok ? reply.value : before.answer,
-        answeredAt: reply.ok ? Date.now() : before.answeredAt,
+        answeredAt: reply.ok ? streamNow(stream) : before.answeredAt,
         failure: reply.ok ? undefined : reply.error,
         explanation,
         calls: withCall(before.calls, 'GetRecords', explanation.title, ms, reply.ok),
@@ -98,7 +99,7 @@ export function useWalk(stream: string): WalkSteps {
     walk,
     async getIterator(shardId, position) {
       setWalk((before) => ({ ...before, busy: true }));
-      const askedAt = Date.now();
+      const askedAt = streamNow(stream);
       const started = performance.now();
       const { reader } = await threads();
       const reply = await reader.call('step:iterator', { stream, shardId, position });
@@ -109,7 +110,7 @@ export function useWalk(stream: string): WalkSteps {
         // A sequence number means something in its own shard only.
         lastSequenceNumber:
           before.place?.shardId === shardId ? before.lastSequenceNumber : undefined,
-        token: reply.ok ? { value: reply.value, since: Date.now() } : undefined,
+        token: reply.ok ? { value: reply.value, since: streamNow(stream) } : undefined,
         answer: undefined,
         failure: reply.ok ? undefined : reply.error,
         explanation: reply.ok ? undefined : explainFailure(reply.error, false),
