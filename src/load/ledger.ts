@@ -110,7 +110,6 @@ export class Ledger {
   /**
    * @param predictedShardId where its hash key fell on the map at sending time
    * @param now clock ms of the reply: each record's response time runs since it was due
-   * @param serviceMs of the call that carried it
    */
   accept(
     entry: Entry,
@@ -118,7 +117,6 @@ export class Ledger {
     sequenceNumber: SequenceNumber,
     predictedShardId: string,
     now: number,
-    serviceMs: number,
   ): void {
     const { count, size } = entry;
     this.accounts.inFlight -= count;
@@ -129,7 +127,7 @@ export class Ledger {
     this.kinesisRecords += 1;
     this.payloadUnits += payloadUnits(size);
     this.windows.accepted(count);
-    const shard = this.shards.accept(shardId, count, size, serviceMs, now);
+    const shard = this.shards.accept(shardId, count, size, now);
     const predicted = predictedShardId === shardId ? shard : this.shards.of(predictedShardId);
     predicted.predicted += count;
     // Its throttles are booked where they were predicted, so what it took counts there too.

@@ -33,15 +33,15 @@ export class RecentHistogram {
     this.running.recordIn(at, us, times);
   }
 
-  /** Of the last whole seconds; computed once a second. */
-  recent(): Percentiles {
+  /** Of the last whole seconds, computed once a second; nothing has no time, not even 0. */
+  recent(): Percentiles | undefined {
     if (this.#recent !== undefined) return this.#recent;
     this.#sum.clear();
     const now = this.#second % this.#seconds.length;
     this.#seconds.forEach((one, i) => {
       if (i !== now && one.count > 0) this.#sum.add(one);
     });
-    this.#recent = this.#sum.percentiles();
+    this.#recent = this.#sum.count === 0 ? undefined : this.#sum.percentiles();
     return this.#recent;
   }
 }

@@ -188,7 +188,7 @@ export class Sender {
       const expected = predicted[i] as string;
       if (answer.ok) {
         const { shardId, sequenceNumber } = answer;
-        ledger.accept(entry, shardId, sequenceNumber, expected, now, serviceMs);
+        ledger.accept(entry, shardId, sequenceNumber, expected, now);
         if (answer.shardId !== expected) elsewhere = true;
         if (this.#options.scenario.ordered)
           this.#lastSequence.set(answer.shardId, answer.sequenceNumber.toString());

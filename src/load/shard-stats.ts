@@ -1,7 +1,7 @@
 import { DEFAULT_MAX_RECORD_BYTES } from '../kinesis/quotas.ts';
 import { fullBuckets } from './own-tokens.ts';
 import type { ShardResult } from './result.ts';
-import type { ServiceTime, ShardSecond, ShardSnapshot } from './snapshot.ts';
+import type { ShardSecond, ShardSnapshot } from './snapshot.ts';
 import { ThrottleJudge } from './throttle-judge.ts';
 
 /** Seconds that are kept per shard. */
@@ -15,12 +15,6 @@ export interface ShardCounts {
   bytes: number;
   throttled: number;
   predicted: number;
-  /**
-   * Service times of the calls that carried its accepted records, ms: their sum, a call's time once
-   * for each record of it, and the longest. A histogram for each of 500 shards would be 110 MB.
-   */
-  serviceSumMs: number;
-  serviceMaxMs: number;
   /** Rings over the last seconds; second t is at t mod HEAT_SECONDS. */
   readonly recordsAt: Uint32Array;
   readonly bytesAt: Float64Array;
@@ -88,8 +82,6 @@ export class ShardStats {
         bytes: 0,
         throttled: 0,
         predicted: 0,
-        serviceSumMs: 0,
-        serviceMaxMs: 0,
         recordsAt: new Uint32Array(HEAT_SECONDS),
         bytesAt: new Float64Array(HEAT_SECONDS),
         throttledAt: new Uint32Array(HEAT_SECONDS),
@@ -102,24 +94,13 @@ export class ShardStats {
     return shard;
   }
 
-  /**
-   * @param serviceMs of the call that carried them
-   * @param now when the answer came, ms
-   */
-  accept(
-    shardId: string,
-    records: number,
-    bytes: number,
-    serviceMs: number,
-    now: number,
-  ): ShardCounts {
+  /** @param now when the answer came, ms */
+  accept(shardId: string, records: number, bytes: number, now: number): ShardCounts {
     const shard = this.of(shardId);
     const at = this.#second % HEAT_SECONDS;
     shard.records += records;
     shard.kinesisRecords += 1;
     shard.bytes += bytes;
-    shard.serviceSumMs += serviceMs * records;
-    if (serviceMs > shard.serviceMaxMs) shard.serviceMaxMs = serviceMs;
     // The quota counts Kinesis records, so the rings do.
     shard.recordsAt[at] = (shard.recordsAt[at] as number) + 1;
     shard.bytesAt[at] = (shard.bytesAt[at] as number) + bytes;
@@ -187,7 +168,6 @@ export class ShardStats {
       predictedShare: shares.get(shard.shardId) ?? 0,
       start: starts.get(shard.shardId) ?? 0,
       lastSecond: this.second(shard, this.#second - 1),
-      service: serviceTime(shard),
     }));
   }
 
@@ -233,13 +213,4 @@ export class ShardStats {
     });
     return { from, seconds, shardIds: shards.map((one) => one.shardId), records, bytes, throttled };
   }
-}
-
-/** A shard that took nothing has no time, not even 0. */
-function serviceTime({
-  records,
-  serviceSumMs,
-  serviceMaxMs,
-}: ShardCounts): ServiceTime | undefined {
-  return records === 0 ? undefined : { meanMs: serviceSumMs / records, maxMs: serviceMaxMs };
 }

@@ -85,15 +85,6 @@ export interface WindowSnapshot extends RunWindow {
   readonly serviceP99Ms?: number | undefined;
 }
 
-/**
- * Service time of the calls that carried a shard's accepted records, ms. A call counts once for
- * each of those records.
- */
-export interface ServiceTime {
-  readonly meanMs: number;
-  readonly maxMs: number;
-}
-
 export interface ShardSecond {
   readonly records: number;
   readonly bytes: number;
@@ -120,8 +111,6 @@ export interface ShardSnapshot {
   readonly start?: number;
   /** The last whole second. */
   readonly lastSecond: ShardSecond;
-  /** Of the whole run; absent when it took nothing. */
-  readonly service?: ServiceTime | undefined;
 }
 
 export interface Percentiles {
@@ -200,8 +189,11 @@ export interface RunSnapshot {
   readonly windows: readonly WindowSnapshot[];
   /** Of the whole run. */
   readonly latencyMs: { readonly service: Percentiles; readonly response: Percentiles };
-  /** Of the last ten whole seconds. */
-  readonly recentLatencyMs: { readonly service: Percentiles; readonly response: Percentiles };
+  /** Of the last ten whole seconds; absent when nothing was answered in them. */
+  readonly recentLatencyMs: {
+    readonly service: Percentiles | undefined;
+    readonly response: Percentiles | undefined;
+  };
   readonly cause: GapCause | null;
   /** The causes of the whole run, the longest first; at most ten. */
   readonly causes: readonly CauseSeconds[];

@@ -3,7 +3,7 @@ import type { KeptRun } from '../state/run-history.ts';
 import { shardsCsv, windowsCsv } from './report-csv.ts';
 import { shardsTable, windowsTable } from './report-tables.ts';
 
-const SLOW = 'shardId-000000000001';
+const SHARD = 'shardId-000000000001';
 
 const RESULT = {
   accepted: 30,
@@ -12,7 +12,7 @@ const RESULT = {
     { t: 1, target: 10, offered: 10, accepted: 10, throttled: 2, dropped: 1 },
   ],
   shards: [
-    { shardId: SLOW, records: 30, bytes: 3000, throttled: 2, predictedRecords: 29 },
+    { shardId: SHARD, records: 30, bytes: 3000, throttled: 2, predictedRecords: 29 },
     {
       shardId: 'shardId-000000000002',
       records: 0,
@@ -24,7 +24,6 @@ const RESULT = {
 } as unknown as KeptRun['result'];
 
 const VIEWS = {
-  shardService: [{ shardId: SLOW, meanMs: 12.34567, maxMs: 812 }],
   windows: {
     bytes: Float64Array.of(2000, 1000),
     serviceP50Ms: Float64Array.of(4.002, NaN),
@@ -47,30 +46,25 @@ it('has the bytes and the service times of each second; none is an empty cell', 
     expect(windowsCsv(old).split('\n')[1]).toBe('0,20,20,20,0,0,,,');
 });
 
-it('has the service time of each shard', () => {
-  expect(shardsCsv({ result: RESULT, views: VIEWS }).split('\n')).toEqual([
-    'shard,records,predicted,bytes,throttled,service_mean_ms,service_max_ms',
-    `${SLOW},30,29,3000,2,12.346,812`,
-    'shardId-000000000002,0,1,0,0,,',
+it('has what each shard took: a call carries records of many shards, so none has a time of its own', () => {
+  expect(shardsCsv(OLD).split('\n')).toEqual([
+    'shard,records,predicted,bytes,throttled',
+    `${SHARD},30,29,3000,2`,
+    'shardId-000000000002,0,1,0,0',
     '',
   ]);
-  for (const old of [OLD, OLD_VIEWS])
-    expect(shardsCsv(old).split('\n')[1]).toBe(`${SLOW},30,29,3000,2,,`);
 });
 
 it('guards the names that an endpoint gives its shards', () => {
   const shards = [{ ...RESULT.shards[0], shardId: '=1+1,"x"' }] as KeptRun['result']['shards'];
-  expect(shardsCsv({ result: { ...RESULT, shards }, views: VIEWS }).split('\n')[1]).toMatch(
+  expect(shardsCsv({ result: { ...RESULT, shards } }).split('\n')[1]).toMatch(
     /^"'=1\+1,""x""",30,/,
   );
 });
 
 it('the page to keep has the same as tables', () => {
-  const shards = shardsTable({ result: RESULT, views: VIEWS });
-  expect(shards).toContain('<th class="n">service time, mean / max</th>');
-  expect(shards).toContain('<td class="n">12.3 ms / 812 ms</td>');
-  expect(shards.match(/>–</g)).toHaveLength(1);
-  expect(shardsTable(OLD).match(/>–</g)).toHaveLength(2);
+  expect(shardsTable(OLD)).not.toContain('service time');
+  expect(shardsTable(OLD)).toContain('<td class="n">2.9 KiB</td><td class="n">2</td>');
   const windows = windowsTable({ result: RESULT, views: VIEWS });
   expect(windows).toContain('<td class="n">2.0 KiB</td><td class="n">4.0 ms</td>');
   expect(windowsTable(OLD).match(/>–</g)).toHaveLength(6);

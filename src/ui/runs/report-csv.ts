@@ -1,6 +1,6 @@
 import { csvRow } from '../../base/csv-row.ts';
 import type { KeptRun } from '../state/run-history.ts';
-import { reportShards, reportWindows } from './report-rows.ts';
+import { reportWindows } from './report-rows.ts';
 
 type Parts = Pick<KeptRun, 'result' | 'views'>;
 
@@ -25,20 +25,16 @@ export function windowsCsv(run: Parts): string {
   );
 }
 
-/** The run shard by shard, likewise. */
-export function shardsCsv(run: Parts): string {
-  const rows = reportShards(run).map(
-    ({ shardId, records, predictedRecords, bytes, throttled, service }) => [
-      shardId,
-      records,
-      predictedRecords,
-      bytes,
-      throttled,
-      milliseconds(service?.meanMs),
-      milliseconds(service?.maxMs),
-    ],
-  );
-  return csv('shard,records,predicted,bytes,throttled,service_mean_ms,service_max_ms', rows);
+/** The run shard by shard. */
+export function shardsCsv({ result }: Pick<KeptRun, 'result'>): string {
+  const rows = result.shards.map(({ shardId, records, predictedRecords, bytes, throttled }) => [
+    shardId,
+    records,
+    predictedRecords,
+    bytes,
+    throttled,
+  ]);
+  return csv('shard,records,predicted,bytes,throttled', rows);
 }
 
 function csv(head: string, rows: readonly (readonly (string | number | undefined)[])[]): string {

@@ -6,13 +6,9 @@ import {
   verdictWords,
 } from '../../load/evenness-words.ts';
 import type { RunResult } from '../../load/result.ts';
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatShare,
-  formatLatency,
-} from '../components/format.ts';
+import type { Percentiles } from '../../load/snapshot.ts';
+import { formatBytes, formatCount, formatDuration, formatShare } from '../components/format.ts';
+import { latencyWords } from '../workbench/latency-words.ts';
 
 /** One line of a report: what, how much, and what it means. */
 export interface Figure {
@@ -85,44 +81,21 @@ export function reportFigures(result: RunResult): Figure[] {
       'fewer than user records when aggregated (KPL: KinesisRecordsPut)',
     ),
     counted('PUT payload units', result.payloadUnits, '25 KB each'),
-    {
-      name: 'Service time p50',
-      value: formatLatency(service.p50),
-      amount: service.p50,
-      note: 'from sending to the answer (KPL: RequestTime)',
-    },
-    {
-      name: 'Service time p90',
-      value: formatLatency(service.p90),
-      amount: service.p90,
-      note: 'from sending to the answer (KPL: RequestTime)',
-    },
-    {
-      name: 'Service time p99',
-      value: formatLatency(service.p99),
-      amount: service.p99,
-      note: 'from sending to the answer (KPL: RequestTime)',
-    },
-    {
-      name: 'Response time p50',
-      value: formatLatency(response.p50),
-      amount: response.p50,
-      note: 'from when the record was due',
-    },
-    {
-      name: 'Response time p90',
-      value: formatLatency(response.p90),
-      amount: response.p90,
-      note: 'from when the record was due',
-    },
-    {
-      name: 'Response time p99',
-      value: formatLatency(response.p99),
-      amount: response.p99,
-      note: 'from when the record was due',
-    },
+    ...timeFigures('Service time', service, 'from sending to the answer (KPL: RequestTime)'),
+    ...timeFigures('Response time', response, 'from when the record was due'),
     ...evennessFigures(result),
   ];
+}
+
+function timeFigures(name: string, times: Percentiles, note: string): Figure[] {
+  const words = latencyWords(times);
+  return (['p50', 'p90', 'p99'] as const).map((part, i) => ({
+    name: `${name} ${part}`,
+    value: words[i] ?? '–',
+    note,
+    // Nothing to compare where nothing was answered.
+    ...(times.max > 0 && { amount: times[part] }),
+  }));
 }
 
 /** Runs of earlier versions have other figures, with other names: they must not be compared. */

@@ -4,6 +4,7 @@ import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';
 import { errorName } from '../components/error-name.ts';
 import { formatCount } from '../components/format.ts';
+import { latencyWords } from '../workbench/latency-words.ts';
 import { heatRows } from '../workbench/heat-picture.ts';
 import { markText } from '../workbench/mark-text.ts';
 import { CAUSES_TITLE, causeLines, NO_CAUSE } from './cause-lines.ts';
@@ -74,9 +75,11 @@ function causes(run: KeptRun): string {
 }
 
 function latency({ latencyMs }: RunResult): string {
-  const row = (name: string, { p50, p90, p99, max }: RunResult['latencyMs']['service']): string =>
-    `<tr><th>${name}</th>${[p50, p90, p99, max].map((ms) => `<td class="n">${ms.toFixed(1)}</td>`).join('')}</tr>`;
-  return `<table><tr><th>ms</th><th class="n">p50</th><th class="n">p90</th><th class="n">p99</th><th class="n">max</th></tr>${row('service: from sending to the answer', latencyMs.service)}${row('response: from when the record was due', latencyMs.response)}</table>`;
+  const row = (name: string, times: RunResult['latencyMs']['service']): string =>
+    `<tr><th>${name}</th>${latencyWords(times)
+      .map((words) => `<td class="n">${words}</td>`)
+      .join('')}</tr>`;
+  return `<table><tr><th>Time</th><th class="n">p50</th><th class="n">p90</th><th class="n">p99</th><th class="n">max</th></tr>${row('service: from sending to the answer', latencyMs.service)}${row('response: from when the record was due', latencyMs.response)}</table>`;
 }
 
 /** Shards over time, the hash space and the hottest keys, where the run kept them. */

@@ -4,13 +4,7 @@ import { RATE_FIGURES, RATE_SERIES } from '../workbench/rate-points.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
 import { shardShare } from './report-figures.ts';
-import {
-  reportShards,
-  reportWindows,
-  serviceText,
-  SHARD_SERVICE_NOTE,
-  SHARD_SERVICE_TITLE,
-} from './report-rows.ts';
+import { reportWindows } from './report-rows.ts';
 
 /** Rows of the table of seconds: in a longer run, each is the mean of several. */
 const MOST_ROWS = 300;
@@ -33,19 +27,18 @@ export function windowsTable(run: Parts): string {
   return `<details><summary>As a table</summary>${table('second', names, rows)}</details>`;
 }
 
-export function shardsTable(run: Parts): string {
-  const rows = reportShards(run).map((shard) =>
+export function shardsTable({ result }: Pick<KeptRun, 'result'>): string {
+  const rows = result.shards.map((shard) =>
     row(shard.shardId, [
       formatCount(shard.records),
-      shardShare(run.result, shard.records),
+      shardShare(result, shard.records),
       formatCount(shard.predictedRecords),
       formatBytes(shard.bytes),
       formatCount(shard.throttled),
-      serviceText(shard.service),
     ]),
   );
-  const names = ['records', 'share', 'predicted', 'bytes', 'throttled', SHARD_SERVICE_TITLE];
-  return `${table('shard', names, rows)}<p><small>${SHARD_SERVICE_NOTE}</small></p>`;
+  const names = ['records', 'share', 'predicted', 'bytes', 'throttled'];
+  return table('shard', names, rows);
 }
 
 /** Where it is wider than the screen it scrolls by itself, and the page does not. */

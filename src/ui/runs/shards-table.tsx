@@ -2,14 +2,8 @@ import { formatBytes, formatCount } from '../components/format.ts';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import type { KeptRun } from '../state/run-history.ts';
 import { shardShare } from './report-figures.ts';
-import {
-  reportShards,
-  serviceText,
-  SHARD_SERVICE_NOTE,
-  SHARD_SERVICE_TITLE,
-} from './report-rows.ts';
 
-/** What each shard took, and how long the calls with its records were on their way. */
+/** What each shard took. */
 export function ShardsTable({ run }: { readonly run: KeptRun }) {
   return (
     <>
@@ -23,17 +17,15 @@ export function ShardsTable({ run }: { readonly run: KeptRun }) {
           <thead>
             <tr>
               <th scope="col">Shard</th>
-              {['Records', 'Share', 'Predicted', 'Bytes', 'Throttled', SHARD_SERVICE_TITLE].map(
-                (name) => (
-                  <th key={name} scope="col" className="run-table__number">
-                    {name}
-                  </th>
-                ),
-              )}
+              {['Records', 'Share', 'Predicted', 'Bytes', 'Throttled'].map((name) => (
+                <th key={name} scope="col" className="run-table__number">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {reportShards(run).map((shard) => (
+            {run.result.shards.map((shard) => (
               <tr key={shard.shardId}>
                 <th scope="row">
                   <ShardBadge shardId={shard.shardId} />
@@ -43,13 +35,11 @@ export function ShardsTable({ run }: { readonly run: KeptRun }) {
                 <td className="run-table__number">{formatCount(shard.predictedRecords)}</td>
                 <td className="run-table__number">{formatBytes(shard.bytes)}</td>
                 <td className="run-table__number">{formatCount(shard.throttled)}</td>
-                <td className="run-table__number">{serviceText(shard.service)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p className="run-report__note secondary">{SHARD_SERVICE_NOTE}</p>
     </>
   );
 }

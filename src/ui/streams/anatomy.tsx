@@ -1,12 +1,11 @@
 import { useMemo, type CSSProperties } from 'react';
-import { useStore } from 'zustand';
 import { rangeShare } from '../../kinesis/hash-range.ts';
 import { shardHistory } from '../../kinesis/shard-history.ts';
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { isOpen, type Shard } from '../../kinesis/shard.ts';
 import { formatShare } from '../components/format.ts';
 import { sumOf, useLiveLoad } from '../state/live-load.ts';
-import { run } from '../state/run.ts';
+import { useOwnRun } from '../state/own-run.ts';
 import { AfterRow } from './anatomy-after.tsx';
 import { Block } from './anatomy-block.tsx';
 import { ShardLoad } from './anatomy-load.tsx';
@@ -34,7 +33,7 @@ interface Props {
  * and, while a change is being prepared, what will be.
  */
 export function Anatomy({ stream, shards, reshard, fixed }: Props) {
-  const snapshot = useStore(run, (state) => (state.stream === stream ? state.snapshot : undefined));
+  const snapshot = useOwnRun(stream)?.snapshot;
   const [load] = useLiveLoad(stream);
   const history = useMemo(() => shardHistory(shards), [shards]);
   const chosen = chosenShards(shards, reshard);

@@ -2,10 +2,9 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
-import { useStore } from 'zustand';
 import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
 import { Card } from '../components/card.tsx';
-import { run } from '../state/run.ts';
+import { useOwnRun } from '../state/own-run.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { PriceSource } from './capacity-facts.tsx';
 import { AggregatedCost, CostAsItIs, CostInstead, Needs } from './cost-cards.tsx';
@@ -23,9 +22,7 @@ export function CostTab({ summary }: { readonly summary: StreamSummary }) {
   const [size, setSize] = useState('200');
   const [readers, setReaders] = useState('1');
   const [fanOut, setFanOut] = useState<string>();
-  const last = useStore(run, (state) =>
-    state.stream === summary.name ? state.snapshot : undefined,
-  );
+  const last = useOwnRun(summary.name)?.snapshot;
   const recordsPerSecond = wholeNumber(rate, 0, 100_000_000);
   const recordBytes = wholeNumber(size, 1, HIGHEST_MAX_RECORD_BYTES);
   const readerCount = wholeNumber(readers, 0, 1000);

@@ -1,11 +1,12 @@
 import { Fragment } from 'react';
 import type { Percentiles } from '../../load/snapshot.ts';
-import { formatLatency } from '../components/format.ts';
+import { latencyWords } from './latency-words.ts';
 import './fact-table.css';
 
 interface Latency {
-  readonly service: Percentiles;
-  readonly response: Percentiles;
+  /** Absent when nothing was answered. */
+  readonly service: Percentiles | undefined;
+  readonly response: Percentiles | undefined;
 }
 
 interface Props {
@@ -44,10 +45,9 @@ export function LatencyTable({ whole, recent }: Props) {
                 <th scope="row">
                   <span title={note}>{name}</span>, <span className="secondary">{span}</span>
                 </th>
-                <td>{formatLatency(latency[kind].p50)}</td>
-                <td>{formatLatency(latency[kind].p90)}</td>
-                <td>{formatLatency(latency[kind].p99)}</td>
-                <td>{formatLatency(latency[kind].max)}</td>
+                {latencyWords(latency[kind]).map((words, column) => (
+                  <td key={column}>{words}</td>
+                ))}
               </tr>
             ))}
           </Fragment>

@@ -120,11 +120,14 @@ function Problems({ children }: { readonly children: ReactNode }) {
 }
 
 function costText(
-  { cost, hints, stateful, keys }: Extract<PreviewView, { state: 'samples' }>,
+  { cost, hints, stateful, keys, speed }: Extract<PreviewView, { state: 'samples' }>,
   rate: number | undefined,
   keyBytes: number,
 ): string {
-  const made = `This machine makes about ${formatCount(twoDigits(cost.recordsPerSecond))} of them a second.`;
+  const made =
+    speed === undefined
+      ? 'Measuring how many of them this machine makes a second…'
+      : `This machine makes about ${formatCount(twoDigits(speed))} of them a second.`;
   const [hint] = hints;
   const advice = hint === undefined ? '' : ` Hint, line ${hint.line}: ${hint.message}.`;
   const order = stateful

@@ -4,21 +4,31 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { formatCount, formatDuration } from '../components/format.ts';
 import { loadRunHistory, runHistory } from '../state/run-history.ts';
+import { useOwnRun } from '../state/own-run.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../state/run.ts';
 import { rateText } from './mark-text.ts';
 import { outcomeText, runStateText } from './run-text.ts';
 import './run-bar.css';
 
 interface Props {
+  /** The stream that is chosen. */
+  readonly stream: string | undefined;
   /** Why Start cannot be pressed, in words; `undefined` when it can. */
   readonly blocked: string | undefined;
   readonly onStart: () => void;
 }
 
+const NO_RUN = { snapshot: undefined, keptId: undefined } as const;
+
 /** Start, pause, stop, and what the run is doing. */
-export function RunBar({ blocked, onStart }: Props) {
-  const { snapshot, asked, keptId, unit } = useStore(run);
-  const going = isGoing(snapshot);
+export function RunBar({ stream, blocked, onStart }: Props) {
+  const inView = useStore(run);
+  const { asked, unit } = inView;
+  const own = useOwnRun(stream);
+  const going = isGoing(inView.snapshot);
+  // A run that goes on keeps its buttons, wherever it goes. One that has ended elsewhere says nothing here.
+  const { snapshot, keptId } = going || own !== undefined ? inView : NO_RUN;
+  const elsewhere = going && own === undefined ? `To ${inView.stream} on ${inView.place}: ` : '';
   const state = snapshot?.state.type;
   const bar = useRef<HTMLDivElement>(null);
   const hadFocus = useRef(false);
@@ -73,7 +83,7 @@ export function RunBar({ blocked, onStart }: Props) {
         </Button>
       )}
       <div className="run-bar__state" role="status">
-        {blocked !== undefined && !going ? blocked : runStateText(snapshot)}
+        {blocked !== undefined && !going ? blocked : `${elsewhere}${runStateText(snapshot)}`}
       </div>
       {!going && keptId !== undefined && <Link href={`/runs/${keptId}`}>Report</Link>}
       {snapshot !== undefined && !going && (
@@ -99,6 +109,7 @@ function LastRun() {
   return (
     <div className="run-bar__last num secondary">
       <Link href={`/runs/${last.id}`}>Last run</Link> · {formatCount(last.result.accepted)} accepted
+      · stream {last.result.scenario.stream}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { INDEX_MEANING } from '../../load/evenness-words.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
@@ -11,6 +12,7 @@ import { Loading } from '../components/loading.tsx';
 import { openShards, type StreamView } from '../state/queries.ts';
 import { isGoing } from '../state/run.ts';
 import { ShardHeat } from './shard-heat.tsx';
+import { noShardsText, type NoShardsText } from './no-shards-text.ts';
 import { ShardRows } from './shard-rows.tsx';
 import { closedShares, shardViews, type ClosedShare } from './shard-view.ts';
 
@@ -30,6 +32,9 @@ const PANELS = [
 type Panel = (typeof PANELS)[number]['id'];
 
 interface Props {
+  readonly stream: string | undefined;
+  /** Why the stream could not be looked at. */
+  readonly failure: ServiceFailure | undefined;
   readonly view: StreamView | undefined;
   readonly snapshot: RunSnapshot | undefined;
   readonly prediction: Prediction | undefined;
@@ -40,7 +45,15 @@ interface Props {
 }
 
 /** Each shard against its limits; on demand over time, and over the hash keys. */
-export function ShardsCard({ view, snapshot, prediction, promised, strategy }: Props) {
+export function ShardsCard({
+  stream,
+  failure,
+  view,
+  snapshot,
+  prediction,
+  promised,
+  strategy,
+}: Props) {
   const [panel, setPanel] = useState<Panel>('limits');
   const open = view === undefined ? [] : openShards(view.shards);
   const upcoming = isGoing(snapshot) ? undefined : prediction;
@@ -53,7 +66,7 @@ export function ShardsCard({ view, snapshot, prediction, promised, strategy }: P
       actions={<HotIndex snapshot={snapshot} />}
     >
       {shards.length === 0 ? (
-        <Empty title="No shards to show">Choose a stream above, or create one.</Empty>
+        <NoShards {...noShardsText(stream, failure)} />
       ) : (
         <div className="stack">
           <div className="row" role="group" aria-label="View of the shards">
@@ -92,6 +105,10 @@ export function ShardsCard({ view, snapshot, prediction, promised, strategy }: P
       )}
     </Card>
   );
+}
+
+function NoShards({ title, text }: NoShardsText) {
+  return <Empty title={title}>{text}</Empty>;
 }
 
 const MOST_CLOSED = 6;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { GapCause } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
@@ -8,7 +9,8 @@ import { InfoLink } from '../components/info-link.tsx';
 import { connection } from '../state/connection.ts';
 import { draft } from '../state/draft.ts';
 import type { StreamView } from '../state/queries.ts';
-import { isGoing, run } from '../state/run.ts';
+import { useOwnRun } from '../state/own-run.ts';
+import { isGoing } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 import { ErrorList } from './error-list.tsx';
 import { chartMarks } from './mark-text.ts';
@@ -19,41 +21,39 @@ import { ShardsCard } from './shards-card.tsx';
 import './stream-column.css';
 
 const ENDED_EARLY =
-  'This run was over before its first second was: what became of its records stands below.';
+  'This run was over before its first second was: you see below what became of its records.';
 
 function formatSecond(second: number): string {
   return `${second} s`;
 }
 
 interface Props {
+  readonly stream: string | undefined;
   readonly view: StreamView | undefined;
+  /** Why the stream could not be looked at. */
+  readonly failure: ServiceFailure | undefined;
   /** What the keys that are set would do; shown until a run has figures of its own. */
   readonly prediction: Prediction | undefined;
 }
 
 /** What the stream does with the records: rates over time, and each shard against its limits. */
-export function StreamColumn({ view, prediction }: Props) {
-  const snapshot = useStore(run, (state) => state.snapshot);
-  const stream = useStore(run, (state) => state.stream);
+export function StreamColumn({ stream, view, failure, prediction }: Props) {
+  const own = useOwnRun(stream);
   const drafted = useStore(draft, (state) => state.keys.strategy);
-  const ran = useStore(run, (state) => state.keys);
-  const unit = useStore(run, (state) => state.unit);
-  const promised = useStore(run, (state) => state.prediction);
-  const ours = view !== undefined && stream === view.summary.name ? snapshot : undefined;
-  const strategy = ours === undefined ? drafted : (ran ?? drafted);
+  const ours = own?.snapshot;
+  const strategy = own?.keys ?? drafted;
   // The snapshot comes four times a second; a chart is drawn anew once.
   const chartKey = `${ours?.startedAt} ${ours?.windows.at(-1)?.t} ${ours?.marks.length}`;
   const chart = useMemo(
     () => ({
       points: liveRatePoints(ours?.windows ?? []),
-      marks: chartMarks(ours?.marks ?? [], unit),
+      marks: chartMarks(ours?.marks ?? [], own?.unit),
     }),
     // oxlint-disable-next-line react/exhaustive-deps -- the key says when they differ
     [chartKey],
   );
   const ended = ours !== undefined && !isGoing(ours);
-  const lastCause = useStore(run, (state) => state.lastCause);
-  const cause = ended ? lastCause : ours?.cause;
+  const cause = ended ? own?.lastCause : ours?.cause;
   return (
     <div className="stack">
       <Card title="Rate over time" info={<InfoLink term="rate" />}>
@@ -79,7 +79,9 @@ export function StreamColumn({ view, prediction }: Props) {
         view={view}
         snapshot={ours}
         prediction={prediction}
-        promised={promised}
+        promised={own?.prediction}
+        stream={stream}
+        failure={failure}
         strategy={strategy}
       />
     </div>

@@ -2,11 +2,17 @@ import { useEffect, useState } from 'react';
 import type { TemplateProblem } from '../../template/index.ts';
 import type { Preview, PreviewRequest } from '../../workers/preview/protocol.ts';
 import { renderPreview } from '../state/preview.ts';
+import { pageAtRest } from './page-rest.ts';
+import { settledSpeed } from './settled-speed.ts';
 
 /** Samples stay on show while a template is being mended. */
 export type PreviewView = { readonly samples: readonly string[] } & (
   | { readonly state: 'waiting' }
-  | (Preview & { readonly state: 'samples' })
+  | (Preview & {
+      readonly state: 'samples';
+      /** Records a second that this machine makes; absent while it is measured. */
+      readonly speed: number | undefined;
+    })
   | { readonly state: 'problems'; readonly problems: readonly TemplateProblem[] }
   | { readonly state: 'stopped'; readonly message: string }
 );
@@ -27,7 +33,7 @@ export function usePreview(template: PreviewedTemplate): PreviewView {
     let current = true;
     const timer = setTimeout(() => {
       void (async () => {
-        const answer = await renderPreview({
+        const request = {
           source: text,
           oneLine,
           key,
@@ -39,13 +45,29 @@ export function usePreview(template: PreviewedTemplate): PreviewView {
           seed: 1,
           now: Date.now(),
           count: SAMPLES,
-        });
+        };
+        const answer = await renderPreview(request);
         if (!current) return;
-        setView(({ samples }) =>
-          answer.state === 'samples'
-            ? { state: 'samples', ...answer.preview }
-            : { samples, ...answer },
-        );
+        if (answer.state !== 'samples') {
+          setView(({ samples }) => ({ samples, ...answer }));
+          return;
+        }
+        const { preview } = answer;
+        setView({ state: 'samples', ...preview, speed: undefined });
+        const measured = [preview.cost.recordsPerSecond];
+        for (let speed = settledSpeed(measured); ; speed = settledSpeed(measured)) {
+          if (speed !== undefined) {
+            setView({ state: 'samples', ...preview, speed });
+            return;
+          }
+          await pageAtRest();
+          if (!current) return;
+          const again = await renderPreview(request);
+          if (!current) return;
+          // One that was stopped this time has its first measurement still.
+          const fresh = again.state === 'samples' ? again.preview : preview;
+          measured.push(fresh.cost.recordsPerSecond);
+        }
       })();
     }, DEBOUNCE_MS);
     return () => {

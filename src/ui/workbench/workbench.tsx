@@ -5,6 +5,7 @@ import { draft } from '../state/draft.ts';
 import { notify } from '../state/notices.ts';
 import { useStream, useStreams } from '../state/queries.ts';
 import { useRoleGap } from '../state/role.ts';
+import { useOwnRun } from '../state/own-run.ts';
 import { isGoing, run, startRun } from '../state/run.ts';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Card } from '../components/card.tsx';
@@ -38,6 +39,7 @@ export function Workbench() {
   const notAllowed = listed?.find(({ name }) => name === stream)?.notAllowed;
   const { problems, prediction, curve } = useDraftCheck(stream, view.data?.shards);
   const snapshot = useStore(run, (state) => state.snapshot);
+  const own = useOwnRun(stream);
   const [column, setColumn] = useState<Column>('producer');
   const [touring, setTouring] = useState(false);
   const going = isGoing(snapshot);
@@ -92,7 +94,7 @@ export function Workbench() {
         )}
         <span className="grow" />
         <AddProducer />
-        <RunBar blocked={blocked} onStart={() => void start()} />
+        <RunBar stream={stream} blocked={blocked} onStart={() => void start()} />
       </div>
       <ProducerStrip />
       <WorkbenchTabs column={column} onChange={setColumn} />
@@ -105,12 +107,20 @@ export function Workbench() {
           <ScenarioCard stream={stream} />
         </section>
         <section className="workbench__column stack" aria-label="Stream" id="column-stream">
-          <StreamColumn view={view.data} prediction={prediction} />
-          {snapshot !== undefined && (
+          <StreamColumn
+            stream={stream}
+            view={view.data}
+            failure={view.error ?? undefined}
+            prediction={prediction}
+          />
+          {own?.snapshot !== undefined && (
             <>
-              <AccountsCard accounts={{ ...snapshot, ...snapshot.accounts }} />
+              <AccountsCard accounts={{ ...own.snapshot, ...own.snapshot.accounts }} />
               <Card title="Latency">
-                <LatencyTable whole={snapshot.latencyMs} recent={snapshot.recentLatencyMs} />
+                <LatencyTable
+                  whole={own.snapshot.latencyMs}
+                  recent={own.snapshot.recentLatencyMs}
+                />
               </Card>
             </>
           )}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { harness } from '../../load/run-harness.ts';
 import { ViewsOfRun } from './run-views.ts';
 
-it('keeps what the fixed result leaves out: bytes and times of each second, times of each shard', async () => {
+it('keeps what the fixed result leaves out: bytes and times of each second', async () => {
   const { run, finish } = harness(
     {
       profile: { type: 'constant', rate: 100 },
@@ -14,7 +14,6 @@ it('keeps what the fixed result leaves out: bytes and times of each second, time
   const result = await finish();
   // As it is noted, posted and stored.
   const views = structuredClone(new ViewsOfRun(run).views(run.snapshot()));
-  expect(views.shardService).toEqual([{ shardId: 'shardId-000000000001', meanMs: 20, maxMs: 20 }]);
   expect(views.windows?.bytes).toHaveLength(result.windows.length);
   expect(views.windows?.bytes.reduce((sum, one) => sum + one, 0)).toBe(result.acceptedBytes);
   expect(views.windows?.serviceP99Ms[1]).toBe(20);

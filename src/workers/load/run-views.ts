@@ -1,11 +1,5 @@
 import type { Run } from '../../load/run.ts';
-import type {
-  CauseSeconds,
-  RunMark,
-  RunSnapshot,
-  SeenError,
-  ServiceTime,
-} from '../../load/snapshot.ts';
+import type { CauseSeconds, RunMark, RunSnapshot, SeenError } from '../../load/snapshot.ts';
 import type { WindowColumns } from '../../load/window-figures.ts';
 import { HeatHistory, type HeatGrid } from './heat-history.ts';
 
@@ -22,14 +16,8 @@ export interface RunViews {
   readonly errors?: readonly SeenError[];
   /** Why target, offered and accepted parted; absent in runs of older versions. */
   readonly causes?: readonly CauseSeconds[];
-  /** Of the shards that took records; absent in runs of older versions. */
-  readonly shardService?: readonly ShardService[];
   /** Beside the result's windows, second by second; absent in runs of older versions. */
   readonly windows?: WindowColumns;
-}
-
-export interface ShardService extends ServiceTime {
-  readonly shardId: string;
 }
 
 /** A shard's range as parts of the hash space. */
@@ -80,9 +68,6 @@ export class ViewsOfRun {
       ranges,
       errors,
       causes,
-      shardService: snapshot.shards.flatMap(({ shardId, service }) =>
-        service === undefined ? [] : [{ shardId, ...service }],
-      ),
       windows: this.#run.windowColumns(),
     };
   }
