@@ -18,6 +18,7 @@ import { encodeAggregate } from '../kinesis/kpl.ts';
 import { UsageError } from './command.ts';
 import { command as simulate } from './simulate.ts';
 import { command as tail } from './tail.ts';
+import { startFront } from './testing/front.ts';
 import { AWS_KEYS as ENV, screen, type Screen } from './testing/screen.ts';
 
 let simulator: Screen;
@@ -224,6 +225,24 @@ describe('shardlab tail', () => {
     const arn = 'arn:aws:kinesis:us-east-1:123456789012:stream/plain';
     await expect(tailed(arn, flag, value)).rejects.toThrow(UsageError);
   });
+
+  it.each(['1e300', '-1e300'])(
+    'says which reply has a record of the time %s, as no calendar has it',
+    async (time) => {
+      const front = await startFront(endpoint, (operation) =>
+        operation === 'GetRecords'
+          ? {
+              status: 200,
+              body: `{"MillisBehindLatest":0,"Records":[{"SequenceNumber":"5","PartitionKey":"k","Data":"eA==","ApproximateArrivalTimestamp":${time}}]}`,
+            }
+          : undefined,
+      );
+      const shown = screen();
+      expect(await tail.run(['empty', '--endpoint', front.url], shown.terminal)).toBe(1);
+      await front.stop();
+      expect(shown.err).toContain('error: MalformedReply: The arrival time of a record is');
+    },
+  );
 
   it('says that a checkpoint is of a stream that was deleted and made again', async () => {
     const file = join(folder, 'again.json');

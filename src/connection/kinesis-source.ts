@@ -19,6 +19,7 @@ import type {
 } from '../reader/source.ts';
 import { toServiceFailure } from './failure.ts';
 import { listAllShards } from './list-shards.ts';
+import { MalformedReplyError } from './put-records/reply.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /**
@@ -79,7 +80,9 @@ async function attempt<T>(call: () => Promise<T>): Promise<Result<T, ServiceFail
   try {
     return ok(await call());
   } catch (thrown) {
-    return err(toServiceFailure(thrown));
+    const failure = toServiceFailure(thrown);
+    // Nothing was changed by reading, and the same record would be as wrong again.
+    return err(thrown instanceof MalformedReplyError ? { ...failure, kind: 'invalid' } : failure);
   }
 }
 
@@ -91,10 +94,18 @@ function toIncoming(record: SdkRecord): IncomingRecord {
   return {
     sequenceNumber: record.SequenceNumber ?? '',
     partitionKey: record.PartitionKey,
-    arrival: record.ApproximateArrivalTimestamp?.getTime() ?? 0,
+    arrival: arrivalOf(record),
     data: record.Data ?? new Uint8Array(),
     ...(record.EncryptionType !== undefined && { encryptionType: record.EncryptionType }),
   };
+}
+
+/** @throws MalformedReplyError when the time is none that a calendar has */
+function arrivalOf({ ApproximateArrivalTimestamp: time }: SdkRecord): number {
+  const arrival = time?.getTime() ?? 0;
+  if (Number.isNaN(arrival))
+    throw new MalformedReplyError('The arrival time of a record is out of range.');
+  return arrival;
 }
 
 function iteratorInput(

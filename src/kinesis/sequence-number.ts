@@ -18,13 +18,21 @@ export interface SequenceNumberParts {
 /** The sequence index at which a closed shard ends. */
 export const LAST_SEQUENCE_INDEX = 0x7fffffffffffffffn;
 
+/** The latest second that the layout has room for. */
+const LAST_SECOND = 2 ** 36 - 1;
+
+/** A time as the layout can hold it: a clock before 1970 counts as 1970. */
+export function sequenceSecond(epochSeconds: number): number {
+  return Math.min(LAST_SECOND, Math.max(0, epochSeconds));
+}
+
 export function encodeSequenceNumber(parts: SequenceNumberParts): bigint {
   let value = 2n;
-  value = (value << 36n) | BigInt(parts.shardCreatedAt);
+  value = (value << 36n) | BigInt(sequenceSecond(parts.shardCreatedAt));
   value = (value << 4n) | BigInt(parts.shardIndex & 15);
   value = (value << 64n) | parts.sequenceIndex;
   value = (value << 8n) | 0n;
-  value = (value << 36n) | BigInt(parts.time);
+  value = (value << 36n) | BigInt(sequenceSecond(parts.time));
   value = (value << 32n) | BigInt(parts.shardIndex);
   return (value << 4n) | 2n;
 }

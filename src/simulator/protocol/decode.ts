@@ -1,6 +1,7 @@
 import type { ApiObject, ApiValue } from '../operation.ts';
 import { blobFromText } from './blob.ts';
 import { CborTimestamp } from '../../base/cbor-decode.ts';
+import { isDate } from '../../base/date-range.ts';
 import type { Shape, StructureShape } from './shape.ts';
 import { TypeFailure } from './type-failure.ts';
 
@@ -65,9 +66,7 @@ function decode(raw: unknown, shape: Shape): ApiValue {
       if (raw instanceof Uint8Array) return raw;
       throw scalarFailure(raw, 'a Blob');
     case 'timestamp':
-      if (typeof raw === 'number') return Math.round(raw * 1000);
-      if (raw instanceof CborTimestamp) return raw.epochMs;
-      throw scalarFailure(raw, 'milliseconds since epoch');
+      return decodeTime(raw);
     case 'list':
       if (Array.isArray(raw)) return raw.map((member) => decodeMember(member, shape.member));
       throw typeof raw === 'object' && !(raw instanceof Uint8Array)
@@ -98,6 +97,19 @@ function decodeNumber(raw: unknown, kind: 'integer' | 'long'): number {
 function clamp(value: number, kind: 'integer' | 'long'): number {
   const max = kind === 'integer' ? INTEGER_MAX : Number.MAX_SAFE_INTEGER;
   return Math.min(max, Math.max(-max - 1, value));
+}
+
+/** Epoch ms. The text for a time that no calendar has is ours: AWS's is not known. */
+function decodeTime(raw: unknown): number {
+  const epochMs =
+    typeof raw === 'number'
+      ? Math.round(raw * 1000)
+      : raw instanceof CborTimestamp
+        ? raw.epochMs
+        : undefined;
+  if (epochMs === undefined) throw scalarFailure(raw, 'milliseconds since epoch');
+  if (isDate(epochMs)) return epochMs;
+  throw new TypeFailure('The timestamp is out of range');
 }
 
 function decodeBoolean(raw: unknown): boolean {

@@ -67,6 +67,10 @@ describe('types', () => {
       { Timestamp: 'x' },
       'class java.lang.String can not be converted to milliseconds since epoch',
     ],
+    // Ours: what AWS says of a time that no calendar has is not known.
+    ['GetShardIterator', { Timestamp: 1e300 }, 'The timestamp is out of range'],
+    ['ListShards', { StreamCreationTimestamp: -8.7e12 }, 'The timestamp is out of range'],
+    ['ListShards', { ShardFilter: { Timestamp: 8.7e12 } }, 'The timestamp is out of range'],
     [
       'DeleteStream',
       { EnforceConsumerDeletion: 'maybe' },

@@ -1,4 +1,8 @@
-import { LAST_SEQUENCE_INDEX, decodeSequenceNumber } from '../../kinesis/sequence-number.ts';
+import {
+  LAST_SEQUENCE_INDEX,
+  decodeSequenceNumber,
+  sequenceSecond,
+} from '../../kinesis/sequence-number.ts';
 import { shardIdOf } from '../../kinesis/shard-id.ts';
 import { invalidArgument } from './errors.ts';
 import type { ShardState } from './shard-state.ts';
@@ -75,7 +79,7 @@ function startAtNumber(shard: ShardState, text: string, type: string, where: str
     throw invalidArgument(
       `Invalid StartingSequenceNumber. It encodes ${shardIdOf(parts.shardIndex)}, while it was used in a call to a shard with ${shard.id}`,
     );
-  if (parts.shardCreatedAt !== shard.origin.createdAt)
+  if (parts.shardCreatedAt !== sequenceSecond(shard.origin.createdAt))
     throw invalidArgument(`${used} because it did not come from this stream.`);
   if (parts.sequenceIndex === LAST_SEQUENCE_INDEX) {
     // Nothing can follow the number that a closed shard ends with; the number itself is a place.

@@ -21,7 +21,8 @@ export class SequencePrinter {
   /** The codes of the last number: a text of one piece is quicker to make and to read than a sum. */
   #codes: number[] = [];
   #index = -1;
-  #second = -1;
+  /** Of no time yet: any second may be the first one, also one before 1970. */
+  #second = Number.NaN;
 
   /** @param shardCreatedAt epoch seconds */
   constructor(shardCreatedAt: number, shardIndex: number) {

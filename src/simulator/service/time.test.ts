@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../base/manual-clock.ts';
+import { decodeSequenceNumber } from '../../kinesis/sequence-number.ts';
 import type { ApiObject } from '../operation.ts';
 import { NAME, SHARD, refused, summary, withStream } from './testing/stream.ts';
 import { records } from './testing/bench.ts';
@@ -31,6 +33,27 @@ describe('time', () => {
     const [record] = (await made.call('GetRecords', fresh))['Records'] as ApiObject[];
     expect(record?.['ApproximateArrivalTimestamp']).toBe(made.clock.epoch() + 25 * 3_600_000);
   });
+
+  it.each([0, Date.UTC(1969, 11, 31, 23, 59, 59), Date.UTC(1905, 0, 1), -8e15])(
+    'a clock at %i ms, before 1970, makes numbers in form that are read again',
+    async (epochMs) => {
+      const made = withStream(2, { clock: new ManualClock(epochMs), limits: false });
+      const put = await made.call('PutRecords', { StreamName: NAME, Records: records(20) });
+      const stored = put['Records'] as readonly { SequenceNumber: string; ShardId: string }[];
+      for (const { SequenceNumber: number, ShardId } of stored) {
+        expect(number).toMatch(/^[1-9]\d{54,55}$/);
+        expect(decodeSequenceNumber(BigInt(number))).toMatchObject({ time: 0 });
+        const token = await made.call('GetShardIterator', {
+          StreamName: NAME,
+          ShardId,
+          ShardIteratorType: 'AT_SEQUENCE_NUMBER',
+          StartingSequenceNumber: number,
+        });
+        const [first] = (await made.call('GetRecords', token))['Records'] as ApiObject[];
+        expect(first?.['SequenceNumber']).toBe(number);
+      }
+    },
+  );
 
   it('retention: bounds, direction, and closed shards that leave the list', async () => {
     const made = withStream();

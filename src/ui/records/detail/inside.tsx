@@ -1,3 +1,4 @@
+import { isDate } from '../../../base/date-range.ts';
 import type { DataInspection } from '../../../workers/reader/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';
 import { fullTime } from '../time-text.ts';
@@ -59,5 +60,5 @@ function More({ shown, of }: { readonly shown: number; readonly of: number }) {
 /** The envelope's epoch milliseconds as a time; whatever else stands there as it is. */
 function eventTime(timestamp: string): string {
   const at = Number(timestamp);
-  return Number.isFinite(at) && Math.abs(at) < 8.64e15 ? fullTime(at).utc : timestamp;
+  return isDate(at) ? fullTime(at).utc : timestamp;
 }
