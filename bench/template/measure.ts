@@ -1,7 +1,7 @@
 import { Faker, base, en } from '@faker-js/faker';
-import faker3 from 'faker/locale/en.js';
 import moment from 'moment';
 import { ByteWriter, compileTemplate, createRenderer } from '../../src/template/index.ts';
+import { kdgEngine } from '../../src/template/testing/kdg-engine.ts';
 import { type BenchTemplate, TEMPLATES } from './templates.ts';
 
 /** Records per second of one template: ours, faker 10's helpers.fake, faker 3.1.0 as in KDG. */
@@ -52,23 +52,6 @@ function round(contestants: readonly (() => number)[]): number[] {
 /** KDG's date.now. */
 const dateNow = (format: string): string => moment().format(format);
 
-interface Weighted {
-  readonly weights: readonly number[];
-  readonly data: readonly unknown[];
-}
-
-function addKdgFunctions(): void {
-  faker3.date['now'] = dateNow;
-  // faker 3.1.0's fake loses the owner that uuid asks for; KDG's copy has that mended.
-  const { uuid } = faker3.random as { uuid: () => string };
-  faker3.random['uuid'] = uuid.bind(faker3.random);
-  faker3.random['weightedArrayElement'] = ({ weights, data }: Weighted): unknown => {
-    let at = Math.random();
-    const index = weights.findIndex((weight) => (at -= weight) < 0);
-    return data[index < 0 ? data.length - 1 : index];
-  };
-}
-
 async function ours(template: BenchTemplate): Promise<{ batch: () => number; bytes: number }> {
   const compiled = compileTemplate(template.kdg);
   if (!compiled.ok) throw new Error(compiled.error[0]?.message);
@@ -98,6 +81,7 @@ async function measureTemplate(template: BenchTemplate): Promise<TemplateSpeed> 
   const faker10 = new Faker({ locale: [en, base] });
   (faker10.date as unknown as Record<string, unknown>)['now'] = dateNow;
   const { batch, bytes } = await ours(template);
+  const faker3 = kdgEngine();
   // faker 3.1.0 fails on two braces of JSON between tags.
   const forFaker3 = template.kdg.replaceAll('"}}', '"} }');
   let sink = 0;
@@ -125,7 +109,6 @@ function median(values: readonly number[]): number {
 }
 
 export async function measureTemplates(): Promise<TemplateSpeed[]> {
-  addKdgFunctions();
   const speeds: TemplateSpeed[] = [];
   for (const template of TEMPLATES) speeds.push(await measureTemplate(template));
   return speeds;

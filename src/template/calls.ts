@@ -7,6 +7,8 @@ import {
   type ListData,
 } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
+import { isOptions } from './functions/arguments.ts';
+import { KDG_NAMES } from './kdg-names.ts';
 import type { Span } from './problem.ts';
 import { RenderFailure } from './program.ts';
 import type { RenderState } from './render-state.ts';
@@ -26,15 +28,18 @@ export function isPlainText(call: CallExpression, scope: Scope): boolean {
   );
 }
 
-/** `module.method`, with parts of its value after it: `airline.airline.name`. */
+/**
+ * `module.method`, with parts of its value after it: `airline.airline.name`. KDG reads no more
+ * than module and function, so arguments may stand behind further parts of its names.
+ */
 export function resolve(
   call: CallExpression,
 ): { name: string; definition: FunctionDefinition; path: readonly string[] } | undefined {
   const whole = FUNCTIONS.get(call.name);
   if (whole !== undefined) return { name: call.name, definition: whole, path: call.path };
   const parts = call.name.split('.');
-  if (parts.length < 3 || call.hasParentheses) return undefined;
   const name = parts.slice(0, 2).join('.');
+  if (parts.length < 3 || (call.hasParentheses && !KDG_NAMES.has(name))) return undefined;
   const definition = FUNCTIONS.get(name);
   return definition && { name, definition, path: [...parts.slice(2), ...call.path] };
 }
@@ -51,17 +56,30 @@ export function slotReader(slot: NamedSlot): Get {
 export function partOf(link: Link, path: readonly string[], advice = ''): Link {
   return (environment) => {
     const { get } = link(environment);
+    return fromGet((state: RenderState) => takePart(get(state), path, advice));
+  };
+}
+
+/** The same, but what is no object stays whole: KDG passes over all that follows its names. */
+export function partOfObject(link: Link, path: readonly string[]): Link {
+  return (environment) => {
+    const { get } = link(environment);
     return fromGet((state: RenderState) => {
-      let value = get(state);
-      for (const part of path) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
-          throw new ArgumentError(`this value has no part "${part}"${advice}`);
-        }
-        value = (value as Record<string, unknown>)[part];
-      }
-      return value;
+      const whole = get(state);
+      return isOptions(whole) ? takePart(whole, path) : whole;
     });
   };
+}
+
+function takePart(whole: unknown, path: readonly string[], advice = ''): unknown {
+  let value = whole;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
+      throw new ArgumentError(`this value has no part "${part}"${advice}`);
+    }
+    value = (value as Record<string, unknown>)[part];
+  }
+  return value;
 }
 
 /** A call whose arguments change from record to record: prepared anew each time. */

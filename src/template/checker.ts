@@ -1,5 +1,13 @@
 import { argumentNames } from './argument-names.ts';
-import { changing, isPlainText, located, partOf, resolve, slotReader } from './calls.ts';
+import {
+  changing,
+  isPlainText,
+  located,
+  partOf,
+  partOfObject,
+  resolve,
+  slotReader,
+} from './calls.ts';
 import { constantOf, emptyObject } from './constants.ts';
 import { nearest } from './did-you-mean.ts';
 import {
@@ -10,6 +18,7 @@ import {
   type ListData,
 } from './function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
+import { KDG_NAMES, hasNoParts } from './kdg-names.ts';
 import { NEW_NAMES, canBeRenamed } from './new-names.ts';
 import { MAX_PROBLEMS, type ParseProblem } from './parser.ts';
 import type { Span } from './problem.ts';
@@ -128,8 +137,20 @@ export class ExpressionChecker {
     }
     const { name, definition, path } = resolved;
     this.#hint(call, name);
-    const link = this.#function(call, definition, scope);
-    return link === undefined || path.length === 0 ? link : partOf(link, path);
+    const link = this.#function(call, name, definition, scope);
+    if (link === undefined || path.length === 0) return link;
+    if (!KDG_NAMES.has(name)) return partOf(link, path);
+    if (!hasNoParts(name)) return partOfObject(link, path);
+    this.#ignored(call, name);
+    return link;
+  }
+
+  /** KDG reads module and function, and passes over the rest of a tag. */
+  #ignored(call: CallExpression, name: string): void {
+    if (this.#hints >= MAX_PROBLEMS) return;
+    this.#hints += 1;
+    const message = `KDG reads ${name} and its arguments; the other parts of this tag change nothing`;
+    this.problems.push({ severity: 'warning', message, ...call.span });
   }
 
   #named(call: CallExpression, scope: Scope): Link | undefined {
@@ -151,13 +172,20 @@ export class ExpressionChecker {
     return path.length === 0 ? link : partOf(link, path, advice);
   }
 
-  #function(call: CallExpression, definition: FunctionDefinition, scope: Scope): Link | undefined {
+  #function(
+    call: CallExpression,
+    name: string,
+    definition: FunctionDefinition,
+    scope: Scope,
+  ): Link | undefined {
     if (definition.once === true) this.#once(call);
     if (definition.reads === 'key') this.facts.readsKey = true;
     if (definition.reads === 'shard') this.facts.readsShard = true;
     const found = this.#arguments(call, definition, scope);
     if (found === undefined) return undefined;
-    const { list, per } = found;
+    const { per } = found;
+    // To KDG an empty text is no argument.
+    const list = KDG_NAMES.has(name) && isEmptyText(found.list) ? [] : found.list;
     const lists = this.#lists;
     const withPer = per === undefined ? {} : { per: NOT_YET };
     const fixed = list.every((item) => item.known !== undefined);
@@ -318,6 +346,10 @@ interface Item {
 interface FoundArguments {
   readonly list: readonly Item[];
   readonly per?: Link;
+}
+
+function isEmptyText([first, ...others]: readonly Item[]): boolean {
+  return others.length === 0 && first?.known?.value === '';
 }
 
 /** Stands for `per` while only the other arguments are checked. */

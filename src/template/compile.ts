@@ -9,7 +9,10 @@ import { Scope } from './scope.ts';
 import { type SourceMap, oneLineSource, wholeSource } from './source-map.ts';
 
 export interface CompileOptions {
-  /** Remove the template's line breaks, as KDG does, so that a record is one line. Default true. */
+  /**
+   * Remove the template's line breaks and the white space around it, as KDG does, so that a
+   * record is one line. Default true.
+   */
   readonly oneLine?: boolean;
   /** Lists and CSVs that `list` and `csv` can draw from, by name. */
   readonly lists?: ReadonlyMap<string, ListData>;
@@ -49,8 +52,9 @@ export function compileTemplate(
   source: string,
   options: CompileOptions = {},
 ): Result<CompiledTemplate, readonly TemplateProblem[]> {
-  const scope = new Scope();
-  return compileInto(source, options, scope, 0);
+  const oneLine = options.oneLine ?? true;
+  const map = oneLine ? oneLineSource(source, true) : wholeSource(source);
+  return compileInto(source, { ...options, oneLine }, map, new Scope(), 0);
 }
 
 /**
@@ -64,7 +68,10 @@ export function compileKeyTemplate(
   const scope = new Scope();
   for (const [name, slot] of record?.internal.scope.slots() ?? []) scope.add(name, slot);
   const lists = record?.internal.lists ?? new Map<string, ListData>();
-  const compiled = compileInto(source, { lists }, scope, record?.internal.slots ?? 0);
+  // Blanks around a key are a part of it: KDG makes its keys itself, and trims only records.
+  const map = oneLineSource(source, false);
+  const firstSlot = record?.internal.slots ?? 0;
+  const compiled = compileInto(source, { lists, oneLine: true }, map, scope, firstSlot);
   if (!compiled.ok || !(compiled.value.readsKey || compiled.value.readsShard)) return compiled;
   const word = compiled.value.readsKey ? 'key' : 'shard';
   const span = { offset: 0, length: source.length, line: 1, column: 1 };
@@ -75,19 +82,17 @@ export function compileKeyTemplate(
 
 function compileInto(
   source: string,
-  options: CompileOptions,
+  { oneLine, lists = new Map<string, ListData>() }: CompileOptions & { readonly oneLine: boolean },
+  map: SourceMap,
   scope: Scope,
   firstSlot: number,
 ): Result<CompiledTemplate, readonly TemplateProblem[]> {
-  const oneLine = options.oneLine ?? true;
-  const lists = options.lists ?? new Map<string, ListData>();
   const lines = new LineIndex(source);
   if (source.length > MAX_TEMPLATE_LENGTH) {
     const message = `the template has ${source.length} characters; at most ${MAX_TEMPLATE_LENGTH} are read`;
     const place = { offset: 0, length: 1, line: 1, column: 1 };
     return err([{ severity: 'error', message, ...place }]);
   }
-  const map = oneLine ? oneLineSource(source) : wholeSource(source);
   const parsed = parseTemplate(map.text);
   const expressions = new ExpressionChecker(lists);
   const checker = new NodeChecker(expressions, firstSlot);

@@ -159,7 +159,7 @@ describe('laws', () => {
         fc.string({ unit: 'grapheme', maxLength: 200 }).filter((text) => !text.includes('{{')),
         async (text) => {
           expect(await one(text, { oneLine: false })).toBe(text);
-          expect(await one(text)).toBe(text.replaceAll(/[\r\n]/g, ''));
+          expect(await one(text)).toBe(text.trim().replaceAll(/[\r\n]/g, ''));
         },
       ),
       { numRuns },

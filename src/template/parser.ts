@@ -1,5 +1,6 @@
 import { type Span } from './problem.ts';
 import { MAX_DEPTH, SyntaxFailure, parseExpression, parseString } from './expression-parser.ts';
+import { kdgFunction } from './kdg-names.ts';
 import type { Branch, Expression, Name, TemplateNode } from './syntax.ts';
 import { Cursor, isNameStart } from './tokens.ts';
 
@@ -11,6 +12,9 @@ export interface Parsed {
   readonly nodes: readonly TemplateNode[];
   readonly problems: readonly ParseProblem[];
 }
+
+/** What names the value of a tag. */
+const AS_NAME = /^as\s+[A-Za-z_$][\w$]*\s*$/;
 
 /** More problems than these help nobody. */
 export const MAX_PROBLEMS = 100;
@@ -111,11 +115,30 @@ class TemplateParser {
       if (isNameStart(cursor.code)) return this.#let(from);
       cursor.at = beforeLet;
     }
-    const value = parseExpression(cursor);
+    const value = this.#withIgnored(parseExpression(cursor));
     cursor.skipSpace();
     const as = cursor.acceptWord('as') ? this.#name() : undefined;
     const span = this.#close(from);
     this.#nodes.push({ kind: 'print', value, span, ...(as === undefined ? {} : { as }) });
+  }
+
+  /**
+   * KDG reads module and function of a tag, and the first text in parentheses. Whatever else
+   * follows a second dot is passed over, such as `.toFixed(2)`; it becomes a part of the path.
+   */
+  #withIgnored(value: Expression): Expression {
+    const cursor = this.#cursor;
+    if (value.kind !== 'call' || kdgFunction(value.name) === undefined) return value;
+    const hasMore = value.path.length > 0 || value.name.split('.').length > 2;
+    const from = cursor.at;
+    if (!hasMore && cursor.code !== 46) return value;
+    cursor.skipSpace();
+    const close = cursor.text.indexOf('}}', cursor.at);
+    if (close <= cursor.at || AS_NAME.test(cursor.text.slice(cursor.at, close))) return value;
+    cursor.at = close;
+    const ignored = cursor.text.slice(from, close).replace(/^\./, '');
+    const span = { offset: value.span.offset, length: close - value.span.offset };
+    return { ...value, path: [...value.path, ignored], span };
   }
 
   #comment(): void {

@@ -12,11 +12,14 @@ export function wholeSource(source: string): SourceMap {
   return { text: source, original: (span) => span };
 }
 
-/** Some editors begin a file with it; in a record it would be no JSON. */
-const BYTE_ORDER_MARK = 0xfeff;
-
-/** The template without its line breaks, as KDG reads it, so that each record is one line. */
-export function oneLineSource(source: string): SourceMap {
+/**
+ * The template without its line breaks, so that each record is one line.
+ * @param isTrimmed also without the white space around it, no-break spaces and a byte order mark
+ *   included, as KDG reads what was typed
+ */
+export function oneLineSource(source: string, isTrimmed: boolean): SourceMap {
+  const start = isTrimmed ? source.length - source.trimStart().length : 0;
+  const end = isTrimmed ? Math.max(start, source.trimEnd().length) : source.length;
   const pieces: string[] = [];
   /** For each removed character, where in the shortened text it stood. */
   const removedAt: number[] = [];
@@ -24,7 +27,7 @@ export function oneLineSource(source: string): SourceMap {
   let kept = 0;
   for (let i = 0; i < source.length; i += 1) {
     const code = source.charCodeAt(i);
-    if (code !== 10 && code !== 13 && !(i === 0 && code === BYTE_ORDER_MARK)) continue;
+    if (i >= start && i < end && code !== 10 && code !== 13) continue;
     pieces.push(source.slice(from, i));
     kept += i - from;
     removedAt.push(kept);
