@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { compareDecimals } from './decode/decimal.ts';
-import { formatOf, jsonLines } from './decode/decode.ts';
 import { toHex } from './decode/hex.ts';
 import { findInJson, parseJsonPath, type JsonPath, type JsonSlice } from './decode/json-path.ts';
+import { jsonTexts, mayHoldSeveral } from './decode/json-texts.ts';
+import { isJson } from './decode/json-walk.ts';
 import { unpack } from './decode/steps.ts';
 
 export type FilterOperator = '=' | '!=' | '<' | '>' | '~';
@@ -122,11 +123,11 @@ function compares(comparison: Comparison, record: Filterable): boolean {
   // A value that is found decides without a look at the rest of the text.
   const found = findInJson(text, path);
   if (found !== undefined && holds(comparison, found)) return true;
-  if (found === undefined && comparison.operator !== '!=' && !text.includes('\n')) return false;
-  const format = formatOf(text);
-  if (format === 'json') return holds(comparison, found);
-  if (format !== 'ndjson') return false;
-  return jsonLines(text).some((line) => holds(comparison, findInJson(line, path)));
+  const mayBeSeveral = mayHoldSeveral(text);
+  if (found === undefined && comparison.operator !== '!=' && !mayBeSeveral) return false;
+  if (isJson(text)) return holds(comparison, found);
+  const texts = mayBeSeveral ? jsonTexts(text) : undefined;
+  return texts?.some((one) => holds(comparison, findInJson(one, path))) ?? false;
 }
 
 function propertyOf(property: RecordProperty, record: Filterable): JsonSlice | undefined {

@@ -1,10 +1,10 @@
-import { decodeUtf8Strict } from '../../base/utf8.ts';
 import type { UserRecord } from '../../kinesis/kpl.ts';
 import { sniffCsv } from './csv.ts';
-import { inflate } from './inflate.ts';
+import { jsonTexts } from './json-texts.ts';
 import { isJson } from './json-walk.ts';
 import { parseLogsEnvelope, type LogsEnvelope } from './logs-envelope.ts';
 import { unpack, type DecodeStep, type StepName } from './steps.ts';
+import { textOf } from './text.ts';
 
 /** What unpacked bytes are. */
 export type DataFormat = 'json' | 'ndjson' | 'csv' | 'text' | 'bytes';
@@ -26,16 +26,9 @@ export interface Decoded {
 }
 
 /** Decodes automatically, or by exactly these steps. Never throws; what does not decode stays bytes. */
-export function decodeData(data: Uint8Array, plan: 'auto' | readonly StepName[] = 'auto'): Decoded {
-  let unpacked = unpack(data, plan);
-  let text = textOf(unpacked.bytes);
-  if (plan === 'auto' && text === undefined && unpacked.steps.length === 0) {
-    const raw = tryDeflate(data);
-    if (raw !== undefined) {
-      unpacked = unpack(data, ['deflate']);
-      text = raw;
-    }
-  }
+export function decodeData(data: Uint8Array, plan?: readonly StepName[]): Decoded {
+  const unpacked = unpack(data, { plan, isChecked: true });
+  const text = textOf(unpacked.bytes);
   const format = unpacked.parts.length > 0 ? 'bytes' : formatOf(text);
   return {
     ...unpacked,
@@ -45,43 +38,14 @@ export function decodeData(data: Uint8Array, plan: 'auto' | readonly StepName[] 
   };
 }
 
-/** Text, or `undefined`: not UTF-8, or full of NULs as binary data is. */
-function textOf(bytes: Uint8Array): string | undefined {
-  const text = decodeUtf8Strict(bytes);
-  if (text === undefined) return undefined;
-  const head = text.slice(0, 4096);
-  // oxlint-disable-next-line no-control-regex
-  const controls = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0;
-  return controls * 10 > head.length ? undefined : text;
-}
-
-/** Raw deflate has no mark: it is believed only when all of it unpacks to text. */
-function tryDeflate(data: Uint8Array): string | undefined {
-  if (data.length < 4 || data.length > 1024 * 1024) return undefined;
-  const inflated = inflate(data, 'deflate');
-  if (!inflated.ok || inflated.value.truncated || inflated.value.bytes.length <= data.length)
-    return undefined;
-  return textOf(inflated.value.bytes);
-}
-
+/** `ndjson` stands for several JSON texts, on lines of their own or not. */
 export function formatOf(text: string | undefined): DataFormat {
   if (text === undefined) return 'bytes';
   const first = /\S/.exec(text)?.[0];
   if (first === undefined) return 'text';
-  if ('{["-0123456789tfn'.includes(first)) {
+  if ('{["-0123456789tfn\u001e'.includes(first)) {
     if (isJson(text)) return 'json';
-    if ((first === '{' || first === '[') && isNdjson(text)) return 'ndjson';
+    if ('{[\u001e'.includes(first) && jsonTexts(text) !== undefined) return 'ndjson';
   }
   return sniffCsv(text) === undefined ? 'text' : 'csv';
-}
-
-/** Two lines or more, each one JSON value. */
-function isNdjson(text: string): boolean {
-  const lines = jsonLines(text);
-  return lines.length >= 2 && lines.every(isJson);
-}
-
-/** The lines that are not blank. */
-export function jsonLines(text: string): string[] {
-  return text.split('\n').filter((line) => line.trim() !== '');
 }

@@ -11,7 +11,7 @@ const strict = new TextDecoder('utf-8', { fatal: true });
  */
 export function lineOf(data: Uint8Array, characters: number): string {
   const headBytes = characters * 4 + 4;
-  const { bytes, parts } = unpack(data, 'auto', headBytes);
+  const { bytes, parts } = unpack(data, { cap: headBytes });
   if (parts.length > 0) return `aggregate of ${parts.length} records`;
   const head = bytes.subarray(0, headBytes);
   if (!isText(head)) return toHex(head.subarray(0, Math.floor(characters / 2)));

@@ -1,9 +1,10 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
 import { parseCsv, sniffCsv } from './csv.ts';
-import { jsonLines, type Decoded } from './decode.ts';
+import type { Decoded } from './decode.ts';
 import { hexLines, type HexLine } from './hex.ts';
 import { prettyJson } from './json-pretty.ts';
+import { jsonTexts } from './json-texts.ts';
 import { isJson } from './json-walk.ts';
 import { makeVisible } from './visible.ts';
 
@@ -50,7 +51,7 @@ export function viewData(
     case 'ndjson': {
       const parts: string[] = [];
       let left = length;
-      for (const line of jsonLines(text)) {
+      for (const line of jsonTexts(text) ?? [text]) {
         if (left <= 0) return { kind, text: parts.join('\n'), truncated: true };
         const part = isJson(line) ? prettyJson(line, left).text : line.slice(0, left);
         left -= part.length;

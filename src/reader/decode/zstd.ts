@@ -1,31 +1,57 @@
 import { Decompress } from 'fzstd';
+import { CappedOutput, Enough } from './capped-output.ts';
+import { xxh64 } from './checksums.ts';
+import type { StreamPart } from './deflate.ts';
 
 /** RFC 8878 asks decoders to support 8 MiB; a header may ask for 2 GiB of memory. */
 const MAX_WINDOW_BYTES = 32 * 1024 * 1024;
 const SKIPPABLE = 0x184d2a5;
 
+const CHECKSUM_BYTES = 4;
+
 /**
- * Unpacks the frames of `data` one by one, so that no frame's header gets more
- * memory than the bound before it was looked at.
+ * Unpacks the first frame of `data`, after any frames to be skipped. Its header is looked at
+ * before it gets memory.
  * @throws when the data is not zstd, is cut off, or wants a larger window
  */
-export function inflateZstd(data: Uint8Array, output: { push(part: Uint8Array): void }): void {
+export function inflateFrame(data: Uint8Array, cap: number, isChecked: boolean): StreamPart {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   let at = 0;
-  while (at < data.length) {
-    if (view.getUint32(at, true) >>> 4 === SKIPPABLE) {
-      at += 8 + view.getUint32(at + 4, true);
-      continue;
-    }
-    const end = frameEnd(view, at);
-    if (end > data.length) throw new Error('the data is cut off');
-    new Decompress((part) => output.push(part)).push(data.subarray(at, end), true);
-    at = end;
+  while (view.getUint32(at, true) >>> 4 === SKIPPABLE) at += 8 + view.getUint32(at + 4, true);
+  const { end, hasChecksum } = frameEnd(view, at);
+  if (end > data.length) throw new Error('the data is cut off');
+  const length = Math.min(data.length, end + (hasChecksum ? CHECKSUM_BYTES : 0));
+  const output = new CappedOutput(cap);
+  // The decoder counts on a checksum, and does not look at it.
+  const frame = new Uint8Array(end - at + CHECKSUM_BYTES);
+  frame.set(data.subarray(at, end));
+  try {
+    new Decompress((part) => output.push(part)).push(
+      frame.subarray(0, end - at + (hasChecksum ? CHECKSUM_BYTES : 0)),
+      true,
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof Enough)) throw thrown;
+    return { bytes: output.bytes(), length: data.length, truncated: true };
   }
+  const bytes = output.bytes();
+  const part = { bytes, length, truncated: false };
+  if (!hasChecksum) return part;
+  const given = length - end;
+  if (given < CHECKSUM_BYTES)
+    return {
+      ...part,
+      damage: `its checksum is cut off: ${given} of ${CHECKSUM_BYTES} bytes are there`,
+    };
+  const fits = !isChecked || BigInt(view.getUint32(end, true)) === (xxh64(bytes) & 0xffffffffn);
+  return fits ? part : { ...part, damage: 'its checksum does not fit its data' };
 }
 
-/** Walks a frame's header and block headers (RFC 8878 §3.1.1). */
-function frameEnd(view: DataView, start: number): number {
+/** Where the blocks of a frame end, by its header and block headers (RFC 8878 §3.1.1). */
+function frameEnd(
+  view: DataView,
+  start: number,
+): { readonly end: number; readonly hasChecksum: boolean } {
   if (view.getUint32(start, true) !== 0xfd2fb528) throw new Error('not a zstd frame');
   const descriptor = view.getUint8(start + 4);
   const singleSegment = (descriptor & 32) !== 0;
@@ -45,7 +71,7 @@ function frameEnd(view: DataView, start: number): number {
     at += 3 + (isRepeated ? 1 : header >>> 3);
     if ((header & 1) === 1) break;
   }
-  return at + ((descriptor & 4) === 0 ? 0 : 4);
+  return { end: at, hasChecksum: (descriptor & 4) !== 0 };
 }
 
 function windowSize(descriptor: number): number {

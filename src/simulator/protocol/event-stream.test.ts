@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { decodeUtf8, encodeUtf8 } from '../../base/utf8.ts';
 import { ServiceError, type WireResponse } from '../operation.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../base/crc32.ts';
 import { eventFrame } from './event-stream.ts';
 import { createHandler } from './handler.ts';
 import { bodyOf, DoubleService, jsonRequest } from './testing/double.ts';

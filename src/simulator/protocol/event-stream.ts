@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../base/crc32.ts';
 
 /** Frames of `application/vnd.amazon.eventstream` (facts §4). */
 export const EVENT_STREAM_TYPE = 'application/vnd.amazon.eventstream';

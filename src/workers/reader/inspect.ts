@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ServiceFailure } from '../../kinesis/service-error.ts';
 import { decodeData } from '../../reader/decode/decode.ts';
+import { oneLineJson } from '../../reader/decode/json-pretty.ts';
+import { jsonTexts } from '../../reader/decode/json-texts.ts';
 import { lineOf } from '../../reader/decode/line.ts';
 import { viewData, viewsFor } from '../../reader/decode/view.ts';
 import { makeVisible, makeVisibleLine } from '../../reader/decode/visible.ts';
@@ -18,6 +20,7 @@ const MESSAGE_CHARACTERS = 4096;
 export function inspectData(data: Uint8Array, options: DataOptions): DataInspection {
   const decoded = decodeData(data, options.plan);
   const { steps, format, truncated, logs, parts } = decoded;
+  const texts = format === 'ndjson' ? (jsonTexts(decoded.text ?? '') ?? []) : [];
   return {
     steps,
     format,
@@ -36,6 +39,10 @@ export function inspectData(data: Uint8Array, options: DataOptions): DataInspect
       },
     }),
     logEventCount: logs?.logEvents.length ?? 0,
+    jsonCount: texts.length,
+    jsonTexts: texts
+      .slice(0, MOST_PARTS)
+      .map((text) => makeVisibleLine(oneLineJson(text).slice(0, PART_CHARACTERS))),
     partCount: parts.length,
     parts: parts.slice(0, MOST_PARTS).map((part) => ({
       partitionKey: makeVisibleLine(part.partitionKey),

@@ -93,6 +93,9 @@ export interface DataInspection {
   /** With the first of its events, their messages made visible and cut. */
   readonly logs?: LogsEnvelope;
   readonly logEventCount: number;
+  /** JSON texts that stand in the record one after another, and the beginnings of the first. */
+  readonly jsonCount: number;
+  readonly jsonTexts: readonly string[];
   /** Records of an aggregate, and the first of them. */
   readonly partCount: number;
   readonly parts: readonly {

@@ -1,4 +1,4 @@
-import { STEP_NAMES, type StepName } from '../../../reader/decode/steps.ts';
+import { STEP_NAMES, type DecodeStep, type StepName } from '../../../reader/decode/steps.ts';
 import type { ViewKind } from '../../../reader/decode/view.ts';
 import type { DataInspection, DataOptions } from '../../../workers/reader/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';
@@ -68,7 +68,8 @@ export function DataPane({ inspection, options, onOptions }: Props) {
 
 /** stored → base64 → gzip → JSON: what was undone, and how it can be done otherwise. */
 function Steps({ inspection, options, onOptions }: Props) {
-  const { steps, format, dataBytes, truncated, partCount, logs, logEventCount } = inspection;
+  const { steps, format, dataBytes, truncated, jsonCount, partCount, logs, logEventCount } =
+    inspection;
   return (
     <div className="data-pane__head">
       <ol className="data-steps" aria-label="Decoding steps">
@@ -78,15 +79,21 @@ function Steps({ inspection, options, onOptions }: Props) {
         {steps.map((step, i) => (
           <li
             key={`${i}-${step.name}`}
-            className={step.problem === undefined ? undefined : 'data-steps__bad'}
-            title={step.problem}
+            className={
+              step.problem === undefined && step.damage === undefined
+                ? undefined
+                : 'data-steps__bad'
+            }
+            title={step.problem ?? step.damage}
           >
-            <b>{step.name}</b>{' '}
-            {step.problem === undefined
-              ? `${formatBytes(step.outputBytes ?? 0)}${step.truncated ? ', cut at 16 MiB' : ''}`
-              : `✕ ${step.problem}`}
+            <b>{STEP_LABEL[step.name]}</b> {stepText(step)}
           </li>
         ))}
+        {jsonCount > 0 && (
+          <li>
+            <b>{formatCount(jsonCount)} JSON objects</b>
+          </li>
+        )}
         {partCount > 0 && (
           <li>
             <b>{formatCount(partCount)} records</b>
@@ -136,8 +143,33 @@ function Steps({ inspection, options, onOptions }: Props) {
   );
 }
 
+const STEP_LABEL: Readonly<Record<StepName, string>> = {
+  base64: 'base64',
+  gzip: 'gzip',
+  zlib: 'zlib',
+  deflate: 'deflate',
+  zstd: 'zstd',
+  'kpl-aggregate': 'KPL aggregate',
+  'glue-schema': 'Glue Schema Registry header',
+  'confluent-schema': 'Confluent schema header',
+  'byte-order-mark': 'byte order mark',
+  'utf-16': 'UTF-16',
+  'nul-padding': 'NUL padding',
+};
+
+/** How large the data was after the step, and what else is to be said of it. */
+function stepText({ outputBytes, truncated, problem, damage, notes }: DecodeStep): string {
+  if (problem !== undefined) return `✕ ${problem}`;
+  return [
+    formatBytes(outputBytes ?? 0),
+    ...(truncated ? ['cut at 16 MiB'] : []),
+    ...(notes ?? []),
+    ...(damage === undefined ? [] : [`damaged: ${damage}`]),
+  ].join(', ');
+}
+
 const PLANS: readonly { readonly label: string; readonly plan: readonly StepName[] }[] = [
   { label: 'nothing: as stored', plan: [] },
-  ...STEP_NAMES.map((name) => ({ label: name, plan: [name] })),
+  ...STEP_NAMES.map((name) => ({ label: STEP_LABEL[name], plan: [name] })),
   { label: 'base64, then gzip', plan: ['base64', 'gzip'] },
 ];

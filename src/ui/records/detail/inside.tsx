@@ -4,9 +4,9 @@ import { formatBytes, formatCount } from '../../components/format.ts';
 import { fullTime } from '../time-text.ts';
 import './inside.css';
 
-/** What was found in the data beside its text: records of an aggregate, or log events. */
+/** What was found in the data: records of an aggregate, several JSON texts, or log events. */
 export function Inside({ inspection }: { readonly inspection: DataInspection }) {
-  const { logs, logEventCount, parts, partCount } = inspection;
+  const { logs, logEventCount, jsonTexts, jsonCount, parts, partCount } = inspection;
   return (
     <>
       {logs !== undefined && (
@@ -29,6 +29,21 @@ export function Inside({ inspection }: { readonly inspection: DataInspection }) 
             ))}
           </ol>
           <More shown={logs.logEvents.length} of={logEventCount} />
+        </section>
+      )}
+      {jsonCount > 0 && (
+        <section className="inside" aria-label="JSON objects of the record">
+          <h3 className="inside__title">{formatCount(jsonCount)} JSON objects in this record</h3>
+          <ol className="inside__list" tabIndex={0}>
+            {jsonTexts.map((text, i) => (
+              // oxlint-disable-next-line react/no-array-index-key -- a place in the record
+              <li key={i}>
+                <span className="secondary">#{formatCount(i + 1)}</span>
+                <span className="inside__text mono">{text}</span>
+              </li>
+            ))}
+          </ol>
+          <More shown={jsonTexts.length} of={jsonCount} />
         </section>
       )}
       {partCount > 0 && (
