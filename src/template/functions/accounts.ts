@@ -4,7 +4,7 @@ import type { Environment, FunctionDefinition } from '../function-definition.ts'
 import type { RenderState } from '../render-state.ts';
 import { type Value, fromWrite, wordsValue } from '../value.ts';
 import { ArgumentReader } from './arguments.ts';
-import { firstName, lastName, orFaker } from './words.ts';
+import { firstName, orFaker, singleLastName } from './words.ts';
 
 const SEPARATORS = [46, 95] as const;
 const LONGEST = 50;
@@ -35,7 +35,7 @@ function keepAddressBytes(out: ByteWriter, start: number): void {
 function userName(environment: Environment): Value | undefined {
   const { data } = environment;
   const first = firstName(environment);
-  const last = lastName(environment);
+  const last = singleLastName(environment);
   if (first === undefined || last === undefined) return undefined;
   const names = ['first_name', 'last_name'].map((path) => data.definition(`person.${path}`));
   // Letters beyond ASCII are spelled out by rules that are faker's own.

@@ -42,12 +42,23 @@ export class ArgumentReader {
     throw new ArgumentError(`${name} must be text, not ${describe(value)}`);
   }
 
+  /** Text; KDG takes every empty value (nothing, null, false, 0, "") for none. */
+  textOrNone(name: string): string | undefined {
+    const value = this.value(name);
+    return isEmpty(value) ? undefined : this.text(name);
+  }
+
   flag(name: string, fallback: boolean): boolean {
     const value = this.value(name);
     if (value === undefined || value === null) return fallback;
     if (typeof value === 'boolean') return value;
     throw new ArgumentError(`${name} must be true or false, not ${describe(value)}`);
   }
+}
+
+/** What KDG takes for no argument: its functions begin with `x = x || default`. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === false || value === 0 || value === '';
 }
 
 export function asNumber(value: unknown, name: string): number {
@@ -85,4 +96,19 @@ export function asCount(value: unknown, name: string, max: number): number {
   }
   if (count > max) throw new ArgumentError(`${name} may be at most ${max}, not ${count}`);
   return count;
+}
+
+/**
+ * How many things a function of KDG makes: it counts up to the number in steps of 1, so 2.5 makes
+ * 3 and -1 none; nothing, null, false and 0 stand for the usual count, and what is no number
+ * makes none.
+ */
+export function kdgCount(value: unknown, usual: number, max: number): number {
+  return isEmpty(value) ? usual : stepsTo(value, max);
+}
+
+/** The same for functions in which 0 and null are counts too. */
+export function stepsTo(value: unknown, max: number): number {
+  const number = Number(value);
+  return number > 0 ? asCount(Math.ceil(number), 'the count', max) : 0;
 }

@@ -15,6 +15,7 @@ import { MONEY_FUNCTIONS } from './money.ts';
 import { calendar } from './calendar.ts';
 import { NUMBER_FUNCTIONS } from './numbers.ts';
 import { PEOPLE_FUNCTIONS } from './people.ts';
+import { PHONE_FUNCTIONS } from './phones.ts';
 import { PLACE_FUNCTIONS } from './places.ts';
 import { LOREM_FUNCTIONS } from './texts.ts';
 import { THING_FUNCTIONS } from './things.ts';
@@ -56,6 +57,7 @@ const OWN: Readonly<Record<string, FunctionDefinition>> = {
   ...MONEY_FUNCTIONS,
   ...PLACE_FUNCTIONS,
   ...PEOPLE_FUNCTIONS,
+  ...PHONE_FUNCTIONS,
   ...ACCOUNT_FUNCTIONS,
   ...THING_FUNCTIONS,
   ...CARD_FUNCTIONS,

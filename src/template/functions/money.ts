@@ -4,25 +4,31 @@ import {
   type Environment,
   type FunctionDefinition,
 } from '../function-definition.ts';
-import { type Value, fromWrite } from '../value.ts';
-import { ArgumentReader, asCount, isOptions } from './arguments.ts';
+import { inSequence } from '../in-sequence.ts';
+import { type Value, constant, fromWrite } from '../value.ts';
+import { ArgumentReader, asCount, isOptions, kdgCount } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { DIGITS, charactersValue } from './identifiers.ts';
 import { inOrder, uniformInteger, writeFixed } from './numbers.ts';
-import { symbolsValue } from './symbols.ts';
+import { oneOf, symbolsValue } from './symbols.ts';
 import { orFaker } from './words.ts';
+
+const CAPITALS_DIGITS = `${DIGITS}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 /**
  * KDG's (min, max, decimals, symbol), by position or by name. KDG itself could not take
  * more than one argument, and drew whole amounts only; cents are drawn here.
+ * @param isPrice a price below 0 is 0, in KDG and in faker 10
  */
-function amount(lowest: number): FunctionDefinition {
+function amount(isPrice: boolean): FunctionDefinition {
   return {
     prepare: (args) => {
       const reader = new ArgumentReader(args, ['min', 'max', 'dec', 'symbol']);
-      const [min, max] = inOrder(reader.number('min', lowest), reader.number('max', 1000));
+      const [min, max] = inOrder(reader.number('min', 0), reader.number('max', 1000));
       const decimals = asCount(reader.number('dec', 2), 'dec', 9);
-      const symbol = new TextEncoder().encode(reader.text('symbol', ''));
+      const sign = reader.text('symbol', '');
+      const symbol = new TextEncoder().encode(sign);
+      if (isPrice && min < 0) return () => constant(`${sign}0`);
       const value = amountValue(min, max, decimals, symbol);
       return () => value;
     },
@@ -44,8 +50,8 @@ function amountValue(min: number, max: number, decimals: number, symbol: Uint8Ar
 
 const account: FunctionDefinition = {
   prepare: (args) => {
-    const length = new ArgumentReader(args, ['length']).number('length', 8);
-    const value = charactersValue(DIGITS, asCount(length, 'length', 1000));
+    const length = kdgCount(new ArgumentReader(args, ['length']).value('length'), 8, 1000);
+    const value = charactersValue(DIGITS, length);
     return () => value;
   },
 };
@@ -53,7 +59,7 @@ const account: FunctionDefinition = {
 const mask: FunctionDefinition = {
   prepare: (args) => {
     const reader = new ArgumentReader(args, ['length', 'parens', 'ellipsis']);
-    const digits = '#'.repeat(asCount(reader.number('length', 4), 'length', 1000) || 4);
+    const digits = '#'.repeat(kdgCount(reader.value('length'), 4, 1000));
     const dotted = reader.flag('ellipsis', false) ? `...${digits}` : digits;
     const pattern = reader.flag('parens', false) ? `(${dotted})` : dotted;
     const value = symbolsValue(pattern, { digit: '#' });
@@ -90,10 +96,26 @@ function byPosition(name: string, key: string): FunctionDefinition {
   };
 }
 
+/**
+ * KDG's addresses: 1 or 3 and 26 to 33 capital letters and digits; faker 10's with options
+ * (their newer `bc1` form among them).
+ */
+const bitcoinAddress: FunctionDefinition = {
+  needsLocale: true,
+  needsLocaleFor: ({ list }) => isOptions(list[0]),
+  prepare: (args) => {
+    if (isOptions(args.list[0])) return fakerFunction('finance.bitcoinAddress').prepare(args);
+    const first = uniformChoice(['1', '3']);
+    const others = Array.from({ length: 8 }, (_, i) => charactersValue(CAPITALS_DIGITS, 26 + i));
+    return () => inSequence([first, oneOf(others)]);
+  },
+};
+
 export const MONEY_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
-  'finance.amount': amount(0),
-  'commerce.price': amount(0),
+  'finance.amount': amount(false),
+  'commerce.price': amount(true),
   'finance.account': account,
+  'finance.bitcoinAddress': bitcoinAddress,
   'finance.mask': mask,
   'finance.accountName': accountName,
   'finance.currencyCode': currency('finance.currencyCode', 'code'),

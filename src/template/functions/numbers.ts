@@ -6,7 +6,7 @@ import {
 } from '../function-definition.ts';
 import type { RecordRandom } from '../record-random.ts';
 import { type Value, fromGet, fromInteger } from '../value.ts';
-import { ArgumentReader, describe, isOptions } from './arguments.ts';
+import { ArgumentReader, describe, isEmpty } from './arguments.ts';
 
 const TWO_32 = 4294967296;
 /** The writers of scaled numbers take whole numbers below this in size. */
@@ -102,15 +102,25 @@ export function inOrder(a: number, b: number): readonly [min: number, max: numbe
   return a <= b ? [a, b] : [b, a];
 }
 
-/** KDG's: a number or {min, max, precision}; both ends included, negative ones too. */
+/**
+ * KDG's: a number or {min, max, precision}; both ends included, negative ones too. Of a negative
+ * maximum alone the range goes up to the last step below 0, as in KDG.
+ */
 const randomNumber: FunctionDefinition = {
   prepare: (args) => {
     const [first] = args.list;
-    const reader = new ArgumentReader(args, ['max', 'min', 'precision']);
-    const isOptionsOnly = isOptions(first);
+    // KDG reads what is neither a number nor an object as no options at all.
+    const isNone = isEmpty(first) && first !== 0;
+    const given = isNone || Array.isArray(first) ? { list: [] } : args;
+    const reader = new ArgumentReader(given, ['max', 'min', 'precision']);
     const max = reader.number('max', 99_999);
-    const min = reader.number('min', isOptionsOnly && max < 0 ? max : Math.min(0, max));
-    const value = steppedValue(...inOrder(min, max), reader.number('precision', 1));
+    const step = reader.number('precision', 1);
+    const min = reader.number('min');
+    const ends =
+      min === undefined && max < 0
+        ? ([max, Math.max(max, -step)] as const)
+        : inOrder(min ?? 0, max);
+    const value = steppedValue(...ends, step);
     return () => value;
   },
 };

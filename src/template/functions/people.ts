@@ -1,23 +1,15 @@
 import { fakerFunction } from '../faker-call.ts';
 import {
   ArgumentError,
-  type CallArguments,
   type Environment,
   type FunctionDefinition,
 } from '../function-definition.ts';
-import { type Value, constant, fromGet, fromWrite } from '../value.ts';
-import { ArgumentReader, asCount } from './arguments.ts';
+import { inSequence } from '../in-sequence.ts';
+import { type Value, constant, fromWrite } from '../value.ts';
+import { type Sex, findName, sexOf } from './full-names.ts';
 import { listOnly, plain } from './places.ts';
-import { oneOf, symbolsValue } from './symbols.ts';
-import { WORD_FUNCTIONS, firstName, fullName, lastName, sexedValue } from './words.ts';
-
-type Sex = 0 | 1 | undefined;
-
-/** KDG's genders are 0 (male) and 1 (female); the words are taken too. */
-function sexOf(value: unknown): Sex {
-  if (value === 0 || value === 'male') return 0;
-  return value === 1 || value === 'female' ? 1 : undefined;
-}
+import { oneOf } from './symbols.ts';
+import { WORD_FUNCTIONS, firstName, sexedValue, singleLastName } from './words.ts';
 
 function sexed(
   fakerName: string,
@@ -34,25 +26,6 @@ function sexed(
     },
   };
 }
-
-const findName: FunctionDefinition = {
-  needsLocale: true,
-  prepare: (args) => {
-    const reader = new ArgumentReader(args, ['firstName', 'lastName', 'gender']);
-    const first = reader.text('firstName');
-    const last = reader.text('lastName');
-    const sex = sexOf(reader.value('gender'));
-    if (first === undefined && last === undefined) {
-      const fallback = fakerFunction('person.fullName').prepare({ list: [] });
-      return (environment) => fullName(environment, sex) ?? fallback(environment);
-    }
-    const options: Record<string, string> = {};
-    if (first !== undefined) options['firstName'] = first;
-    if (last !== undefined) options['lastName'] = last;
-    if (sex !== undefined) options['sex'] = sex === 0 ? 'male' : 'female';
-    return fakerFunction('person.fullName').prepare({ list: [options] });
-  },
-};
 
 /** Values one after another, with `between` between them. */
 export function joined(names: readonly string[], between = ' '): FunctionDefinition {
@@ -74,32 +47,36 @@ export function joined(names: readonly string[], between = ' '): FunctionDefinit
   };
 }
 
+const LAST_NAME = sexed('person.lastName', singleLastName);
+
+const COMPANY_SHAPES: readonly FunctionDefinition[] = [
+  joined(['name.lastName', 'company.companySuffix']),
+  joined(['name.lastName', 'name.lastName'], ' - '),
+  { needsLocale: true, prepare: () => threePartners },
+];
+
+/** KDG's three shapes, each as often; a number chooses one. */
 const companyName: FunctionDefinition = {
   needsLocale: true,
-  prepare: (args) => {
-    const [format] = args.list;
-    const shapes = [
-      joined(['name.lastName', 'company.companySuffix']),
-      joined(['name.lastName', 'name.lastName'], ' - '),
-    ];
-    const shape = typeof format === 'number' ? shapes[format] : undefined;
-    if (shape !== undefined) return shape.prepare({ list: [] });
-    if (typeof format === 'number' && format !== 2) {
+  prepare: ({ list: [format] }) => {
+    const only = typeof format === 'number' ? COMPANY_SHAPES[format] : undefined;
+    if (typeof format === 'number' && only === undefined) {
       throw new ArgumentError('the format must be 0, 1 or 2');
     }
-    return format === 2 ? threePartners : plain(WORD_FUNCTIONS['company.name']).prepare(args);
+    const links = (only === undefined ? COMPANY_SHAPES : [only]).map((shape) =>
+      shape.prepare({ list: [] }),
+    );
+    const fallback = plain(WORD_FUNCTIONS['company.name']).prepare({ list: [] });
+    return (environment) =>
+      environment.data.words('company.legal_entity_type') === undefined
+        ? fallback(environment)
+        : oneOf(links.map((link) => link(environment)));
   },
 };
 
 function threePartners(environment: Environment): Value {
-  const name = sexed('person.lastName', lastName).prepare({ list: [] })(environment);
-  return fromWrite((out, state) => {
-    name.write(out, state);
-    out.text(', ');
-    name.write(out, state);
-    out.text(' and ');
-    name.write(out, state);
-  });
+  const name = LAST_NAME.prepare({ list: [] })(environment);
+  return inSequence([name, constant(', '), name, constant(' and '), name]);
 }
 
 const suffixes: FunctionDefinition = {
@@ -110,47 +87,9 @@ const suffixes: FunctionDefinition = {
       constant(data.words('company.legal_entity_type')?.words ?? []),
 };
 
-const PHONE_SYMBOLS = { digit: '#', highDigit: '!' };
-const HUMAN_FORMATS = 'phone_number.format.human';
-
-const phoneNumber: FunctionDefinition = {
-  needsLocale: true,
-  prepare: (args) => {
-    const format = new ArgumentReader(args, ['format']).text('format');
-    if (format === undefined) return plain(WORD_FUNCTIONS['phone.number']).prepare(args);
-    const value = symbolsValue(format, { digit: '#' });
-    return () => value;
-  },
-};
-
-const phoneNumberFormat: FunctionDefinition = {
-  needsLocale: true,
-  prepare: (args: CallArguments) => {
-    const index = asCount(new ArgumentReader(args, ['index']).number('index', 0), 'index', 1000);
-    return ({ data }) => {
-      const formats = data.words(HUMAN_FORMATS)?.words ?? ['###-###-####'];
-      const format = formats[index % formats.length] ?? '###-###-####';
-      return symbolsValue(format, PHONE_SYMBOLS);
-    };
-  },
-};
-
-const phoneFormats: FunctionDefinition = {
-  needsLocale: true,
-  prepare:
-    () =>
-    ({ data }) => {
-      const words = data.words(HUMAN_FORMATS);
-      if (words === undefined) return fromGet(() => '###-###-####');
-      return oneOf(words.words.map((format) => constant(format.replaceAll('!', '#'))));
-    },
-};
-
-const bs = joined(['company.bsBuzz', 'company.bsAdjective', 'company.bsNoun']);
-
 export const PEOPLE_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   'name.firstName': sexed('person.firstName', firstName),
-  'name.lastName': sexed('person.lastName', lastName),
+  'name.lastName': LAST_NAME,
   'name.findName': findName,
   'name.prefix': sexed('person.prefix', (environment, sex) =>
     sexedValue(environment, 'person.prefix', sex),
@@ -169,12 +108,10 @@ export const PEOPLE_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
     'company.catchPhraseDescriptor',
     'company.catchPhraseNoun',
   ]),
-  'company.bs': bs,
-  'company.buzzPhrase': bs,
+  // KDG's order; faker 10's phrases begin with the verb.
+  'company.bs': joined(['company.bsAdjective', 'company.bsBuzz', 'company.bsNoun']),
+  'company.buzzPhrase': joined(['company.bsBuzz', 'company.bsAdjective', 'company.bsNoun']),
   'company.bsAdjective': plain(WORD_FUNCTIONS['company.buzzAdjective']),
   'company.bsBuzz': plain(WORD_FUNCTIONS['company.buzzVerb']),
   'company.bsNoun': plain(WORD_FUNCTIONS['company.buzzNoun']),
-  'phone.phoneNumber': phoneNumber,
-  'phone.phoneNumberFormat': phoneNumberFormat,
-  'phone.phoneFormats': phoneFormats,
 };

@@ -8,6 +8,7 @@ import { type Value, fromGet, fromWrite, wordsValue } from '../value.ts';
 import { ArgumentReader, asList, asNumber, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { uniformInteger, writeFixed } from './numbers.ts';
+import { STREET_FUNCTIONS } from './streets.ts';
 import { symbolsValue } from './symbols.ts';
 import { WORD_FUNCTIONS, orFaker } from './words.ts';
 
@@ -101,21 +102,11 @@ function nearbyValue(origin: unknown, kilometres: number): Value {
   });
 }
 
-const streetAddress: FunctionDefinition = {
-  needsLocale: true,
-  prepare: (args) =>
-    args.list[0] === true
-      ? fakerFunction('location.streetAddress').prepare(args)
-      : location('streetAddress').prepare({ list: [] }),
-};
-
 export const PLACE_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+  ...STREET_FUNCTIONS,
   'address.zipCode': zipCode,
-  'address.city': plain(location('city')),
   'address.cityPrefix': listOnly('location.city_prefix'),
   'address.citySuffix': listOnly('location.city_suffix'),
-  'address.streetName': plain(location('street')),
-  'address.streetAddress': streetAddress,
   'address.streetSuffix': listOnly('location.street_suffix'),
   // faker 3 has no English prefixes and prints a, b or c; a direction is what an address has there.
   'address.streetPrefix': listOnly('location.direction.cardinal'),

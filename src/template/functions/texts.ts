@@ -8,7 +8,7 @@ import {
 import type { RecordRandom } from '../record-random.ts';
 import { type Value, fromWrite, printed } from '../value.ts';
 import { WordList } from '../word-list.ts';
-import { asCount, isOptions } from './arguments.ts';
+import { asCount, isOptions, stepsTo } from './arguments.ts';
 
 /** How many words or sentences may be asked for at once. */
 const MAX_COUNT = 100_000;
@@ -18,14 +18,17 @@ interface Range {
   readonly max: number;
 }
 
-function countOf(value: unknown, fallback: Range): Range {
-  if (value === undefined || value === null) return fallback;
-  const range = isOptions(value)
-    ? {
-        min: asCount(value['min'] ?? 0, 'min', MAX_COUNT),
-        max: asCount(value['max'], 'max', MAX_COUNT),
-      }
-    : { min: asCount(value, 'the count', MAX_COUNT), max: Number(value) };
+/** faker 10's {min, max}; or KDG's number, which makes up to `more` more. */
+function countOf(value: unknown, fallback: Range, more: number): Range {
+  if (value === undefined) return fallback;
+  if (!isOptions(value)) {
+    const min = stepsTo(value, MAX_COUNT);
+    return { min, max: min + more };
+  }
+  const range = {
+    min: asCount(value['min'] ?? 0, 'min', MAX_COUNT),
+    max: asCount(value['max'], 'max', MAX_COUNT),
+  };
   if (range.min > range.max) throw new ArgumentError('min is greater than max');
   return range;
 }
@@ -65,12 +68,12 @@ const SENTENCE_WORDS: Range = { min: 3, max: 10 };
 
 type Make = (lorem: Lorem, count: Range, separator: string) => Value;
 
-function lorem(fallback: Range, separator: string, make: Make): FunctionDefinition {
+function lorem(fallback: Range, separator: string, make: Make, more = 0): FunctionDefinition {
   return {
     needsLocale: true,
     prepare: (args: CallArguments) => {
       const [first, second] = isOptions(args.list[0]) ? [args.list[0], args.list[1]] : args.list;
-      const count = countOf(first, fallback);
+      const count = countOf(first, fallback, more);
       const gap = second === undefined ? separator : printed(second);
       return ({ data }: Environment) => {
         const words = data.words('lorem.word')?.words ?? ['lorem'];
@@ -101,11 +104,14 @@ const paragraphs: Make = (texts, count, separator) =>
 const PARAGRAPH: Range = { min: 3, max: 6 };
 const THREE: Range = { min: 3, max: 3 };
 
+const word = lorem({ min: 1, max: 1 }, ' ', words);
+
+/** A text of any kind, a word among them. */
 const text: FunctionDefinition = {
   needsLocale: true,
   prepare: () => (environment) => {
-    const kinds = ['sentence', 'sentences', 'paragraph', 'paragraphs', 'lines'].map((kind) =>
-      (LOREM_FUNCTIONS[`lorem.${kind}`] as FunctionDefinition).prepare({ list: [] })(environment),
+    const kinds = [word, ...Object.values(LOREM_KINDS)].map((kind) =>
+      kind.prepare({ list: [] })(environment),
     );
     return fromWrite((out, state) =>
       (kinds[state.random.below(kinds.length)] as Value).write(out, state),
@@ -113,13 +119,19 @@ const text: FunctionDefinition = {
   },
 };
 
-/** KDG and faker 10 agree on these; a paragraph has 3 to 6 sentences, as in KDG. */
-export const LOREM_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+/** A paragraph of n has up to 3 sentences more, as in KDG. */
+const LOREM_KINDS: Readonly<Record<string, FunctionDefinition>> = {
   'lorem.words': lorem(THREE, ' ', words),
   'lorem.sentence': lorem(SENTENCE_WORDS, ' ', sentence),
   'lorem.sentences': lorem({ min: 2, max: 6 }, ' ', sentences),
-  'lorem.paragraph': lorem(PARAGRAPH, ' ', sentences),
-  'lorem.paragraphs': lorem(THREE, '\n', paragraphs),
+  'lorem.paragraph': lorem(PARAGRAPH, ' ', sentences, 3),
+  // KDG's odd separator: a consumer that splits by lines meets it.
+  'lorem.paragraphs': lorem(THREE, '\n \r', paragraphs),
   'lorem.lines': lorem({ min: 1, max: 5 }, '\n', sentences),
+};
+
+/** KDG and faker 10 have these; where they differ, KDG's meaning counts. */
+export const LOREM_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
+  ...LOREM_KINDS,
   'lorem.text': text,
 };

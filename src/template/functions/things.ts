@@ -6,8 +6,7 @@ import {
   type FunctionDefinition,
 } from '../function-definition.ts';
 import type { RenderState } from '../render-state.ts';
-import { inSequence } from '../in-sequence.ts';
-import { type Value, constant, fromGet, fromWrite } from '../value.ts';
+import { type Value, fromGet, fromWrite } from '../value.ts';
 import { ArgumentReader, asCount, asList, isOptions } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { uniformInteger } from './numbers.ts';
@@ -243,14 +242,8 @@ const randomWord: FunctionDefinition = {
     ),
 };
 
-const NUMBERS = Array.from({ length: 21 }, (_, i) => i);
-const semver = inSequence([
-  uniformChoice(NUMBERS.slice(0, 10)),
-  constant('.'),
-  uniformChoice(NUMBERS),
-  constant('.'),
-  uniformChoice(NUMBERS),
-]);
+/** Three digits, as in KDG. */
+const semver = symbolsValue('#.#.#', { digit: '#' });
 
 /** The locales that KDG carried. */
 const KDG_LOCALES = [

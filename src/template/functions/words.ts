@@ -3,7 +3,7 @@ import type { Environment, FunctionDefinition } from '../function-definition.ts'
 import { patternValue } from '../patterns.ts';
 import type { RenderState } from '../render-state.ts';
 import { inSequence } from '../in-sequence.ts';
-import { type Value, constant, wordsValue } from '../value.ts';
+import { type Value, wordsValue } from '../value.ts';
 import { WordList } from '../word-list.ts';
 import { weightedIndex } from './choices.ts';
 import { oneOf, symbolsValue } from './symbols.ts';
@@ -123,45 +123,39 @@ export function fullName(environment: Environment, sex?: 0 | 1): Value | undefin
   return patternValue(environment, 'person.name', given);
 }
 
-/** Adjective and noun, as a host name's word; only where all words will do as they are. */
-function domainWords({ data }: Environment): DomainWords | undefined {
-  const lists = ['word.adjective', 'word.noun'].map((path) => data.words(path));
-  const usable = lists.map((list) => {
-    const words = list?.words.map((word) => word.replaceAll(' ', '-').toLowerCase());
-    return words?.every((word) => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(word)) === true
-      ? new WordList(words)
-      : undefined;
-  });
-  const [adjectives, nouns] = usable;
-  if (adjectives === undefined || nouns === undefined) return undefined;
-  // One step fewer each: this is the slowest part of many a log line.
-  const dashed = new WordList(adjectives.words.map((word) => `${word}-`));
-  const dotted = new WordList(nouns.words.map((word) => `${word}.`));
-  return { dashed, nouns, dotted };
+/** A surname alone: KDG has no double names. */
+export function singleLastName(environment: Environment, sex?: 0 | 1): Value | undefined {
+  return sexedValue(environment, 'person.last_name', sex);
 }
 
-interface DomainWords {
-  readonly dashed: WordList;
-  readonly nouns: WordList;
-  readonly dotted: WordList;
+/** First names in small letters, as KDG's host names; only where all will do as they are. */
+function hostNames({ data }: Environment, after: string): WordList | undefined {
+  const names = ['generic', 'female', 'male'].flatMap(
+    (sex) => data.words(`person.first_name.${sex}`)?.words ?? [],
+  );
+  const hosts = [...new Set(names.map((name) => name.replaceAll("'", '').toLowerCase()))];
+  const isUsable = hosts.length > 0 && hosts.every((host) => /^[a-z]+(?:-[a-z]+)*$/.test(host));
+  return isUsable ? new WordList(hosts.map((host) => host + after)) : undefined;
 }
 
 const domainWord = once((environment) => {
-  const found = domainWords(environment);
-  return found && inSequence([wordsValue(found.dashed), wordsValue(found.nouns)]);
+  const hosts = hostNames(environment, '');
+  return hosts && wordsValue(hosts);
 });
 
 const domainName = once((environment) => {
-  const found = domainWords(environment);
+  // One step fewer with the dot: this is a part of many a log line.
+  const hosts = hostNames(environment, '.');
   const suffixes = environment.data.words('internet.domain_suffix');
-  if (found === undefined || suffixes === undefined) return undefined;
-  return inSequence([found.dashed, found.dotted, suffixes].map(wordsValue));
+  return hosts && suffixes && inSequence([hosts, suffixes].map(wordsValue));
 });
 
+const PROTOCOLS = new WordList(['http://', 'https://']);
+
+/** As KDG's, without faker 10's occasional `/` at the end, after which a path may be written. */
 function url(environment: Environment): Value | undefined {
   const name = domainName(environment);
-  if (name === undefined) return undefined;
-  return inSequence([constant('https://'), name, oneOf([constant('/'), constant('')])]);
+  return name && inSequence([wordsValue(PROTOCOLS), name]);
 }
 
 function symbols(path: string, rules: Parameters<typeof symbolsValue>[1]) {
