@@ -133,6 +133,14 @@ describe('npm run class -- create', () => {
     expect(await account.text('users.csv')).toBe(USERS);
   });
 
+  it('says so when there are more invitations than Cognito sends in a day', async () => {
+    const list = (count) =>
+      `username,email\n${Array.from({ length: count }, (_, i) => `s${i},s${i}@example.org\n`).join('')}`;
+    const many = await createFrom(list(51), {}, '--dry-run');
+    expect(many.out).toMatch(/^51 invitations .* about 50 mails a day.*--ses-identity/);
+    expect((await createFrom(list(50), {}, '--dry-run')).out).not.toContain('a day');
+  });
+
   it('takes no harm from warnings of the AWS CLI, and shows them', async () => {
     const warning = 'urllib3 v2 only supports OpenSSL 1.1.1+';
     const { code, errors } = await create({ warning });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deployFlags } from './lib/deploy-flags.mjs';
 import { fakeAccount } from './testing/aws-account.mjs';
 
 let account;
@@ -71,9 +72,69 @@ describe('npm run deploy', () => {
     expect(many.out).toBe('');
   });
 
-  it('refuses what is no name', async () => {
-    const { code, errors } = await deploy('--stack', '1 2');
+  const ARN = 'arn:aws:acm:us-east-1:123456789012:certificate/ab';
+  const SES = 'arn:aws:ses:us-east-1:123456789012:identity/example.org';
+
+  it.each([
+    ['--stack', '1 2'],
+    ['--stack', 'a'.repeat(51)],
+    ['--region', 'us-east'],
+    ['--offer', 'eu-west-1;x'],
+    ['--offer', 'cn-north-1'],
+    ['--prefix', 'lab-'],
+    ['--mfa', 'maybe'],
+    ['--hosted-ui', 'my-cognito'],
+    ['--hosted-ui', 'mine-'],
+    ['--domain', 'https://example.org', '--certificate', ARN],
+    ['--domain', 'localhost', '--certificate', ARN],
+    ['--domain', 'page.example.org'],
+    ['--certificate', ARN],
+    ['--certificate', ARN.replace('us-east-1', 'eu-west-1'), '--domain', 'page.example.org'],
+    ['--kms-key', 'alias/mine'],
+    ['--kms-key', 'arn:aws:kms:eu-west-1:123456789012:key/ab'],
+    ['--budget', '0', '--budget-email', 'me@example.org'],
+    ['--budget', 'lots', '--budget-email', 'me@example.org'],
+    ['--budget', '30'],
+    ['--budget-email', 'me'],
+    ['--costly-actions', 'everybody'],
+    ['--deletion-protection', 'yes'],
+    ['--ses-identity', SES],
+    ['--ses-identity', 'example.org', '--email-from', 'me@example.org'],
+    ['--email-from', 'me', '--ses-identity', SES],
+  ])('refuses %s %s', (flag, ...rest) => {
+    const { problems } = deployFlags(['--stack', 'class1', flag, ...rest, '--dry-run']);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(flag);
+  });
+
+  it('names everything that is wrong before its first line, in a dry run too', async () => {
+    const wrong = ['--mfa', 'maybe', '--offer', 'here', '--kms-key', 'mine'];
+    const { code, errors, out } = await deploy('--stack', 'class1', ...wrong, '--dry-run');
     expect(code).toBe(2);
-    expect(errors).toContain('--stack');
+    expect(errors).toMatch(/--offer here: .*\n--mfa maybe: .*\n--kms-key mine: /);
+    expect(out).toBe('');
+  });
+
+  it('takes every flag, and gives the templates what they say', async () => {
+    const flags = `--stack class1 --mfa ON --hosted-ui mine --prefix w2 --domain page.example.org
+      --certificate ${ARN} --kms-key arn:aws:kms:us-east-1:123456789012:key/ab --budget 30.5
+      --budget-email me@example.org --costly-actions students --deletion-protection ACTIVE
+      --ses-identity ${SES} --email-from me@example.org --dry-run`;
+    const { out, errors } = await deploy(...flags.split(/\s+/));
+    expect(errors).toBe('');
+    for (const parameter of [
+      'StreamPrefix=w2 ',
+      'Mfa=ON ',
+      'HostedUiPrefix=mine ',
+      'BudgetDollars=30.5 ',
+      'CostlyActions=students ',
+      'DeletionProtection=ACTIVE ',
+      `SesIdentityArn=${SES} `,
+      'EmailFrom=me@example.org ',
+      `DomainName=page.example.org CertificateArn=${ARN} `,
+    ])
+      expect(out).toContain(parameter);
+    expect(out).toContain('acm describe-certificate');
+    expect(out).toMatch(/^DNS: create a CNAME record for page\.example\.org that points to </m);
   });
 });

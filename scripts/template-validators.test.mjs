@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTemplate, schemaProblems } from './lib/cfn-check.mjs';
 import { ROOT } from './lib/node-build.mjs';
+import { templateParameters } from './lib/template-parameters.mjs';
 
 const at = (name) => resolve(ROOT, 'public/setup', name);
 
@@ -14,6 +15,8 @@ vi.setConfig({ testTimeout: 120_000 });
 const ANSWERED = [
   // The domain is made on the condition that its prefix is not empty.
   /^W1030 UserPoolDomain: .*'HostedUiPrefix'.* default ''/,
+  // The sender is set on the condition that its identity is not empty.
+  /^W1030 \S+: \S*(?:EmailConfiguration\.SourceArn|SesIdentityArn\/Default): .*'SesIdentityArn'.* default ''/,
 ];
 
 // The CDK prints every finding besides; those that count fail the test.
@@ -26,6 +29,26 @@ describe.each(['auth.yaml', 'hosting.yaml'])('%s', (name) => {
     expect(Object.keys(template.Resources).length).toBeGreaterThan(5);
     expect(findings.filter((one) => !ANSWERED.some((known) => known.test(one)))).toEqual([]);
     expect(await schemaProblems(template)).toEqual([]);
+  });
+});
+
+describe('parameters of the templates', () => {
+  it('are read as CloudFormation reads them', async () => {
+    for (const name of ['auth.yaml', 'hosting.yaml']) {
+      const file = at(name);
+      const rules = templateParameters(await readFile(file, 'utf8'));
+      const { Parameters } = (await readTemplate(file)).template;
+      expect(Object.keys(rules)).toEqual(Object.keys(Parameters));
+      for (const [parameter, { Description, Default, ...bounds }] of Object.entries(Parameters)) {
+        const rule = rules[parameter];
+        expect(rule?.description).toBe(Description);
+        expect(rule?.byDefault).toBe(String(Default ?? ''));
+        expect(rule?.allowed).toEqual(bounds.AllowedValues);
+        expect(rule?.least).toBe(bounds.MinValue);
+        if (bounds.AllowedPattern !== undefined)
+          expect(rule?.pattern).toEqual(new RegExp(`^(?:${bounds.AllowedPattern})$`));
+      }
+    }
   });
 });
 

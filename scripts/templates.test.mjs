@@ -120,10 +120,11 @@ it('lets a student change own streams only, and nobody in who has not signed in'
   expect(auth.match(/amr: authenticated/g)).toHaveLength(2);
 });
 
-it('lets streams be used in the regions that are offered, and in no other', () => {
-  const onStreams = statements(templates[0]?.text ?? '').filter((one) => one.includes(':stream/'));
-  expect(onStreams).toHaveLength(3);
-  for (const one of onStreams)
+it('lets everything be done in the regions that are offered, and in no other', () => {
+  const auth = templates[0]?.text ?? '';
+  const granted = statements(auth).filter((one) => /(?:kinesis|cloudwatch):[A-Z]/.test(one));
+  expect(granted).toHaveLength(6);
+  for (const one of granted)
     expect(one.replaceAll(/\s+/g, ' ')).toContain(
       "aws:RequestedRegion: !If - HasMoreRegions - !Split [',', !Sub '${AWS::Region},${MoreRegions}'] - !Ref AWS::Region",
     );
@@ -156,14 +157,36 @@ it('gives the instructor every call that the page can make on a stream', async (
   const all = named('AllStreamsOfTheClass');
   const given = new Set([...actions(all), ...NO_RESOURCE]);
   expect([...made].filter((action) => !given.has(action))).toEqual([]);
-  // A student may do the same, on own streams.
-  expect(actions(own)).toEqual(actions(all));
+  // A student may do the same on own streams, what costs much only where the class says so.
+  const costly = named('CostlyOnOwnStreams');
+  // The page has the same list, to say why one of them is refused.
+  const page = await readFile(resolve(ROOT, 'src/connection/role-limit.ts'), 'utf8');
+  const [, list = ''] = /COSTLY_ACTIONS[^[]*\[([^\]]*)\]/.exec(page) ?? [];
+  expect(actions(costly)).toEqual([
+    'kinesis:UpdateStreamMode',
+    'kinesis:UpdateStreamWarmThroughput',
+    'kinesis:IncreaseStreamRetentionPeriod',
+    'kinesis:EnableEnhancedMonitoring',
+  ]);
+  expect(actions(list)).toEqual(actions(costly));
+  expect(actions(own)).toEqual(actions(all).filter((action) => !actions(costly).includes(action)));
+  expect(costly).toMatch(/stream\/\$\{StreamPrefix\}-\$\{!aws:PrincipalTag\/student\}-\*'$/m);
+  expect(templates[0]?.text).toMatch(/CostlyPolicy:\n.*\n {4}Condition: HasCostlyStudents\n/);
+});
+
+it('writes the address of the page into the invitation, with what Cognito puts in', () => {
+  const auth = (templates[0]?.text ?? '').replaceAll(/\s+/g, ' ');
+  const [message = ''] = /EmailMessage: .*? EmailConfiguration:/.exec(auth) ?? [];
+  for (const part of ['${PageUrl}', '{username}', '{####}']) expect(message).toContain(part);
 });
 
 it('keeps the bucket private and the page in no frame', () => {
   const hosting = templates[1]?.text ?? '';
   expect(hosting.match(/(?:Block|Ignore|Restrict)Public\w+: true/g)).toHaveLength(4);
   expect(hosting).toContain('AWS:SourceArn');
+  expect(hosting).toMatch(
+    /Effect: Deny\n +Principal: '\*'\n(?:.*\n){6,8} +aws:SecureTransport: 'false'/,
+  );
   expect(hosting).toContain('FrameOption: DENY');
   expect(hosting).toContain('MinimumProtocolVersion: !If [HasDomain, TLSv1.2_2021,');
 });

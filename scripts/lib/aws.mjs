@@ -46,6 +46,10 @@ export function awsCli({ region, dryRun, print }) {
     print(shellLine(withRegion(words)));
     if (!dryRun) await call(words);
   };
+  const read = async (words) => {
+    if (dryRun) print(shellLine(withRegion(words)));
+    return JSON.parse((await call([...words, '--output', 'json'])) || 'null');
+  };
   return {
     /** A call that changes something. @param {readonly string[]} words */
     change,
@@ -61,26 +65,18 @@ export function awsCli({ region, dryRun, print }) {
         change([...words, '--cli-input-json', `file://${path}`]),
       );
     },
-    /** A call that only reads. @param {readonly string[]} words */
-    async read(words) {
-      if (dryRun) print(shellLine(withRegion(words)));
-      return JSON.parse((await call([...words, '--output', 'json'])) || 'null');
-    },
+    /** A call that only reads; a dry run makes it too. @param {readonly string[]} words */
+    read,
     /**
-     * Outputs of a stack by their names; in a dry run placeholders.
+     * A call that only reads; a dry run prints it and takes the placeholder for its answer.
      *
-     * @param {string} stack
-     * @returns {Promise<(name: string) => string>}
+     * @param {readonly string[]} words
+     * @param {unknown} placeholder
      */
-    async outputs(stack) {
-      const words = ['cloudformation', 'describe-stacks', '--stack-name', stack];
-      if (dryRun) {
-        print(shellLine(withRegion(words)));
-        return (name) => `<${name} of ${stack}>`;
-      }
-      const answer = await this.read(words);
-      const list = answer.Stacks[0].Outputs ?? [];
-      return (name) => list.find(({ OutputKey }) => OutputKey === name)?.OutputValue ?? '';
+    async ask(words, placeholder) {
+      if (!dryRun) return read(words);
+      print(shellLine(withRegion(words)));
+      return placeholder;
     },
   };
 }

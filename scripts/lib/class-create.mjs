@@ -19,6 +19,12 @@ export async function createUsers({ aws, users, flags, print }) {
   const handout = flags.passwords === undefined ? undefined : await openHandout(flags.passwords);
   const there = flags.dryRun ? NOBODY : await poolOf(aws, users, flags);
   const fresh = users.filter(({ username }) => !there.users.has(username));
+  const mails = fresh.filter(({ email }) => email !== '').length;
+  if (mails > MAILS_A_DAY && !there.ownSender) {
+    print(
+      `${mails} invitations are to be sent, and Cognito's own sender sends about ${MAILS_A_DAY} mails a day. Give e-mail addresses to fewer users, or deploy with --ses-identity.`,
+    );
+  }
   const passwords = new Map(
     fresh
       .filter(({ email }) => email === '')
@@ -37,18 +43,22 @@ export async function createUsers({ aws, users, flags, print }) {
   return report.failed.length === 0;
 }
 
+/** A quota of user pools that send with Cognito's own sender (docs/deploying.md, "Users"). */
+const MAILS_A_DAY = 50;
+
 /** What a dry run, which asks nothing, takes to be in the pool. */
-const NOBODY = { pool: '<UserPool>', users: new Set(), instructors: new Set() };
+const NOBODY = { pool: '<UserPool>', users: new Set(), instructors: new Set(), ownSender: false };
 
 /** Who is in the pool already, and as what. */
 async function poolOf(aws, users, { stack, region }) {
-  const { pool } = await classStack(aws, stack, region);
+  const { pool, ownSender } = await classStack(aws, stack, region);
   const where = ['--user-pool-id', pool];
   const names = async (words) =>
     new Set(((await aws.read(words)).Users ?? []).map(({ Username }) => Username));
   const group = ['cognito-idp', 'list-users-in-group', ...where, '--group-name', 'instructors'];
   return {
     pool,
+    ownSender,
     users: await names(['cognito-idp', 'list-users', ...where]),
     instructors: users.some((user) => user.group !== '') ? await names(group) : new Set(),
   };

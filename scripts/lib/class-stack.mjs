@@ -7,8 +7,9 @@ export const PREFIX = /^[a-z][a-z0-9]{0,19}$/;
  * @param {ReturnType<import('./aws.mjs').awsCli>} aws
  * @param {string} name of the sign-in stack
  * @param {string} region where the stack is
- * @returns {Promise<{ pool: string, prefix: string, regions: string[] }>} the user pool, how the
- *   names of its streams begin (without the hyphen), and every region that they may be in
+ * @returns {Promise<{ pool: string, prefix: string, regions: string[], ownSender: boolean }>} the
+ *   user pool; how the names of its streams begin (without the hyphen); every region that they may
+ *   be in; whether mail is sent by an SES identity of the account
  * @throws Error when there is no such stack, or when it is no sign-in stack of Shardlab
  */
 export async function classStack(aws, name, region) {
@@ -22,9 +23,13 @@ export async function classStack(aws, name, region) {
       `stack ${name} in ${region} is not a sign-in stack of Shardlab: it has no user pool and stream prefix among its outputs. Nothing was changed.`,
     );
   }
-  const more = stack.Parameters?.find(({ ParameterKey }) => ParameterKey === 'MoreRegions');
-  const others = (more?.ParameterValue ?? '').split(',').filter((one) => one !== '');
-  return { pool, prefix, regions: [...new Set([region, ...others])] };
+  const parameter = (key) =>
+    stack.Parameters?.find(({ ParameterKey }) => ParameterKey === key)?.ParameterValue ?? '';
+  const others = parameter('MoreRegions')
+    .split(',')
+    .filter((one) => one !== '');
+  const ownSender = parameter('SesIdentityArn') !== '';
+  return { pool, prefix, regions: [...new Set([region, ...others])], ownSender };
 }
 
 const explain = (name, region) => (thrown) => {

@@ -26,6 +26,14 @@ const ACTIONS: Readonly<Record<StreamUse, readonly string[]>> = {
 /** Students have these on the streams of the class too; the others on their own only. */
 const SHARED = new Set<StreamUse>(['write', 'read', 'describe']);
 
+/** IAM actions that `public/setup/auth.yaml` gives to students only where the class says so. */
+export const COSTLY_ACTIONS: ReadonlySet<string> = new Set([
+  'kinesis:UpdateStreamMode',
+  'kinesis:UpdateStreamWarmThroughput',
+  'kinesis:IncreaseStreamRetentionPeriod',
+  'kinesis:EnableEnhancedMonitoring',
+]);
+
 /** What a role lacks for a stream. */
 export interface RoleGap {
   /** IAM actions, as in `kinesis:PutRecords`. */

@@ -1,4 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
+import { COSTLY_ACTIONS } from '../../connection/role-limit.ts';
 import { adviceByName } from '../../kinesis/failure-by-name.ts';
 import { limitReached } from '../../kinesis/limit-exceeded.ts';
 import { missingAction } from '../../kinesis/missing-action.ts';
@@ -56,6 +57,8 @@ function limitAdvice({ name, message }: ServiceFailure): string {
 
 function deniedAdvice({ message }: ServiceFailure): string {
   const action = missingAction(message, '');
+  if (COSTLY_ACTIONS.has(action))
+    return `Not allowed: your role lacks ${action} here. It can make a stream cost much more, and most classes keep it for the instructor. Ask yours.`;
   return action === 'kinesis:'
     ? 'The keys are not accepted, or they may not do this. Check the keys of the connection.'
     : `Not allowed: your role lacks ${action} here. Use a stream whose name your class gave you, or ask your instructor.`;
