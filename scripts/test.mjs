@@ -1,5 +1,5 @@
 // npm test: every check, or those that are named: npm test -- unit e2e
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ensureAwsTools } from './lib/aws-tools.mjs';
@@ -18,15 +18,17 @@ const one = (code) => ({
   failed: code === 0 ? 0 : 1,
   skipped: 0,
   failures: [],
+  files: [],
 });
 
 /** @returns {Count} */
-const nothing = () => ({ passed: 0, failed: 0, skipped: 0, failures: [] });
+const nothing = () => ({ passed: 0, failed: 0, skipped: 0, failures: [], files: [] });
 
 /** @param {Count} total @param {Count} count */
 function addTo(total, count) {
   for (const key of ['passed', 'failed', 'skipped']) total[key] += count[key];
   total.failures.push(...count.failures);
+  total.files.push(...count.files);
 }
 
 /** A step that passes or fails as a whole. */
@@ -130,6 +132,24 @@ async function tools() {
   }
 }
 
+/**
+ * CPU seconds of every process that this one has started and seen end, and of theirs.
+ * @returns {number | undefined} undefined where the system does not say: only Linux does
+ */
+function childrenCpuSeconds() {
+  try {
+    // proc(5): cutime and cstime, in ticks, of which Linux has 100 a second for every program.
+    const fields = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return (Number(fields[13]) + Number(fields[14])) / 100;
+  } catch {
+    return undefined;
+  }
+}
+
+const SLOWEST = 10;
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {
@@ -145,17 +165,27 @@ for (const { name, proves, step } of STEPS) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stdout.write(`\n── ${name}: ${proves}\n`);
   const started = performance.now();
+  const cpuBefore = childrenCpuSeconds();
   /** @type {Count} */
   const count = await step();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const cpuAfter = childrenCpuSeconds();
+  const cpu =
+    cpuBefore === undefined || cpuAfter === undefined
+      ? ''
+      : `${(cpuAfter - cpuBefore).toFixed(1).padStart(8)} s CPU`;
   addTo(total, count);
   const verdict = count.failed === 0 ? 'ok' : 'FAILED';
   const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
   lines.push(
-    `${verdict.padEnd(8)}${name.padEnd(12)}${seconds.padStart(7)} s  ${count.passed} passed, ${count.failed} failed${skipped}`,
+    `${verdict.padEnd(8)}${name.padEnd(12)}${seconds.padStart(7)} s${cpu}  ${count.passed} passed, ${count.failed} failed${skipped}`,
   );
 }
 process.stdout.write(`\n${lines.map((line) => `  ${line}\n`).join('')}\n`);
+const slowest = total.files.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+if (slowest.length > 0) process.stdout.write('  slowest test files:\n');
+for (const { name, seconds } of slowest)
+  process.stdout.write(`  ${seconds.toFixed(1).padStart(7)} s  ${name}\n`);
 for (const failure of total.failures) process.stdout.write(`  ${failure}\n`);
 process.stdout.write(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
