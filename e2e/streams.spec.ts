@@ -210,7 +210,13 @@ test('settings change the stream, and say when they cannot', async ({ page }) =>
   await page.getByRole('button', { name: 'Register', exact: true }).click();
   await expect(notice(page, 'dashboard is registered.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Deregister dashboard' })).toBeVisible();
-  await page.getByRole('button', { name: 'Switch to on demand' }).click();
+  const switching = page.getByRole('button', { name: 'Switch to on demand' });
+  const asked = page.getByRole('dialog', { name: 'Switch practice to on demand?' });
+  await switching.click();
+  await expect(asked.getByText('The stream keeps its 4 open shards.')).toBeVisible();
+  await asked.getByRole('button', { name: 'Cancel' }).click();
+  await switching.click();
+  await asked.getByRole('button', { name: 'Switch', exact: true }).click();
   await expect(notice(page, 'practice is on demand now.')).toBeVisible();
   await page.getByRole('button', { name: 'Let the service distribute' }).click();
   await expect(notice(page, 'The service spreads the records of practice now.')).toBeVisible();

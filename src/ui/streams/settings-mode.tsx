@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import { useState } from 'react';
 import { perHour, standingCost, type StreamMode } from '../../kinesis/prices.ts';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
@@ -6,16 +7,32 @@ import { call, type StreamSummary } from '../state/streams.ts';
 import { formatDollars } from './money.ts';
 import { modeName } from './stream-status.tsx';
 import { shapeOf } from './stream-text.ts';
+import { SwitchModeDialog } from './switch-mode-dialog.tsx';
 import { useSetting } from './use-setting.ts';
 
 /** Provisioned or on demand: two switches in 24 hours. */
 export function ModeCard({ summary }: { readonly summary: StreamSummary }) {
   const { name, arn } = summary;
   const { working, failure, apply } = useSetting(name);
+  const [asking, setAsking] = useState(false);
   const shape = shapeOf(summary);
   const other: StreamMode = shape.mode === 'ON_DEMAND' ? 'PROVISIONED' : 'ON_DEMAND';
   const price = (mode: StreamMode): string =>
     formatDollars(perHour(standingCost({ ...shape, mode })));
+  const switchMode = (): void => {
+    setAsking(false);
+    void apply(
+      {
+        what: `Switching to ${modeName(other).toLowerCase()}`,
+        done: `${name} is ${modeName(other).toLowerCase()} now.`,
+      },
+      () =>
+        call('UpdateStreamMode', {
+          StreamARN: arn,
+          StreamModeDetails: { StreamMode: other },
+        }),
+    );
+  };
   return (
     <Card title="Capacity mode">
       <div className="stack">
@@ -25,8 +42,8 @@ export function ModeCard({ summary }: { readonly summary: StreamSummary }) {
         </p>
         <p className="secondary settings__note">
           {other === 'ON_DEMAND'
-            ? `On demand, AWS adds and removes shards by itself; the shards of today stay. It is ${price(other)} per hour for the stream, and each GB in and out costs.`
-            : `Provisioned, the ${summary.openShards} open shards stay, and you change their number yourself, for ${price(other)} per hour.`}{' '}
+            ? `On demand, the stream keeps its shards at first, and AWS changes their number by the load. The stream costs ${price(other)} per hour, and each GB written and read costs in addition.`
+            : `Provisioned, the stream keeps its open shards, and you change their number yourself. The stream costs ${price(other)} per hour.`}{' '}
           A stream can switch twice in 24 hours.
         </p>
         {failure !== undefined && <Failure what="The mode was not changed." failure={failure} />}
@@ -35,23 +52,23 @@ export function ModeCard({ summary }: { readonly summary: StreamSummary }) {
             loading={working}
             loadingText="Asking"
             onClick={() => {
-              void apply(
-                {
-                  what: `Switching to ${modeName(other).toLowerCase()}`,
-                  done: `${name} is ${modeName(other).toLowerCase()} now.`,
-                },
-                () =>
-                  call('UpdateStreamMode', {
-                    StreamARN: arn,
-                    StreamModeDetails: { StreamMode: other },
-                  }),
-              );
+              setAsking(true);
             }}
           >
             Switch to {modeName(other).toLowerCase()}
           </Button>
         </div>
       </div>
+      {asking && (
+        <SwitchModeDialog
+          summary={summary}
+          to={other}
+          onClose={() => {
+            setAsking(false);
+          }}
+          onSwitch={switchMode}
+        />
+      )}
     </Card>
   );
 }
