@@ -15,7 +15,10 @@ test.each([
     'UpdateShardCount cannot be called more than 10 times in a rolling 24-hour period on stream lab under account 1.',
     'day',
   ],
-  ['Limit for streams being created concurrently exceeded under account 1.', 'creating'],
+  [
+    'This request would have exceed the limit on the number  of streams that can simultaneously be in CREATING or DELETING for the account 1. Limit: 5.',
+    'creating',
+  ],
   ['Limit of 20 registered consumers exceeded for stream lab under account 1.', 'quota'],
 ])('%s', (message, limit) => {
   expect(limitReached(message)).toBe(limit);

@@ -154,7 +154,7 @@ describe('texts that need a past', () => {
     for (let i = 0; i < 5; i += 1) await must('GetRecords', { ShardIterator });
     expect((await say('GetRecords', { ShardIterator })).body).toEqual({
       __type: 'ProvisionedThroughputExceededException',
-      message: `Rate exceeded for shard ${SHARD_0} in stream orders under account ${ACCT}.`,
+      message: `Rate exceeded for Shard - ${ACCT}/orders/${SHARD_0}`,
     });
   });
 

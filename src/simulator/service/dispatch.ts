@@ -1,7 +1,13 @@
 import { sleep } from '../../base/clock.ts';
 import { ServiceError, type ApiObject } from '../operation.ts';
 import type { Account } from './account.ts';
-import { ConnectionCut, limitExceeded, rateExceededText, throughputExceeded } from './errors.ts';
+import {
+  ConnectionCut,
+  limitExceeded,
+  rateExceededText,
+  readRateExceededText,
+  throughputExceeded,
+} from './errors.ts';
 import type { Touched } from './fault-injector.ts';
 import { expiredIterator } from './operations/read.ts';
 import { OPERATIONS } from './operations/table.ts';
@@ -86,7 +92,8 @@ function spoil(account: Account, operation: string, touched: Touched): void {
         Math.floor(account.clock.epoch() / 1000),
         1,
       );
-    throw throughputExceeded(rateExceededText(shardId, touched.stream ?? '', account.accountId));
+    const text = operation === 'PutRecord' ? rateExceededText : readRateExceededText;
+    throw throughputExceeded(text(shardId, touched.stream ?? '', account.accountId));
   }
   if (operation === 'PutRecord' && faults.strike('internal-failure', touched) !== undefined)
     throw internalFailure();

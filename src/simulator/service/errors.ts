@@ -1,6 +1,6 @@
 import { ServiceError, type ApiObject } from '../operation.ts';
 
-/** The service's errors with its texts (facts §3). */
+/** The service's errors with its texts: docs/simulator.md says of each where it was seen. */
 
 /**
  * No answer at all: the door drops the connection. Thrown for a network cut, and after a
@@ -16,13 +16,6 @@ export function invalidArgument(message: string): ServiceError {
 
 export function validation(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
-}
-
-/** One violated constraint, worded as the service's own validator words it. */
-export function constraint(value: string, path: string, rule: string): ServiceError {
-  return validation(
-    `1 validation error detected: Value '${value}' at '${path}' failed to satisfy constraint: ${rule}`,
-  );
 }
 
 export function limitExceeded(message: string): ServiceError {
@@ -80,9 +73,14 @@ export function notActive(stream: string, accountId: string, status: string): Se
   );
 }
 
-/** The text of a throttled PutRecord, entry of PutRecords, or GetRecords. */
+/** The text of a throttled PutRecord, entry of PutRecords, or GetShardIterator. */
 export function rateExceededText(shardId: string, stream: string, accountId: string): string {
   return `Rate exceeded for shard ${shardId} in stream ${stream} under account ${accountId}.`;
+}
+
+/** The text of a throttled GetRecords. */
+export function readRateExceededText(shardId: string, stream: string, accountId: string): string {
+  return `Rate exceeded for Shard - ${accountId}/${stream}/${shardId}`;
 }
 
 export function onDemandOnly(stream: string, accountId: string): ServiceError {

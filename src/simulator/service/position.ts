@@ -21,7 +21,7 @@ const AFTER_MARK = 1n << 72n;
 
 /**
  * The sequence index of the first record to read.
- * @throws ServiceError InvalidArgumentException, with the texts of facts §3
+ * @throws ServiceError InvalidArgumentException, with the service's texts
  */
 export function startOf(
   stream: Stream,
@@ -39,13 +39,18 @@ export function startOf(
         `${bySequence ? 'no' : 'also a'} StartingSequenceNumber.`,
     );
   stream.trim(shard);
-  if (sequenceNumber !== undefined)
-    return startAtNumber(
-      shard,
-      sequenceNumber,
-      type,
-      `${operation} on shard ${shard.id} in stream ${stream.name} under account ${accountId}`,
-    );
+  if (sequenceNumber !== undefined) {
+    const start = startAtNumber(shard, sequenceNumber, type);
+    if (start === 'invalid')
+      throw invalidArgument(
+        `StartingSequenceNumber ${sequenceNumber} used in ${operation} on shard ${shard.id} in stream ${stream.name} under account ${accountId} is invalid.`,
+      );
+    if (start === 'foreign')
+      throw invalidArgument(
+        `StartingSequenceNumber ${sequenceNumber} used in ${operation} on shard ${shard.id} in stream ${stream.name} under account ${accountId} is invalid because it did not come from this stream.`,
+      );
+    return start;
+  }
   if (type === 'TRIM_HORIZON') return shard.log.firstIndex;
   if (type === 'LATEST') return shard.log.nextIndex;
   if (timestamp === undefined)
@@ -70,17 +75,20 @@ export function continuationAfter(shard: ShardState, index: number, epochMs: num
   return (BigInt(shard.sequenceNumber(BigInt(index), second)) | AFTER_MARK).toString();
 }
 
-function startAtNumber(shard: ShardState, text: string, type: string, where: string): number {
+/** Where a number leads to: `foreign` when it is one of an earlier stream of this name. */
+function startAtNumber(
+  shard: ShardState,
+  text: string,
+  type: string,
+): number | 'invalid' | 'foreign' {
   const value = BigInt(text);
   const parts = decodeSequenceNumber(value);
-  const used = `StartingSequenceNumber ${text} used in ${where} is invalid`;
-  if (parts === undefined) throw invalidArgument(`${used}.`);
+  if (parts === undefined) return 'invalid';
   if (parts.shardIndex !== shard.origin.index)
     throw invalidArgument(
       `Invalid StartingSequenceNumber. It encodes ${shardIdOf(parts.shardIndex)}, while it was used in a call to a shard with ${shard.id}`,
     );
-  if (parts.shardCreatedAt !== sequenceSecond(shard.origin.createdAt))
-    throw invalidArgument(`${used} because it did not come from this stream.`);
+  if (parts.shardCreatedAt !== sequenceSecond(shard.origin.createdAt)) return 'foreign';
   if (parts.sequenceIndex === LAST_SEQUENCE_INDEX) {
     // Nothing can follow the number that a closed shard ends with; the number itself is a place.
     if (type === 'AFTER_SEQUENCE_NUMBER')
@@ -89,7 +97,7 @@ function startAtNumber(shard: ShardState, text: string, type: string, where: str
       );
     return shard.log.nextIndex;
   }
-  if (parts.sequenceIndex >= BigInt(shard.log.nextIndex)) throw invalidArgument(`${used}.`);
+  if (parts.sequenceIndex >= BigInt(shard.log.nextIndex)) return 'invalid';
   const isAfter = type === 'AFTER_SEQUENCE_NUMBER' || (value & AFTER_MARK) !== 0n;
   const start = Number(parts.sequenceIndex) + (isAfter ? 1 : 0);
   return Math.max(start, shard.log.firstIndex);

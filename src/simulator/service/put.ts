@@ -3,7 +3,7 @@ import { utf8Length } from '../../base/utf8.ts';
 import { MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
 import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
 import type { Account } from './account.ts';
-import { constraint, invalidArgument, streamNotFound, validation } from './errors.ts';
+import { invalidArgument, streamNotFound, validation } from './errors.ts';
 import { growOnDemand } from './on-demand.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
@@ -71,10 +71,8 @@ export function route(
     );
   const keyBytes = key === undefined ? 0 : utf8Length(key);
   if (data.length + keyBytes > context.maxRecordBytes)
-    throw constraint(
-      `java.nio.HeapByteBuffer[pos=0 lim=${data.length} cap=${data.length}]`,
-      `${pathOf(entry)}data`,
-      `Member must have length less than or equal to ${context.maxRecordBytes}`,
+    throw validation(
+      `1 validation error detected: Value at '${pathOf(entry)}data' failed to satisfy constraint: Member must have length less than or equal to ${context.maxRecordBytes}.`,
     );
   const shard = isAuto ? nextInTurn(stream) : shardFor(stream, key ?? '', explicitHashKey);
   return { key, keyBytes, data, shard };

@@ -51,7 +51,9 @@ afterEach(() => {
 });
 
 test('who comes sixth in a class waits for a turn, and gets one', async () => {
-  const busy = refusal('Limit for streams being created concurrently exceeded under account 1.');
+  const busy = refusal(
+    'This request would have exceed the limit on the number  of streams that can simultaneously be in CREATING or DELETING for the account 1. Limit: 5.',
+  );
   vi.mocked(call)
     .mockRejectedValueOnce(busy)
     .mockRejectedValueOnce(busy)

@@ -22,7 +22,10 @@ export const REASONS = {
   'partition-key':
     'since September 2026 a stream may do without keys, so ours looks at the stream first; for a stream that needs one the answer is the same',
   'first-number': 'it takes no 0 to order by, with which clients begin; kinesalite does',
-  'closed-shard': 'it does not notice that the shard is closed; text of ours from moto (facts §3)',
+  quotes: 'it refuses what AWS takes, and the AWS CLI’s own tutorial sends (decision 0056)',
+  'newer-text':
+    'its text is of before October 2025, when records over 1 MiB came (the first table)',
+  'closed-shard': 'it does not notice that the shard is closed (mhart/kinesalite#109)',
   'stream-arn': 'it leaves out the StreamARN, which the API has in this answer since 2023',
 } as const;
 
@@ -37,6 +40,8 @@ export const DIFFERENCES: Readonly<Record<PeerName, Readonly<Record<string, Reas
     'list streams': 'age',
     'list two shards by one': 'age',
     'order by a number that is no sequence number': 'laxer',
+    'record of 1 MiB and a byte': 'newer-text',
+    'read by an iterator in double quotes': 'quotes',
     'retention of two years': 'age',
     'split a closed shard': 'closed-shard',
     'read the parent to its end': 'age',
@@ -102,6 +107,9 @@ export const DIFFERENCES: Readonly<Record<PeerName, Readonly<Record<string, Reas
     'iterator of a shard by its number': 'wording',
     'iterator of an absent stream': 'wording',
     'first in order': 'first-number',
+    'in the order of an older stream': 'nulls',
+    'read by an iterator in double quotes': 'nulls',
+    'tag with a percent sign': 'wording',
     'retention of an hour': 'wording',
     'retention of two years': 'wording',
     'increase to less': 'wording',

@@ -53,6 +53,16 @@ export const LIFE_REQUESTS: readonly ComparedRequest[] = [
     input: { ...S, ...KEY, Data: '', SequenceNumberForOrdering: '0' },
   },
   {
+    name: 'in the order of an older stream',
+    operation: 'PutRecord',
+    input: {
+      ...S,
+      ...KEY,
+      Data: '',
+      SequenceNumberForOrdering: '49543463076548007577105092703039560359975228518395019266',
+    },
+  },
+  {
     name: 'record of 1 MiB and a byte',
     operation: 'PutRecord',
     input: { ...S, ...KEY, Data: encodeBase64(new Uint8Array(1024 * 1024 + 1)) },
@@ -64,6 +74,11 @@ export const LIFE_REQUESTS: readonly ComparedRequest[] = [
     keep: 'ShardIterator',
   },
   { name: 'read', operation: 'GetRecords', input: { ShardIterator: '$ShardIterator' } },
+  {
+    name: 'read by an iterator in double quotes',
+    operation: 'GetRecords',
+    input: { ShardIterator: '"$ShardIterator"' },
+  },
   {
     name: 'iterator at a sequence number',
     operation: 'GetShardIterator',
@@ -162,6 +177,11 @@ export const LIFE_REQUESTS: readonly ComparedRequest[] = [
     name: 'tag of a wrong character',
     operation: 'AddTagsToStream',
     input: { ...S, Tags: { 'a;b': '1' } },
+  },
+  {
+    name: 'tag with a percent sign',
+    operation: 'AddTagsToStream',
+    input: { ...S, Tags: { a: '100%' } },
   },
   { name: 'untag', operation: 'RemoveTagsFromStream', input: { ...S, TagKeys: ['a'] } },
   // Resharding.

@@ -45,7 +45,9 @@ function send(
   const body =
     request.body ??
     JSON.stringify(request.input ?? {}, (_, value: unknown) =>
-      typeof value === 'string' && value.startsWith('$') ? kept.get(value.slice(1)) : value,
+      typeof value === 'string'
+        ? value.replace(/\$(\w+)/, (name, kind: string) => kept.get(kind) ?? name)
+        : value,
     );
   return fetch(url, method === 'GET' ? { method, headers } : { method, headers, body });
 }

@@ -199,13 +199,13 @@ export const ROWS: readonly Row[] = [
     'PutRecord',
     { ...S, ...KEY, Data: encodeBase64(new Uint8Array(MIB + 1)) },
     'ValidationException',
-    `1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=${MIB + 1} cap=${MIB + 1}]' at 'data' failed to satisfy constraint: Member must have length less than or equal to ${MIB}`,
+    `1 validation error detected: Value at 'data' failed to satisfy constraint: Member must have length less than or equal to ${MIB}.`,
   ],
   [
     'PutRecords',
     { ...S, Records: [{ ...KEY, Data: encodeBase64(new Uint8Array(MIB + 1)) }] },
     'ValidationException',
-    `1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=${MIB + 1} cap=${MIB + 1}]' at 'records.1.member.data' failed to satisfy constraint: Member must have length less than or equal to ${MIB}`,
+    `1 validation error detected: Value at 'records.1.member.data' failed to satisfy constraint: Member must have length less than or equal to ${MIB}.`,
   ],
   [
     'UpdateStreamRecordDistributionStrategy',

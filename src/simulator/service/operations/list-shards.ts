@@ -1,6 +1,6 @@
 import type { ApiObject } from '../../operation.ts';
 import { wholeSecond, type Account } from '../account.ts';
-import { invalidArgument, notActive, streamNotFound } from '../errors.ts';
+import { invalidArgument, resourceInUse, streamNotFound } from '../errors.ts';
 import { numberOf, objectOf, required, textOf } from '../input.ts';
 import { openPageToken, pageToken, refuseBesideToken } from '../page-token.ts';
 import type { ShardState } from '../shard-state.ts';
@@ -33,7 +33,10 @@ export function listShards(account: Account, input: ApiObject): ApiObject {
   refuseBesideToken(input, NOT_BESIDE_TOKEN);
   const { stream, filter, after } =
     token === undefined ? firstPage(account, input) : nextPage(account, token);
-  if (stream.status === 'CREATING') throw notActive(stream.name, account.accountId, stream.status);
+  if (stream.status === 'CREATING')
+    throw resourceInUse(
+      `Stream ${stream.name} under account ${account.accountId} not ACTIVE or UPDATING, instead in state ${stream.status}`,
+    );
   checkCreation(account, stream, numberOf(input, 'StreamCreationTimestamp'));
   const limit = Math.min(numberOf(input, 'MaxResults') ?? PAGE, PAGE);
   const shards = stream

@@ -1,6 +1,7 @@
 import {
   LAST_SEQUENCE_INDEX,
   decodeSequenceNumber,
+  sequenceSecond,
   type SequenceNumberParts,
 } from '../../../kinesis/sequence-number.ts';
 import type { ApiObject } from '../../operation.ts';
@@ -59,6 +60,7 @@ function checkOrdering(context: PutContext, after: string | undefined): void {
 /** Now, or the second in which the shard was made: a child's numbers start a little ahead of now. */
 function newestSecond({ stream, time }: PutContext, parts: SequenceNumberParts): number {
   const shard = stream.shards[parts.shardIndex];
-  const isOurs = shard?.origin.createdAt === parts.shardCreatedAt;
-  return Math.max(Math.floor(time / 1000), isOurs ? parts.shardCreatedAt : 0);
+  const isOurs =
+    shard !== undefined && sequenceSecond(shard.origin.createdAt) === parts.shardCreatedAt;
+  return Math.max(sequenceSecond(Math.floor(time / 1000)), isOurs ? parts.shardCreatedAt : 0);
 }

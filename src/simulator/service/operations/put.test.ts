@@ -30,7 +30,7 @@ describe('put', () => {
     await expect(call('PutRecords', { StreamName: NAME, Records: [big] })).rejects.toEqual(
       refused(
         'ValidationException',
-        "1 validation error detected: Value 'java.nio.HeapByteBuffer[pos=0 lim=1048576 cap=1048576]' at 'records.1.member.data' failed to satisfy constraint: Member must have length less than or equal to 1048576",
+        "1 validation error detected: Value at 'records.1.member.data' failed to satisfy constraint: Member must have length less than or equal to 1048576.",
       ),
     );
     await call('UpdateMaxRecordSize', { StreamARN: ARN, MaxRecordSizeInKiB: 2048 });

@@ -5,7 +5,7 @@ import type { Account } from '../account.ts';
 import {
   invalidArgument,
   refuseDryRun,
-  rateExceededText,
+  readRateExceededText,
   shardDoesNotExist,
   throughputExceeded,
 } from '../errors.ts';
@@ -49,7 +49,7 @@ export function getRecords(account: Account, input: ApiObject): ApiObject {
   };
   if (!shard.reads.admit(now, rules)) {
     shard.metrics.add('throttledReads', second, 1);
-    throw throughputExceeded(rateExceededText(shard.id, stream.name, account.accountId));
+    throw throughputExceeded(readRateExceededText(shard.id, stream.name, account.accountId));
   }
   stream.trim(shard);
   const part = readRecords(stream, shard, token.next, {

@@ -79,19 +79,20 @@ export function updateShardCount(account: Account, input: ApiObject): ApiObject 
 
 function checkTarget(account: Account, current: number, target: number): void {
   const { quotas } = account;
-  const counts = `Current open shard count: ${current} Target shard count: ${target}`;
   const factor = quotas.limit('update-shard-count-factor');
   if (target > current * factor)
     throw limitExceeded(
-      `UpdateShardCount cannot scale up over double your current open shard count. ${counts}`,
+      `UpdateShardCount cannot scale up over double your current open shard count. Current open shard count: ${current} Target shard count: ${target}`,
     );
   if (target < current / factor)
     throw limitExceeded(
-      `UpdateShardCount cannot scale down below half your current open shard count. ${counts}`,
+      `UpdateShardCount cannot scale down below half your current open shard count. Current open shard count: ${current} Target shard count: ${target}`,
     );
   const most = quotas.limit('update-shard-count-target');
   if (target > most)
-    throw limitExceeded(`UpdateShardCount cannot scale a stream beyond ${most} shards. ${counts}`);
+    throw limitExceeded(
+      `UpdateShardCount cannot scale a stream beyond ${most} shards. Current open shard count: ${current} Target shard count: ${target}`,
+    );
 }
 
 /** A stream that is ACTIVE and has its shards counted by its owner. */

@@ -24,7 +24,7 @@ export function createStream(account: Account, input: ApiObject): ApiObject {
   const tags = tagsIn(input);
   const stream = account.addStream(name, mode);
   try {
-    addTags(account, stream.tags, tags);
+    addTags(account, stream.tags, tags, name);
   } catch (thrown) {
     account.removeStream(stream);
     throw thrown;
@@ -83,13 +83,12 @@ function shardsToMake(
 }
 
 function checkCounts(account: Account, mode: StreamMode): void {
-  const all = [...account.streams.values()];
-  if (
-    all.filter(({ status }) => status === 'CREATING').length >=
-    account.quotas.limit('creating-streams')
-  )
+  const creating = [...account.streams.values()].filter(({ status }) => status === 'CREATING');
+  const most = account.quotas.limit('creating-streams');
+  if (creating.length >= most)
     throw limitExceeded(
-      `Limit for streams being created concurrently exceeded under account ${account.accountId}.`,
+      // Two blanks, as on AWS.
+      `This request would have exceed the limit on the number  of streams that can simultaneously be in CREATING or DELETING for the account ${account.accountId}. Limit: ${most}.`,
     );
   if (mode === 'ON_DEMAND') checkOnDemandStreams(account);
 }
@@ -105,7 +104,7 @@ export function deleteStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
   if (stream.consumers.size > 0 && !flagOf(input, 'EnforceConsumerDeletion'))
     throw resourceInUse(
-      `Stream ${stream.name} under account ${account.accountId} has enhanced fan-out consumers. Deregister them, or set EnforceConsumerDeletion.`,
+      `DeleteStream can’t delete ${account.accountId}:${stream.name} because there are consumers associated with this data stream. To delete ${stream.name} anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the consumers that are associated with it.`,
     );
   if (stream.status === 'DELETING') return {};
   stream.status = 'DELETING';

@@ -4,12 +4,15 @@ import { notActive } from '../errors.ts';
 import { numberOf, required, textOf, textsOf } from '../input.ts';
 import { resourceOf } from '../resource.ts';
 import type { Stream } from '../stream.ts';
-import { addTags, checkTagCharacters, tagsIn } from '../tags.ts';
+import { addTags, checkTagCharacters, refusePercent, tagsIn } from '../tags.ts';
 
 export function addTagsToStream(account: Account, input: ApiObject): ApiObject {
   const stream = account.streamOf(input);
   checkCreated(account, stream);
-  addTags(account, stream.tags, tagsIn(input));
+  const tags = tagsIn(input);
+  checkTagCharacters([...tags.keys(), ...tags.values()]);
+  refusePercent(account, 'add', stream.name, [...tags.keys(), ...tags.values()]);
+  addTags(account, stream.tags, tags, stream.name);
   stream.version += 1;
   return {};
 }
@@ -19,6 +22,7 @@ export function removeTagsFromStream(account: Account, input: ApiObject): ApiObj
   checkCreated(account, stream);
   const keys = textsOf(input, 'TagKeys');
   checkTagCharacters(keys);
+  refusePercent(account, 'remove', stream.name, keys);
   for (const key of keys) stream.tags.delete(key);
   stream.version += 1;
   return {};
@@ -38,7 +42,7 @@ export function tagResource(account: Account, input: ApiObject): ApiObject {
     required(textOf(input, 'ResourceARN'), 'ResourceARN'),
   );
   if (holder === stream) checkCreated(account, stream);
-  addTags(account, holder.tags, tagsIn(input));
+  addTags(account, holder.tags, tagsIn(input), holder === stream ? stream.name : undefined);
   stream.version += 1;
   return {};
 }
