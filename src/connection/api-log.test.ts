@@ -85,3 +85,41 @@ test('a call in CBOR is logged as the JSON that says the same, cut where that wo
     `{"Records":[{"Data":"${'A'.repeat(20_000)}","PartitionKey":"k"}`.slice(0, 20_000),
   );
 });
+
+test.each([
+  ['its caller gave it up', undefined, { cancelled: true, error: undefined }],
+  [
+    'its time was up',
+    new Error('No reply within 10 seconds.'),
+    { cancelled: false, error: 'No reply within 10 seconds.' },
+  ],
+])('a call that was cut because %s', async (_, reason, logged) => {
+  const log = new ApiLog(new ManualClock());
+  const handler = log.wrap({
+    handle: () => Promise.reject(new DOMException('The call was cut off.', 'AbortError')),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  });
+  const headers = { 'x-amz-target': 'Kinesis_20131202.GetRecords' };
+  const abortSignal = AbortSignal.abort(reason);
+  await expect(
+    handler.handle(new HttpRequest({ method: 'POST', headers }), { abortSignal }),
+  ).rejects.toThrow('cut off');
+  expect(log.take().calls).toMatchObject([
+    { operation: 'GetRecords', status: undefined, ...logged },
+  ]);
+});
+
+test('a call without an answer that nobody cut is an error', async () => {
+  const log = new ApiLog(new ManualClock());
+  const handler = log.wrap({
+    handle: () => Promise.reject(new TypeError('Failed to fetch')),
+    updateHttpClientConfig: () => undefined,
+    httpHandlerConfigs: () => ({}),
+  });
+  const { signal: abortSignal } = new AbortController();
+  await expect(
+    handler.handle(new HttpRequest({ method: 'POST' }), { abortSignal }),
+  ).rejects.toThrow();
+  expect(log.take().calls).toMatchObject([{ cancelled: false, error: 'Failed to fetch' }]);
+});

@@ -21,6 +21,8 @@ export interface LoggedCall {
   readonly requestId: string | undefined;
   /** The error's name, or why no answer came. */
   readonly error: string | undefined;
+  /** Its caller had no more use for the answer, as when another stream is read: nothing went wrong. */
+  readonly cancelled: boolean;
   readonly requestBytes: number;
   readonly responseBytes: number;
   /** Whether it went as CBOR: what is kept is the same in JSON. */
@@ -92,6 +94,7 @@ export class ApiLog {
         status: undefined,
         requestId: undefined,
         error: undefined,
+        cancelled: false,
         requestBytes: body.length,
         responseBytes: 0,
         cbor,
@@ -120,7 +123,8 @@ export class ApiLog {
         ? { response }
         : { response: new HttpResponse({ statusCode, headers, body: content }) };
     } catch (thrown) {
-      add({ error: errorMessage(thrown) });
+      const cut = cutBy(options?.abortSignal as AbortSignal | undefined);
+      add(cut === 'cancelled' ? { cancelled: true } : { error: errorMessage(cut ?? thrown) });
       throw thrown;
     }
   }
@@ -130,6 +134,13 @@ export class ApiLog {
     this.#lastBody.set(operation, now);
     return true;
   }
+}
+
+/** Why the caller cut a call: a reason of its own, such as a time-out, or none: it was cancelled. */
+function cutBy(signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted !== true) return undefined;
+  const reason: unknown = signal.reason;
+  return reason instanceof DOMException && reason.name === 'AbortError' ? 'cancelled' : reason;
 }
 
 function operationOf(request: HttpRequest): string {

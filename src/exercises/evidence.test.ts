@@ -36,6 +36,30 @@ describe('evidence', () => {
       });
   });
 
+  it('has the words of an option that was chosen, not its id', () => {
+    const source = catalogue().find(({ steps }) =>
+      steps.some(({ questions }) => questions.some(({ answer }) => answer.type === 'choice')),
+    );
+    const questions = source?.steps.flatMap((step) => step.questions) ?? [];
+    const question = questions.find(({ answer }) => answer.type === 'choice');
+    if (source === undefined || question?.answer.type !== 'choice') throw new Error('there is one');
+    const { id, text } = question.answer.options[1] ?? { id: '', text: '' };
+    const made = buildEvidence({
+      name: 'Ada',
+      source,
+      exercise: source,
+      state: state({}),
+      place: 'Practice',
+      answers: { [question.id]: id },
+      tries: {},
+      passed: [],
+      now: 0,
+    });
+    const answers = made.steps.flatMap((step) => step.answers);
+    expect(answers.find((one) => one.question === question.text)?.typed).toBe(text);
+    expect(evidenceHtml(made)).not.toContain(`<td>${id}</td>`);
+  });
+
   it('shows any changed byte', () => {
     const file = evidenceFile(evidence('Ada')).trimEnd();
     let found = 0;

@@ -1,6 +1,7 @@
 import { own } from '../base/own.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { FIGURE_NAMES, figureOf } from './figures.ts';
+import type { Answer } from './question-schema.ts';
 import type { Exercise } from './schema.ts';
 import { countsSince, evaluateStep, type PassedStep, type TypedAnswers } from './progress.ts';
 import { sha256 } from './sha256.ts';
@@ -118,7 +119,7 @@ export function buildEvidence(input: EvidenceInput): Evidence {
           outcome.checks.map(({ passed: holds, detail }) => ({ passed: holds, seen: detail })),
         answers: step.questions.map((question, j) => ({
           question: question.text,
-          typed: own(input.answers, question.id) ?? '',
+          typed: typedWords(question.answer, own(input.answers, question.id) ?? ''),
           right: done !== undefined || outcome.questions[j]?.passed === true,
           tries: own(input.tries, question.id) ?? 0,
         })),
@@ -128,6 +129,12 @@ export function buildEvidence(input: EvidenceInput): Evidence {
   // What is signed is what a file can hold: no undefined, no -0.
   const plain = JSON.parse(JSON.stringify(evidence)) as Omit<Evidence, 'digest'>;
   return { ...plain, digest: digestOf(plain) };
+}
+
+/** A choice is kept by the id of its option, which says nothing to whoever reads the evidence. */
+function typedWords(answer: Answer, typed: string): string {
+  if (answer.type !== 'choice') return typed;
+  return answer.options.find(({ id }) => id === typed)?.text ?? typed;
 }
 
 function evidenceRun({ id, result }: FinishedRun): EvidenceRun {

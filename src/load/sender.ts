@@ -103,8 +103,9 @@ export class Sender {
     const { requestTimeoutMs } = this.#options.scenario;
     for (let call = this.#calls[0]; call !== undefined; call = this.#calls[0]) {
       if (now < call.deadline) return;
-      call.settle(err(timedOut(requestTimeoutMs)));
-      call.abort.abort();
+      const failure = timedOut(requestTimeoutMs);
+      call.settle(err(failure));
+      call.abort.abort(new Error(failure.message));
     }
   }
 

@@ -42,7 +42,7 @@ export class ShardWatch {
     const { clock, target, onList } = this.#options;
     const abort = new AbortController();
     const timeout = clock.after(PATIENCE_MS, () => {
-      abort.abort();
+      abort.abort(new Error(`No reply within ${PATIENCE_MS / 1000} seconds.`));
     });
     this.#listedAt = clock.now();
     const listed = await target.listShards(abort.signal);

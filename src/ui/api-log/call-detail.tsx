@@ -35,15 +35,15 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
     >
       <h2 className="card__title">{call.operation}</h2>
       <p className="secondary num">
-        HTTP {call.status ?? '–'} in {call.durationMs.toFixed(1)} ms · sent{' '}
-        {formatBytes(call.requestBytes)}, got {formatBytes(call.responseBytes)}
+        {outcomeText(call)} {call.durationMs.toFixed(1)} ms · sent {formatBytes(call.requestBytes)},
+        got {formatBytes(call.responseBytes)}
         {call.cbor && ' in CBOR, a binary form of the JSON below'}
         {call.requestId !== undefined && ` · request id ${call.requestId}`}
       </p>
       {lines === undefined ? (
         <p>
           {call.request === undefined
-            ? 'Its body was not kept: during a run only a call now and then is kept whole.'
+            ? 'Its body was not kept. Of the calls of one operation, one every half second is kept whole.'
             : 'Its body is too long to show as a command.'}
         </p>
       ) : (
@@ -68,6 +68,11 @@ export function CallDetail({ call }: { readonly call: PageCall }) {
       )}
     </div>
   );
+}
+
+function outcomeText({ status, cancelled }: PageCall): string {
+  if (cancelled) return 'Cancelled: the page had no more use for the answer. After';
+  return status === undefined ? 'No answer after' : `HTTP ${status} in`;
 }
 
 function Cli({ lines: { cli, cliV1, bytesAreNoText } }: { readonly lines: CommandLine }) {

@@ -73,7 +73,7 @@ export default function Drawer() {
                 <span className="api-drawer__error"> ✕ {call.error}</span>
               )}
             </span>
-            <span className="num">{call.status ?? 'no answer'}</span>
+            <span className="num">{statusText(call)}</span>
             <span className="num secondary">{call.durationMs.toFixed(0)} ms</span>
           </button>
         ))}
@@ -87,6 +87,11 @@ export default function Drawer() {
       )}
     </div>
   );
+}
+
+function statusText({ status, cancelled }: PageCall): string {
+  if (cancelled) return 'cancelled';
+  return status === undefined ? 'no answer' : String(status);
 }
 
 /** What the page asks again and again by itself. */

@@ -34,7 +34,8 @@ function recordCalls(exercise: Exercise): () => void {
   return apiLog.subscribe(({ calls }) => {
     const news = calls.filter((call) => !seen.has(call.key));
     for (const { key } of news) seen.add(key);
-    const ours = news.filter(({ operation }) => wanted.has(operation));
+    // What the page itself cut short is nobody's doing.
+    const ours = news.filter(({ operation, cancelled }) => wanted.has(operation) && !cancelled);
     if (ours.length === 0) return;
     const duringRun = anyGoing(producers.getState().list);
     changeProgress(exercise.id, (before) => ({
