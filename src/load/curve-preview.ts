@@ -11,6 +11,8 @@ export interface CurvePreview {
   readonly due: number;
   /** What ends at the right edge: the run, or only what is shown of it. */
   readonly ends: boolean;
+  /** Rates are drawn at random around these: a second may have more. */
+  readonly isMean: boolean;
 }
 
 type Curved = Exclude<Profile, { type: 'closed' }>;
@@ -47,6 +49,7 @@ export function previewCurve(
     unit: profile.unit,
     due: total === undefined || profile.unit === 'bytes' ? due : Math.min(due, total),
     ends: spanMs === end || (total !== undefined && due >= total),
+    isMean: asked.type === 'poisson' || asked.type === 'grid',
   };
 }
 

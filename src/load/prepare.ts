@@ -10,6 +10,7 @@ import type { CompileSource, RecordSource } from './record-source.ts';
 import type { Scenario } from './scenario.ts';
 import { isBlocking } from './sender.ts';
 import { ShardRouter } from './shard-router.ts';
+import { aimedShardProblem } from './shard-problem.ts';
 import { forecastShares, type ShareForecast } from './share-forecast.ts';
 import type { Problem } from './snapshot.ts';
 import type { Target } from './target.ts';
@@ -61,11 +62,9 @@ export async function prepare(
     return err(problem('invalid', 'NoOpenShards', 'The open shards do not cover all hash keys.'));
   const router = new ShardRouter(shards.value);
   const { keys } = scenario;
-  if (keys.type === 'shard' && !router.widths.has(keys.shardId)) {
-    const open = router.shards.slice(0, 5).map((shard) => shard.shardId);
-    const message = `The stream has no open shard ${keys.shardId}. Open are ${open.join(', ')}${router.shards.length > 5 ? ', …' : ''}.`;
+  const message = keys.type === 'shard' ? aimedShardProblem(keys.shardId, shards.value) : undefined;
+  if (message !== undefined)
     return err(problem('invalid', 'NoSuchShard', message, 'Choose one of them, then start again.'));
-  }
   return ok({
     source: source.value,
     router,

@@ -11,7 +11,12 @@ const NO_ANSWER = new Set([
   'ETIMEDOUT',
 ]);
 
+/** Whether an error is that no reply came, or none that can be read. */
+export function isNoReply(code: string): boolean {
+  return NO_ANSWER.has(code);
+}
+
 /** The name of an error for people: the service's own, or that nothing came back. */
 export function errorName(code: string): string {
-  return NO_ANSWER.has(code) ? `No answer, the reply was lost (${code})` : code;
+  return isNoReply(code) ? 'No reply received; the records may be stored' : code;
 }

@@ -30,3 +30,15 @@ it('never shows a figure of an earlier version under the name of today’s', asy
     named({ ...earlier, hotShardIndex: 1.33 }, 'Hot-shard index by range width'),
   ).toMatchObject({ value: '1.33', note: expect.stringContaining('earlier version') as string });
 });
+
+it('shows the target in the unit of the run, and the same in bytes beside what was accepted', async () => {
+  const { finish } = harness({
+    total: 300,
+    template: { text: 'x'.repeat(1000) },
+    profile: { type: 'constant', rate: 1_000_000, unit: 'bytes' },
+  });
+  const result = await finish();
+  expect(named(result, 'Mean accepted rate')?.note).toBe('target 976.6 KiB/s');
+  expect(named(result, 'Accepted bytes')?.note).toMatch(/^mean [\d.]+ [KM]iB\/s$/);
+  expect(named(await finished(), 'Mean accepted rate')?.note).toBe('target 100/s');
+});

@@ -8,6 +8,8 @@ import {
 import type { RunResult } from '../../load/result.ts';
 import type { Percentiles } from '../../load/snapshot.ts';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../components/format.ts';
+import { rateText } from '../workbench/mark-text.ts';
+import { profileWords } from './scenario-words.ts';
 import { latencyWords } from '../workbench/latency-words.ts';
 
 /** One line of a report: what, how much, and what it means. */
@@ -29,7 +31,21 @@ const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {
 
 /** Accepted records per second, over the whole run. */
 export function meanRate(result: RunResult): number {
-  return result.durationMs === 0 ? 0 : (result.accepted / result.durationMs) * 1000;
+  return perSecond(result, result.accepted);
+}
+
+function perSecond({ durationMs }: RunResult, amount: number): number {
+  return durationMs === 0 ? 0 : (amount / durationMs) * 1000;
+}
+
+/** The rate that was asked for, in its own unit. */
+function targetWords({ scenario, target }: RunResult): string {
+  const { profile } = scenario;
+  if (profile.type === 'closed') return 'target: as fast as it goes';
+  if (profile.unit === 'records') return `target ${formatCount(target)}/s`;
+  return profile.type === 'constant'
+    ? `target ${rateText(profile.rate, 'bytes')}`
+    : `target in bytes: ${profileWords(scenario)}`;
 }
 
 /** The figures of a run, in the order of a report. Counts are user records. */
@@ -63,17 +79,22 @@ export function reportFigures(result: RunResult): Figure[] {
     ),
     counted('Throttled attempts', result.throttledAttempts),
     counted('Sent again', result.retried),
-    counted('Possible duplicates', result.possibleDuplicates),
+    counted(
+      'Possible duplicates',
+      result.possibleDuplicates,
+      'accepted when sent again after a lost reply; the first try may be stored too',
+    ),
     {
       name: 'Mean accepted rate',
       value: `${formatCount(meanRate(result))}/s`,
       amount: meanRate(result),
-      note: `target ${formatCount(result.target)}/s`,
+      note: targetWords(result),
     },
     {
       name: 'Accepted bytes',
       value: formatBytes(result.acceptedBytes),
       amount: result.acceptedBytes,
+      note: `mean ${formatBytes(perSecond(result, result.acceptedBytes))}/s`,
     },
     counted(
       'Kinesis records',

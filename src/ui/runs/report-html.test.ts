@@ -40,7 +40,12 @@ const RESULT = {
   },
   hotShardIndex: 1,
   chiSquare: { statistic: 0, df: 0, p: 1 },
-  scenario: { version: 1, stream: 'practice', keys: { type: 'one', key: '</pre><script>' } },
+  scenario: {
+    version: 1,
+    stream: 'practice',
+    keys: { type: 'one', key: '</pre><script>' },
+    profile: { type: 'constant', unit: 'records', rate: 10 },
+  },
 } as unknown as KeptRun['result'];
 
 it('escapes what a user or a service wrote', () => {

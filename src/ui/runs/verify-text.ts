@@ -40,7 +40,7 @@ function copiesText({ duplicates, lostReplies = 0, possibleDuplicates = 0 }: Ver
     words.push(`${formatCount(lostReplies)} more are there though their reply was lost.`);
   if (possibleDuplicates > 0)
     words.push(
-      `${formatCount(possibleDuplicates)} possible duplicates: equal in key and data, without a stamp that would tell.`,
+      `${formatCount(possibleDuplicates)} ${possibleDuplicates === 1 ? 'looks like a copy' : 'look like copies'}: equal to another record in key and data, without a stamp that would tell.`,
     );
   return words.length === 0 ? 'None is there twice.' : words.join(' ');
 }

@@ -1,5 +1,6 @@
 import type { CurvePreview } from '../../load/curve-preview.ts';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../components/format.ts';
+import { boundWords } from './bound-words.ts';
 import './curve-picture.css';
 
 const WIDTH = 300;
@@ -18,6 +19,7 @@ export function CurvePicture({ curve }: { readonly curve: CurvePreview | undefin
   const peak = unit === 'bytes' ? `${formatBytes(highest)}/s` : `${formatRate(highest)} records/s`;
   const sum = unit === 'bytes' ? formatBytes(due) : `${formatCount(due)} records`;
   const span = seconds < 1 ? `${(seconds * 1000).toFixed(0)} ms` : formatDuration(seconds * 1000);
+  const bound = boundWords(curve);
   const words = ends ? `${sum} in ${span}, then it ends` : `${sum} in the first ${span}`;
   return (
     <figure className="curve">
@@ -25,13 +27,13 @@ export function CurvePicture({ curve }: { readonly curve: CurvePreview | undefin
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Rate over time: at most ${peak}`}
+        aria-label={`Rate over time: ${bound.toLowerCase()} ${peak}`}
       >
         <polygon points={`0,${HEIGHT} ${line} ${WIDTH},${HEIGHT}`} className="curve__area" />
         <polyline points={line} className="curve__line" vectorEffect="non-scaling-stroke" />
       </svg>
       <figcaption className="secondary num">
-        At most {peak}. {words}.
+        {bound} {peak}. {words}.
       </figcaption>
     </figure>
   );

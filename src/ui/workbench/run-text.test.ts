@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunSnapshot } from '../../load/snapshot.ts';
+import { errorName } from '../components/error-name.ts';
 import { causeText, runStateText } from './run-text.ts';
 
 it('parts what the service said from what to do', () => {
@@ -25,7 +26,9 @@ it('does not advise more shards to a limiter that holds one key back', () => {
 
 it('calls a lost reply what it is, not what the browser throws', () => {
   const lost = causeText({ type: 'errors', code: 'TypeError' }, 'uuid').text;
-  expect(lost).toContain('No answer, the reply was lost');
+  expect(lost).toContain('No reply comes for many records; they may be stored.');
+  expect(lost).not.toContain('TypeError');
+  expect(errorName('TypeError')).toBe('No reply received; the records may be stored');
   expect(causeText({ type: 'errors', code: 'InternalFailure' }, 'uuid').text).toContain(
     'meet an error: InternalFailure.',
   );

@@ -6,7 +6,7 @@ import {
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { DRAIN_MS } from '../../load/drain.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
-import { errorName } from '../components/error-name.ts';
+import { isNoReply } from '../components/error-name.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 
 /** What a run is doing, in words. */
@@ -131,14 +131,17 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
 ]);
 
 function errorsText(code: string): CauseText {
+  if (isNoReply(code))
+    return {
+      badge: 'No reply',
+      text: 'No reply comes for many records; they may be stored. Check the network and the endpoint. You see below the chart how many they are.',
+    };
   const why = REFUSED.get(code);
   const what =
-    why === undefined
-      ? `Many records meet an error: ${errorName(code)}.`
-      : `Records are not sent: ${why}.`;
+    why === undefined ? `Many records meet an error: ${code}.` : `Records are not sent: ${why}.`;
   return {
     badge: why === undefined ? 'Errors' : 'Not sent',
-    text: `${what} What it means, and what to do, stands below the chart.`,
+    text: `${what} You see below the chart what it means and what to do.`,
   };
 }
 

@@ -42,6 +42,7 @@ function ShardRow({ shard }: { readonly shard: ShardView }) {
     <tr>
       <th scope="row">
         <ShardBadge shardId={shard.shardId} />
+        {!shard.open && <span className="shard-rows__sub">closed</span>}
       </th>
       <td>
         <LimitMeter

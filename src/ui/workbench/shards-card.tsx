@@ -14,7 +14,7 @@ import { isGoing } from '../state/run.ts';
 import { ShardHeat } from './shard-heat.tsx';
 import { noShardsText, type NoShardsText } from './no-shards-text.ts';
 import { ShardRows } from './shard-rows.tsx';
-import { closedShares, shardViews, type ClosedShare } from './shard-view.ts';
+import { shardViews, type ShardView } from './shard-view.ts';
 
 const ShardPanels = lazy(() => import('./shard-panels.tsx'));
 
@@ -57,11 +57,15 @@ export function ShardsCard({
   const [panel, setPanel] = useState<Panel>('limits');
   const open = view === undefined ? [] : openShards(view.shards);
   const upcoming = isGoing(snapshot) ? undefined : prediction;
-  const shards = shardViews(open, snapshot, snapshot === undefined ? prediction : promised);
+  const shards = shardViews(
+    view?.shards ?? [],
+    snapshot,
+    snapshot === undefined ? prediction : promised,
+  );
   return (
     <Card
       tour="shards"
-      title={`Shards${shards.length === 0 ? '' : ` (${formatCount(shards.length)})`}`}
+      title={`Shards${open.length === 0 ? '' : ` (${formatCount(open.length)})`}`}
       info={<InfoLink term="shard" />}
       actions={<HotIndex snapshot={snapshot} />}
     >
@@ -98,9 +102,11 @@ export function ShardsCard({
           ) : shards.length <= ROWS_UP_TO ? (
             <ShardRows shards={shards} />
           ) : (
-            <ShardHeat shards={shards} />
+            <>
+              <ShardHeat shards={shards.filter((shard) => shard.open)} />
+              <Closed shards={shards.filter((shard) => !shard.open)} />
+            </>
           )}
-          {panel === 'limits' && <Closed shares={closedShares(open, snapshot)} />}
         </div>
       )}
     </Card>
@@ -114,12 +120,12 @@ function NoShards({ title, text }: NoShardsText) {
 const MOST_CLOSED = 6;
 
 /** Where the rest of the records is when the shares of the open shards are no whole. */
-function Closed({ shares }: { readonly shares: readonly ClosedShare[] }) {
-  if (shares.length === 0) return null;
-  const shown = shares
+function Closed({ shards }: { readonly shards: readonly ShardView[] }) {
+  if (shards.length === 0) return null;
+  const shown = shards
     .slice(0, MOST_CLOSED)
     .map(({ shardId, share }) => `${shortShardName(shardId)} ${formatShare(share)}`);
-  const more = shares.length - shown.length;
+  const more = shards.length - shown.length;
   return (
     <p className="secondary num hot-index">
       Closed in this run, with their share: {shown.join(', ')}

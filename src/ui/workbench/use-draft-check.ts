@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import type { Shard } from '../../kinesis/shard.ts';
 import type { CurvePreview } from '../../load/curve-preview.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
+import type { ScenarioInput } from '../../load/scenario.ts';
+import { aimedShardProblem } from '../../load/shard-problem.ts';
 import { draft } from '../state/draft.ts';
 import { threads } from '../state/threads.ts';
 import { problemsByField, toScenario, type DraftProblems } from './draft-scenario.ts';
@@ -32,7 +34,10 @@ export function useDraftCheck(
       void (async () => {
         const { load } = await threads();
         const scenario = toScenario(state, stream ?? 'practice');
-        const problems = problemsByField(await load.call('run:check', scenario));
+        const problems = {
+          ...aimProblem(scenario, shards),
+          ...problemsByField(await load.call('run:check', scenario)),
+        };
         const prediction = await load.call('run:predict', { scenario, shards: shards ?? [] });
         const curve = await load.call('run:curve', scenario);
         if (current) setCheck({ problems, prediction, curve });
@@ -44,4 +49,11 @@ export function useDraftCheck(
     };
   }, [state, stream, shards]);
   return check;
+}
+
+/** A shard that is closed is no mistake of the scenario, but of this stream. */
+function aimProblem({ keys }: ScenarioInput, shards: readonly Shard[] | undefined): DraftProblems {
+  if (keys?.type !== 'shard' || keys.shardId === '' || shards === undefined) return {};
+  const problem = aimedShardProblem(keys.shardId, shards);
+  return problem === undefined ? {} : { 'keys.shardId': problem };
 }
