@@ -32,3 +32,15 @@ test('a code that no request of this tab asked for is thrown away', async ({ pag
   await expect(page.getByRole('button', { name: /^Connection: Practice/ })).toBeVisible();
   await expect.poll(() => new URL(page.url()).search).toBe('');
 });
+
+test('a server that keeps config.json back is named, on a page of its own', async ({
+  page,
+  problems,
+}) => {
+  problems.allow(/status of 403/);
+  await page.route('**/config.json', (route) => route.fulfill({ status: 403, body: '<Error/>' }));
+  await page.goto('/');
+  await expect(page.getByText('The server answered 403')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with practice' }).click();
+  await expect(new Workbench(page).start).toBeEnabled();
+});

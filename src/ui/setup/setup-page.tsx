@@ -34,7 +34,12 @@ export default function SetupPage() {
       </Card>
       <Card title="2. Deploy it">
         <ol className="stack">
-          <li>Open CloudFormation in the AWS console, in the region of your class.</li>
+          <li>
+            Open CloudFormation in the AWS console, in the region of your class. This page can reach{' '}
+            {regions.join(', ')}. For another region, add it to <code>regions</code> in this page’s{' '}
+            <code>config.json</code> first and serve the page again; otherwise students can’t sign
+            in.
+          </li>
           <li>
             Choose Create stack, upload auth.yaml, and give the stack a name such as{' '}
             <code>kinesis-class</code>. The stream prefix is part of every stream’s name.
@@ -46,16 +51,27 @@ export default function SetupPage() {
         <pre className="mono" tabIndex={0} aria-label="Commands" role="region">
           npm run deploy -- --stack kinesis-class --region us-east-1
         </pre>
+        <p>
+          This hosts a page of its own and writes its <code>config.json</code>, so any region will
+          do.
+        </p>
       </Card>
       <Card title="3. Create the students">
         <pre className="mono" tabIndex={0} aria-label="Commands" role="region">
-          {'npm run class -- create users.csv --stack kinesis-class --region us-east-1\n'}
-          {'npm run class -- cleanup --stack kinesis-class --region us-east-1'}
+          {'npm run class -- create users.csv --stack kinesis-class --passwords handout.csv\n'}
+          {'npm run class -- reset ana --stack kinesis-class --passwords handout.csv\n'}
+          {'npm run class -- cleanup --stack kinesis-class'}
         </pre>
         <p>
+          <code>create</code> can be run again after a failure: it creates only who is missing.{' '}
+          <code>reset</code> gives one user a new password. Add <code>--region</code> when the stack
+          is not in us-east-1.
+        </p>
+        <p>
           A student named ana creates, changes and deletes streams named <code>lab-ana-…</code>, and
-          writes to and reads from <code>lab-class-…</code>. Everything else is not allowed. Clean
-          up after the class: a forgotten stream costs money every hour.
+          writes to and reads from <code>lab-class-…</code>. Nothing else is allowed. What costs
+          much more, such as on-demand mode, is for instructors. Clean up after the class: a
+          forgotten stream costs money every hour.
         </p>
       </Card>
       <Card title="What this copy offers">

@@ -34,7 +34,9 @@ export function ConfigProblems({ problems, onGoOn }: Props) {
         Whoever hosts this page changes the file and serves it again; you then reload. Practice
         streams, templates and runs need no configuration. A file with every setting:
       </p>
-      <pre className="mono">{EXAMPLE}</pre>
+      <pre className="mono" tabIndex={0} aria-label="Example of config.json" role="region">
+        {EXAMPLE}
+      </pre>
     </div>
   );
 }
