@@ -2,10 +2,11 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import { assert } from '../base/assert.ts';
 import type { ApiLog } from './api-log.ts';
-import { createKinesisClient, type Credentials } from './client.ts';
+import { createKinesisClient, type ClientSettings, type Credentials } from './client.ts';
 import type { Connection } from './connection.ts';
 import { PracticeRequestHandler } from './practice-door.ts';
 import { PutRecordsRequest } from './put-records/request.ts';
+import { markSentByBrowser } from './sent-by-browser.ts';
 import { askAgainAfter } from './session-end.ts';
 
 /** What a connection needs besides its own data. */
@@ -33,7 +34,7 @@ export function clientFor(connection: Connection, ways: Ways): KinesisClient {
     return client;
   }
   if (connection.kind === 'endpoint')
-    return createKinesisClient({
+    return overNetwork({
       region: connection.region,
       endpoint: connection.url,
       requestHandler: handlerFor(log),
@@ -65,6 +66,10 @@ function handlerFor(log: ApiLog | undefined): Handler {
   return log?.wrap(handler) ?? handler;
 }
 
+function overNetwork(settings: ClientSettings): KinesisClient {
+  return markSentByBrowser(createKinesisClient(settings));
+}
+
 type Handler = PutRecordsRequest | ReturnType<ApiLog['wrap']>;
 
 function awsClient(
@@ -73,7 +78,7 @@ function awsClient(
   log: ApiLog | undefined,
 ): KinesisClient {
   let last: string | undefined;
-  return createKinesisClient({
+  return overNetwork({
     region,
     ...(endpoint !== undefined && { endpoint }),
     cbor: endpoint === undefined,

@@ -12,6 +12,7 @@ import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
 import { putRecordsThrough } from './put-records/call.ts';
 import { listAllShards } from './list-shards.ts';
 import { toWriteFailure } from './network-error.ts';
+import { isSentByBrowser } from './sent-by-browser.ts';
 import { toEntry } from './put-records/reply.ts';
 
 /**
@@ -27,7 +28,11 @@ export function createKinesisTarget(client: KinesisClient, stream: string): Targ
       attempt(async (): Promise<PutReply> => {
         const command = new PutRecordCommand(putRecordInput(stream, record, after));
         const output = await client.send(command, { abortSignal: signal });
-        return { entries: [toEntry(output)], ...requestId(output) };
+        return {
+          entries: [toEntry(output)],
+          ...requestId(output),
+          ...(isSentByBrowser(client) && { copies: 'unseen' }),
+        };
       }),
 
     listShards: (signal) => attempt(() => listAllShards(client, stream, signal)),

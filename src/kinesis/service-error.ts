@@ -51,4 +51,6 @@ export interface ServiceFailure {
   readonly message: string;
   readonly requestId?: string;
   readonly httpStatus?: number;
+  /** An earlier sending of the same call had no answer: what this one says is not of that one. */
+  readonly mayBeStored?: true;
 }

@@ -20,6 +20,11 @@ export type Fault =
   | 'cut-after'
   /** An answer for fewer records than were sent. */
   | 'short'
+  /** A browser sends it twice by itself: stored twice and answered, or refused the second time. */
+  | 'sent-twice'
+  | 'sent-twice-500'
+  /** Whether a browser sent it twice cannot be seen. */
+  | 'copies-unseen'
   | 'hang'
   | 'expired'
   | 'denied'
@@ -122,6 +127,7 @@ export class FailingTarget implements Target {
     const failure = FAILURES[chosen];
     if (failure !== undefined) return err(failure);
     const entries = records.map((record) => this.#put(record, chosen));
+    if (chosen === 'sent-twice') for (const record of records) this.#put(record, chosen);
     const answerMs = this.#options.answerMs?.() ?? 0;
     if (answerMs > 0) await sleep(clock, answerMs);
     if (chosen === 'cut-after')
@@ -130,7 +136,11 @@ export class FailingTarget implements Target {
     // Stored all the same; but whoever has hung up hears of nothing.
     if (signal.aborted) return err({ kind: 'lost', name: 'AbortError', message: 'aborted' });
     this.acknowledged += entries.filter((entry) => entry.ok).length;
-    return ok({ entries, requestId: `request-${this.calls}` });
+    return ok({
+      entries,
+      requestId: `request-${this.calls}`,
+      copies: COPIES[chosen],
+    });
   }
 
   putRecord(
@@ -197,6 +207,13 @@ export class FailingTarget implements Target {
 const FAILURES: Readonly<Partial<Record<Fault, ServiceFailure>>> = {
   '500': { kind: 'internal', name: 'InternalFailure', message: 'oops', httpStatus: 500 },
   '503': { kind: 'internal', name: 'ServiceUnavailable', message: 'busy', httpStatus: 503 },
+  'sent-twice-500': {
+    kind: 'internal',
+    name: 'InternalFailure',
+    message: 'oops',
+    httpStatus: 500,
+    mayBeStored: true,
+  },
   'cut-before': { kind: 'lost', name: 'ECONNRESET', message: 'socket hang up' },
   expired: {
     kind: 'expired-credentials',
@@ -206,6 +223,11 @@ const FAILURES: Readonly<Partial<Record<Fault, ServiceFailure>>> = {
   },
   denied: { kind: 'denied', name: 'AccessDeniedException', message: 'no', httpStatus: 400 },
   gone: { kind: 'not-found', name: 'ResourceNotFoundException', message: 'gone', httpStatus: 400 },
+};
+
+const COPIES: Readonly<Partial<Record<Fault, PutReply['copies']>>> = {
+  'sent-twice': 'possible',
+  'copies-unseen': 'unseen',
 };
 
 function shardOf(index: number, range: HashKeyRange): Shard {

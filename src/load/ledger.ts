@@ -39,6 +39,8 @@ export class Ledger {
   sent = 0;
   retried = 0;
   possibleDuplicates = 0;
+  /** A browser may have sent calls again by itself, and does not show whether it did. */
+  copiesUnseen = false;
   acceptedBytes = 0;
   kinesisRecords = 0;
   payloadUnits = 0;

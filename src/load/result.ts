@@ -39,6 +39,8 @@ export interface RunResult {
   readonly failed: number;
   readonly unconfirmed: number;
   readonly possibleDuplicates: number;
+  /** Copies that a browser itself sent could not be seen, and are not counted. */
+  readonly copiesUnseen?: true;
   readonly dropped: number;
   readonly errors: readonly { readonly code: string; readonly count: number }[];
   readonly windows: readonly RunWindow[];

@@ -233,6 +233,22 @@ describe('a run', () => {
     expect(state.reason.problem.advice).toContain('30 seconds');
   });
 
+  it('counts what a browser sent twice by itself, and says when that cannot be seen', async () => {
+    const twice = harness({ total: 100 }, { fault: () => 'sent-twice' });
+    const counted = await twice.finish();
+    expect(counted).toMatchObject({ accepted: 100, possibleDuplicates: 100, unconfirmed: 0 });
+    expect(counted.copiesUnseen).toBeUndefined();
+    expect(twice.target.stored).toHaveLength(200);
+    const unseen = await harness({ total: 100 }, { fault: () => 'copies-unseen' }).finish();
+    expect(unseen).toMatchObject({ accepted: 100, possibleDuplicates: 0, copiesUnseen: true });
+  });
+
+  it('cannot confirm what a browser sent twice and was refused the second time', async () => {
+    const parts = { total: 100, retry: { type: 'none' } } as const;
+    const result = await harness(parts, { fault: () => 'sent-twice-500' }).finish();
+    expect(result).toMatchObject({ accepted: 0, unconfirmed: 100, gaveUp: 0 });
+  });
+
   it('gives in after 30 s without any reply', async () => {
     const { finish } = harness(
       { retry: { type: 'none' } },

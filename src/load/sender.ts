@@ -169,13 +169,15 @@ export class Sender {
       return;
     }
     this.#answer(now);
-    const { entries, requestId } = result.value;
+    const { entries, requestId, copies } = result.value;
     if (entries.length !== batch.length) {
       const message = `The reply speaks of ${entries.length} records, but ${batch.length} were sent.`;
       const failure = { kind: 'lost', name: 'MalformedReply', message } as const;
       this.#bookFailure(batch, predicted, failure, startedAt);
       return;
     }
+    if (copies === 'unseen') ledger.copiesUnseen = true;
+    if (copies === 'possible') for (const entry of batch) entry.lost = true;
     const serviceMs = now - startedAt;
     ledger.service.record(serviceMs);
     this.#serviceMs += serviceMs;
@@ -227,7 +229,7 @@ export class Sender {
   ): void {
     const { ledger } = this.#options;
     const { kind } = failure;
-    if (kind === 'lost') entry.lost = true;
+    if (kind === 'lost' || failure.mayBeStored === true) entry.lost = true;
     if (kind === 'throttled') ledger.throttle(entry, shardId, sentAt, now);
     if (kind === 'lost' || kind === 'internal') ledger.mayHaveTaken(entry, shardId, now);
     if (kind === 'invalid') {

@@ -178,6 +178,8 @@ export interface RunSnapshot {
   readonly sent: number;
   readonly retried: number;
   readonly possibleDuplicates: number;
+  /** Copies that the browser itself sent cannot be seen, and are not counted. */
+  readonly copiesUnseen?: true;
   readonly acceptedBytes: number;
   readonly kinesisRecords: number;
   readonly payloadUnits: number;

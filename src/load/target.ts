@@ -20,6 +20,11 @@ export interface PutReply {
   /** As long as the call, in its order. A reply of another length is a lost reply. */
   readonly entries: readonly EntryResult[];
   readonly requestId?: string;
+  /**
+   * What else of the call may be stored, because a browser may send it again by itself:
+   * `possible`: it did so; `unseen`: whether it did cannot be seen. Absent: nothing.
+   */
+  readonly copies?: 'possible' | 'unseen' | undefined;
 }
 
 /**

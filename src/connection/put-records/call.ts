@@ -15,6 +15,7 @@ import {
   type PutRecordsInput,
   type PutRecordsOutput,
 } from './serde.ts';
+import { sendingOf, type Sending } from './sending.ts';
 import { WithSignal } from './with-signal.ts';
 
 /**
@@ -81,13 +82,36 @@ function tune(client: KinesisClient): PutRecordsCall {
   return async (stream, records, signal) => {
     if (!endpoint.known) await endpoint.find();
     const input = inputOf(stream, records, speaksCbor(client) ? cborForm : jsonForm, signal);
-    const { output } = await send({ input });
+    const output = await sent(send, input);
     // Only after a whole answer: nobody reads the body then.
     const body = bodyOf(input);
     if (body !== undefined) releaseBytes(body);
     const { requestId } = output.$metadata;
-    return { entries: entriesOf(output), ...(requestId !== undefined && { requestId }) };
+    const copies = body === undefined ? undefined : COPIES[sendingOf(body) ?? 'once'];
+    return {
+      entries: entriesOf(output),
+      ...(requestId !== undefined && { requestId }),
+      ...(copies !== undefined && { copies }),
+    };
   };
+}
+
+const COPIES: Readonly<Record<Sending, PutReply['copies']>> = {
+  once: undefined,
+  again: 'possible',
+  unseen: 'unseen',
+};
+
+/** @throws what the client throws; it says when an earlier sending may have been stored */
+async function sent(send: Send, input: PutRecordsInput): Promise<PutRecordsOutput> {
+  try {
+    return (await send({ input })).output;
+  } catch (thrown) {
+    const body = bodyOf(input);
+    if (body !== undefined && sendingOf(body) === 'again' && thrown instanceof Error)
+      Object.assign(thrown, { sentAgain: true });
+    throw thrown;
+  }
 }
 
 /** The SDK makes a signer for each call, out of a copy of the whole configuration: 0.06 µs a record. */

@@ -1,4 +1,5 @@
 import { HttpResponse, type HttpRequest } from '@smithy/protocol-http';
+import { markedUrl, noteSending } from './sending.ts';
 
 /** A browser sets these by itself, and forbids anybody else to. */
 const BROWSERS_OWN = new Set(['host', 'content-length']);
@@ -11,9 +12,11 @@ export class Line {
   readonly #request = new XMLHttpRequest();
   #answered: (response: HttpResponse) => void = () => undefined;
   #failed: (reason: Error) => void = () => undefined;
+  #noteSending: () => void = () => undefined;
 
   constructor() {
     this.#request.addEventListener('load', () => {
+      this.#noteSending();
       const { status, statusText } = this.#request;
       this.#answered(
         new HttpResponse({
@@ -49,7 +52,11 @@ export class Line {
         this.#answered = answered;
         this.#failed = failed;
         const origin = `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`;
-        this.#request.open('POST', `${origin}${path}`);
+        const url = markedUrl(`${origin}${path}`);
+        this.#noteSending = () => {
+          noteSending(url, body);
+        };
+        this.#request.open('POST', url);
         this.#request.responseType = 'arraybuffer';
         for (const [name, value] of Object.entries(headers))
           if (!BROWSERS_OWN.has(name)) this.#request.setRequestHeader(name, value);

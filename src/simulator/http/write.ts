@@ -16,6 +16,7 @@ const CASE_OF: ReadonlyMap<string, string> = new Map([
   ['access-control-expose-headers', 'Access-Control-Expose-Headers'],
   ['access-control-allow-private-network', 'Access-Control-Allow-Private-Network'],
   ['access-control-max-age', 'Access-Control-Max-Age'],
+  ['timing-allow-origin', 'Timing-Allow-Origin'],
 ]);
 
 /** Sets the status and the headers; they leave with the first byte of the body, or its end. */

@@ -278,5 +278,6 @@ describe('across origins', () => {
     expect(response.status).toBe(400);
     expect(response.headers['access-control-allow-origin']).toBe('*');
     expect(response.headers['access-control-expose-headers']).toContain('x-amzn-ErrorType');
+    expect(response.headers['timing-allow-origin']).toBe('*');
   });
 });

@@ -11,6 +11,7 @@ import { CAUSES_TITLE, causeLines, NO_CAUSE } from './cause-lines.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
 import { escapeHtml } from './escape-html.ts';
 import { verifyText } from './verify-text.ts';
+import { UNSEEN_COPIES } from '../components/unseen-copies-text.ts';
 import { reportFigures, type Figure } from './report-figures.ts';
 import { hashSvg, heatSvg, rateSvg } from './report-pictures.ts';
 import { shardsTable, windowsTable } from './report-tables.ts';
@@ -34,7 +35,12 @@ export function reportHtml(run: KeptRun): string {
 <p>Stream ${escapeHtml(result.scenario.stream)} on ${escapeHtml(run.place)}, started ${escapeHtml(result.startedAt)}, seed ${escapeHtml(String(result.seed))}</p>
 ${run.note === '' ? '' : `<p>${escapeHtml(run.note)}</p>`}
 <h2>Rate over time</h2>${rateSvg(result, run.views?.marks ?? [])}${windowsTable(run)}${markList(run)}${causes(run)}
-<h2>Figures</h2>${figureTable(reportFigures(result))}
+<h2>Figures</h2>${figureTable(reportFigures(result))}${
+    result.copiesUnseen
+      ? `
+<p>${UNSEEN_COPIES}</p>`
+      : ''
+  }
 <h2>Latency</h2>${latency(result)}
 <h2>Shards</h2>${shardsTable(run)}${views(run)}
 <h2>Cost</h2>${figureTable(costFigures(result, run.views?.ranges?.length))}<p><small>${escapeHtml(PRICE_NOTE)}</small></p>

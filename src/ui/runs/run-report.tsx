@@ -17,6 +17,7 @@ import { shardsCsv, windowsCsv } from './report-csv.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
 import { reportFigures, type Figure } from './report-figures.ts';
 import { reportHtml } from './report-html.ts';
+import { UnseenCopies } from '../components/unseen-copies.tsx';
 import { reportWindows } from './report-rows.ts';
 import { RunViewCards } from './run-views.tsx';
 import { ShardsTable } from './shards-table.tsx';
@@ -74,6 +75,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
         <div className="stack">
           <Card title="Figures" flush>
             <FigureTable figures={reportFigures(result)} />
+            {result.copiesUnseen && <UnseenCopies />}
           </Card>
           <Card title="Name and note">
             <div className="stack">

@@ -1,6 +1,7 @@
 import { Card } from '../components/card.tsx';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
+import { UnseenCopies } from '../components/unseen-copies.tsx';
 import { accountLines, type AccountsView } from './accounts.ts';
 import './accounts-card.css';
 
@@ -63,6 +64,7 @@ export function AccountsCard({ accounts }: { readonly accounts: AccountsView }) 
           {accounts.possibleDuplicates > 0 &&
             ` · ${formatCount(accounts.possibleDuplicates)} possible duplicates`}
         </p>
+        {accounts.copiesUnseen && <UnseenCopies />}
       </div>
     </Card>
   );

@@ -13,6 +13,7 @@ export interface AccountsView {
   readonly throttledAttempts: number;
   readonly retried: number;
   readonly possibleDuplicates: number;
+  readonly copiesUnseen?: true;
 }
 
 export interface AccountLine {
