@@ -31,6 +31,8 @@ export class CognitoFront {
   refuseRefresh = false;
   /** The identity pool gives no credentials, as when it does not list the app client. */
   refuseCredentials = false;
+  /** Cognito never answers. */
+  silent = false;
   /** What the network does to calls of Kinesis, after the service has done them. */
   trouble: 'none' | 'cut' | 'slow' | 'corrupt' = 'none';
   /** How far Cognito's and Kinesis's clock is ahead of the browser's. */
@@ -72,6 +74,7 @@ export class CognitoFront {
       if (!target.startsWith('AWSCognito')) return front.#troubled(proxy(request));
       const operation = target.slice(target.indexOf('.') + 1);
       front.calls.push(operation);
+      if (front.silent) return new Promise(() => undefined);
       return front.#call(operation, JSON.parse(body.toString()) as Input);
     }, now);
     front.url = server.url;

@@ -9,7 +9,9 @@ export const REGION = /^[a-z]{2,3}(?:-[a-z]+)+-\d{1,2}$/;
  */
 const PLAIN_ORIGIN = /^https?:\/\/[a-z0-9._-]+(?::\d+)?$/;
 
-const region = z.string('a list of names').check(z.regex(REGION, 'not the name of an AWS region'));
+const region = z
+  .string('the name of an AWS region, as in us-east-1')
+  .check(z.regex(REGION, 'the name of an AWS region, as in us-east-1'));
 
 /** Scheme, host and port, and nothing after them: what `connect-src` can hold. */
 const origin = z
@@ -17,7 +19,7 @@ const origin = z
   .check(
     z.refine(
       (text: string) => PLAIN_ORIGIN.test(text) && text === originOf(text),
-      'only a scheme, a host name and maybe a port, as in https://example.org',
+      'a scheme, a host name and maybe a port, as in https://example.org',
     ),
   );
 
@@ -27,7 +29,7 @@ const loopbackOrigin = z
   .check(
     z.refine(
       (text: string) => text === originOf(text) && isLoopback(text),
-      'only a port on this machine, as in http://localhost:9229',
+      'a port on this machine, as in http://localhost:9229',
     ),
   );
 
@@ -69,25 +71,28 @@ export const streamPrefix = z
  * `public/config.json`: what one hosted copy offers. It is read by the page at start and
  * by whatever serves the page, which makes the Content-Security-Policy from it.
  */
-export const runtimeConfig = z.strictObject({
-  /** Regions that the page offers and may call. */
-  regions: z._default(
-    z.array(region, 'a list of regions').check(z.minLength(1, 'name at least one region')),
-    ['us-east-1'],
-  ),
-  userPool: z.optional(userPoolId),
-  userPoolClient: z.optional(userPoolClientId),
-  identityPool: z.optional(identityPoolId),
-  hostedUiDomain: z.optional(hostName),
-  /** Streams of other names are shown as not allowed. */
-  streamPrefix: z.optional(streamPrefix),
-  /** Kinesis-compatible ports besides loopback, which is always allowed. */
-  endpoints: z._default(z.array(origin, 'a list of origins'), []),
-  /** Where Cognito and Kinesis are instead of AWS: loopback only. */
-  userPoolEndpoint: z.optional(loopbackOrigin),
-  identityPoolEndpoint: z.optional(loopbackOrigin),
-  kinesisEndpoint: z.optional(loopbackOrigin),
-});
+export const runtimeConfig = z.strictObject(
+  {
+    /** Regions that the page offers and may call. */
+    regions: z._default(
+      z.array(region, 'a list of regions').check(z.minLength(1, 'a list of at least one region')),
+      ['us-east-1'],
+    ),
+    userPool: z.optional(userPoolId),
+    userPoolClient: z.optional(userPoolClientId),
+    identityPool: z.optional(identityPoolId),
+    hostedUiDomain: z.optional(hostName),
+    /** Streams of other names are shown as not allowed. */
+    streamPrefix: z.optional(streamPrefix),
+    /** Kinesis-compatible ports besides loopback, which is always allowed. */
+    endpoints: z._default(z.array(origin, 'a list of origins'), []),
+    /** Where Cognito and Kinesis are instead of AWS: loopback only. */
+    userPoolEndpoint: z.optional(loopbackOrigin),
+    identityPoolEndpoint: z.optional(loopbackOrigin),
+    kinesisEndpoint: z.optional(loopbackOrigin),
+  },
+  'an object with settings, as in { "regions": ["us-east-1"] }',
+);
 
 export type RuntimeConfig = z.infer<typeof runtimeConfig>;
 

@@ -61,7 +61,52 @@ describe('keeping credentials', () => {
     await clock.advance(60_000);
     await expect(keeper.get()).rejects.toThrow('no network');
     fails = false;
+    await clock.advance(30_000);
     expect((await keeper.get()).accessKeyId).toBe('KEY5');
+  });
+
+  it('asks less and less often while there are none to be had', async () => {
+    fails = true;
+    const keeper = new CredentialKeeper(renew, clock, undefined, () => 0.999);
+    const failed = async (): Promise<void> => {
+      await expect(keeper.get()).rejects.toThrow('no network');
+    };
+    // Somebody asks ten times a second for 30 seconds.
+    const askedAt: number[] = [];
+    for (let i = 0; i < 300; i += 1) {
+      const before = asked;
+      await failed();
+      if (asked > before) askedAt.push(i / 10);
+      await clock.advance(100);
+    }
+    expect(askedAt).toEqual([0, 1, 3, 7, 15]);
+    await clock.advance(60_000);
+    fails = false;
+    expect((await keeper.get()).accessKeyId).toBe('KEY6');
+    // The next failure starts from one second again.
+    fails = true;
+    await expect(keeper.get('KEY6')).rejects.toThrow('no network');
+    await clock.advance(1_001);
+    fails = false;
+    expect((await keeper.get('KEY6')).accessKeyId).toBe('KEY8');
+  });
+
+  it('spreads the pages of a class that were refused together', async () => {
+    fails = true;
+    for (const [random, waits] of [
+      [0, 500],
+      [0.5, 750],
+    ] as const) {
+      asked = 0;
+      const keeper = new CredentialKeeper(renew, clock, undefined, () => random);
+      await expect(keeper.get()).rejects.toThrow();
+      await clock.advance(waits - 1);
+      await expect(keeper.get()).rejects.toThrow();
+      expect(asked).toBe(1);
+      await clock.advance(2);
+      await expect(keeper.get()).rejects.toThrow();
+      expect(asked).toBe(2);
+    }
   });
 
   it('does not renew short-lived credentials at every question', async () => {

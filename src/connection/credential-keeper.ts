@@ -5,6 +5,9 @@ import type { Credentials } from './client.ts';
 export const RENEW_BEFORE_MS = 5 * 60_000;
 /** After a renewal failed, credentials that still hold are used this long before the next try. */
 const TRY_AGAIN_MS = 15_000;
+/** With none that hold, everybody who asks meanwhile gets the same failure: 1 s, then twice as long, to 30 s. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
 
 /** What the credentials of a session are now. Epoch milliseconds. */
 export interface KeptCredentials {
@@ -20,19 +23,27 @@ export class CredentialKeeper {
   readonly #renew: () => Promise<Credentials>;
   readonly #clock: Clock;
   readonly #onChange: (kept: KeptCredentials) => void;
+  readonly #random: () => number;
   #kept: KeptCredentials | undefined;
   #renewing: Promise<Credentials> | undefined;
   #failedAt = Number.NEGATIVE_INFINITY;
+  #failures = 0;
+  #failure: { readonly thrown: unknown; readonly until: number } | undefined;
 
-  /** @param renew fetches new credentials; throws when there are none to be had */
+  /**
+   * @param renew fetches new credentials; throws when there are none to be had
+   * @param random in [0, 1): the pages of a class that were refused together ask again apart
+   */
   constructor(
     renew: () => Promise<Credentials>,
     clock: Clock,
     onChange: (kept: KeptCredentials) => void = () => undefined,
+    random: () => number = Math.random,
   ) {
     this.#renew = renew;
     this.#clock = clock;
     this.#onChange = onChange;
+    this.#random = random;
   }
 
   /**
@@ -63,12 +74,24 @@ export class CredentialKeeper {
   }
 
   #renewed(): Promise<Credentials> {
+    const failure = this.#failure;
+    if (failure !== undefined && this.#clock.now() < failure.until)
+      return Promise.reject(failure.thrown as Error);
     this.#renewing ??= this.#renew()
       .then((credentials) => {
+        this.#failures = 0;
+        this.#failure = undefined;
         this.#kept = { credentials, obtainedAt: this.#clock.epoch() };
         this.#failedAt = Number.NEGATIVE_INFINITY;
         this.#onChange(this.#kept);
         return credentials;
+      })
+      .catch((thrown: unknown) => {
+        const longest = Math.min(FIRST_WAIT_MS * 2 ** this.#failures, LONGEST_WAIT_MS);
+        this.#failures += 1;
+        const until = this.#clock.now() + longest * (0.5 + this.#random() / 2);
+        this.#failure = { thrown, until };
+        throw thrown;
       })
       .finally(() => {
         this.#renewing = undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runtimeConfig } from './config.ts';
 import { readConfig } from './read-config.ts';
 
 const POOLS = {
@@ -18,9 +19,16 @@ describe('reading config.json', () => {
 
   it.each([
     ['{', '', /not JSON/],
-    ['[]', '', /./],
+    ['[]', '', /an object with settings/],
+    ['null', '', /an object with settings/],
+    ['{"regions":null}', 'regions', /list of regions/],
+    ['{"regions":[1]}', 'regions[0]', /the name of an AWS region/],
     ['{"regoins":[]}', 'regoins', /no such setting/],
-    ['{"regions":["us-east-1","nowhere!"]}', 'regions[1]', /not the name of an AWS region/],
+    [
+      '{"regions":["us-east-1","nowhere!"]}',
+      'regions[1]',
+      /the name of an AWS region, as in us-east-1/,
+    ],
     ['{"regions":[]}', 'regions', /at least one/],
     ['{"regions":"us-east-1"}', 'regions', /list of regions/],
     ['{"userPoolEndpoint":"https://evil.example"}', 'userPoolEndpoint', /this machine/],
@@ -33,4 +41,16 @@ describe('reading config.json', () => {
     expect(problem?.setting).toBe(setting);
     expect(problem?.words).toMatch(words);
   });
+
+  it.each(Object.keys(runtimeConfig.shape))(
+    '%s: whatever is in its place, it says what it should be',
+    (setting) => {
+      for (const value of [null, 1, '', 'x y', {}, [null], [1], ['x y']]) {
+        const read = readConfig(JSON.stringify({ ...POOLS, [setting]: value }));
+        expect(read.ok, JSON.stringify(value)).toBe(false);
+        for (const { words } of read.ok ? [] : read.error)
+          expect(words).toMatch(/^It should be: (?!not |only |name |Invalid).*\.$/);
+      }
+    },
+  );
 });

@@ -2,12 +2,13 @@ import I18nProvider from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { useStore } from 'zustand';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useHashRoute } from './shell/use-hash-route.ts';
-import type { Connection } from '../connection/connection.ts';
 import { readSetupLink } from '../connection/setup-link.ts';
 import { configuration } from './state/config.ts';
+import { askForConnection, closeConnecting, connecting } from './state/connecting.ts';
 import { ConfigProblems } from './shell/config-problems.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Header } from './shell/header.tsx';
@@ -19,10 +20,11 @@ import { usePageTop } from './shell/use-page-top.ts';
 import { ApiLog } from './api-log/api-log.tsx';
 import { ExerciseDock } from './exercises/dock.tsx';
 import { FaultBanner } from './practice/fault-banner.tsx';
+import { late } from './components/late.tsx';
 import { Loading } from './components/loading.tsx';
 
-const ConnectionDialog = lazy(() => import('./shell/connection-dialog.tsx'));
-const SetupLinkDialog = lazy(() => import('./sign-in/setup-link-dialog.tsx'));
+const ConnectionDialog = late(() => import('./shell/connection-dialog.tsx'), 'notice');
+const SetupLinkDialog = late(() => import('./sign-in/setup-link-dialog.tsx'), 'notice');
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
 
 /** Control-plane reads only. Errors are shown where they happen, with their own retry. */
@@ -31,7 +33,7 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  const [connecting, setConnecting] = useState<{ first?: Connection['kind'] }>();
+  const { open, first } = useStore(connecting);
   const [link, setLink] = useState(() => readSetupLink(location.search));
   const [problems, setProblems] = useState(configuration.getState().problems);
   usePageTop();
@@ -42,7 +44,7 @@ export function App() {
         <Router hook={useHashRoute} hrefs={(href) => `#${href}`}>
           <Header
             onConnection={() => {
-              setConnecting({});
+              askForConnection();
             }}
           />
           <FaultBanner />
@@ -81,19 +83,14 @@ export function App() {
                 link={link}
                 onClose={(use) => {
                   setLink(undefined);
-                  if (use) setConnecting({ first: 'aws' });
+                  if (use) askForConnection('aws');
                 }}
               />
             </Suspense>
           )}
-          {connecting !== undefined && (
+          {open && (
             <Suspense fallback={null}>
-              <ConnectionDialog
-                first={connecting.first}
-                onClose={() => {
-                  setConnecting(undefined);
-                }}
-              />
+              <ConnectionDialog first={first} onClose={closeConnecting} />
             </Suspense>
           )}
         </Router>

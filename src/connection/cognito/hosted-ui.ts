@@ -3,6 +3,7 @@ import { cognitoUserPoolsTokenProvider } from '@aws-amplify/auth/cognito';
 import { encodeBase64 } from '../../base/base64.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
+import { boundedFetch } from './bounded-fetch.ts';
 import type { Pools } from './pools.ts';
 import { signInFailure, type SignInFailure } from './session-error.ts';
 import { readToken } from './token.ts';
@@ -60,7 +61,7 @@ export async function redeemHostedCode(
   { verifier, redirect }: HostedRequest,
 ): Promise<Result<void, SignInFailure>> {
   try {
-    const response = await fetch(`https://${pools.hostedUiDomain}/oauth2/token`, {
+    const response = await boundedFetch(`https://${pools.hostedUiDomain}/oauth2/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({
@@ -88,7 +89,7 @@ export async function redeemHostedCode(
     });
     return ok(undefined);
   } catch (thrown) {
-    return err(signInFailure(thrown, 'signing-in'));
+    return err(signInFailure(thrown, 'hosted'));
   }
 }
 

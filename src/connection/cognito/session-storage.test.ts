@@ -50,6 +50,12 @@ describe('where a session lives', () => {
     expect(await storage.getItem(USER)).toBeNull();
   });
 
+  it('keeps nothing of how the user signed in', async () => {
+    const storage = sessionStorageFor('device', { tab, device });
+    await storage.setItem('CognitoIdentityServiceProvider.client1.ana.signInDetails', '{}');
+    expect(device.held.size).toBe(0);
+  });
+
   it('goes on in memory where the browser refuses', async () => {
     const full: WebStorage = {
       ...tab,

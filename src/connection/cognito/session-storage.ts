@@ -45,6 +45,8 @@ export function sessionStorageFor(keptIn: KeptIn, storages: WebStorages): KeyVal
   const memory = new Map<string, string>();
   return {
     setItem(key, value) {
+      // How the user signed in: nothing reads it again.
+      if (key.endsWith('.signInDetails')) return Promise.resolve();
       try {
         if (web === undefined) memory.set(key, value);
         else web.setItem(key, value);

@@ -5,13 +5,17 @@ import {
   DefaultIdentityIdStore,
 } from '@aws-amplify/auth/cognito';
 import { Amplify, type ResourcesConfig } from 'aws-amplify';
+import { Hub } from 'aws-amplify/utils';
 import { assert } from '../../base/assert.ts';
 import { errorMessage } from '../../base/error-message.ts';
 import type { Credentials } from '../client.ts';
+import { boundCognitoCalls } from './bounded-fetch.ts';
 import type { Pools } from './pools.ts';
 import { NO_CREDENTIALS, sessionProblem, SIGN_IN_NEEDED, signInFailure } from './session-error.ts';
 import { forgetSessions, sessionStorageFor, webStorages, type KeptIn } from './session-storage.ts';
 import { friendlyUser } from './token.ts';
+
+boundCognitoCalls();
 
 export * from './sign-in.ts';
 export * from './hosted-ui.ts';
@@ -74,16 +78,17 @@ export function configureSession(pools: Pools, keptIn: KeptIn): void {
  * New credentials of the signed-in identity. Forced: Amplify would keep them 50 minutes
  * whatever their expiry. The user pool and the identity pool are asked one after the other, so
  * that a refusal says which of the two it is of.
+ * @param fresh the tokens are those of a sign-in just now, which need no renewing
  * @throws Error named `SignInNeeded` when the session is over, `CredentialsRefused` when the
  *   identity pool will not take it, else `CredentialsUnavailable`
  */
-export async function fetchCredentials(): Promise<SessionCredentials> {
+export async function fetchCredentials(fresh: boolean): Promise<SessionCredentials> {
   assert(configured !== undefined, 'a session is configured before it is used');
   const { auth, identityPool } = configured;
   const tokens = await atStep('renewing', () =>
-    cognitoUserPoolsTokenProvider.getTokens({ forceRefresh: true }),
+    cognitoUserPoolsTokenProvider.getTokens({ forceRefresh: !fresh }),
   );
-  if (tokens === null) throw named(SIGN_IN_NEEDED, 'The session has ended.');
+  if (tokens === null) throw sessionOver();
   const got = await atStep('identity-pool', () =>
     identityPool.getCredentialsAndIdentityId({
       authConfig: auth,
@@ -138,6 +143,18 @@ async function atStep<T>(step: 'renewing' | 'identity-pool', call: () => Promise
     const { name, what, next } = signInFailure(thrown, step);
     throw named(sessionProblem(name, step), `${what} ${next}`, thrown);
   }
+}
+
+/** Why the user pool ended the session: the library says so only to those who listen. */
+let endedBy: unknown;
+Hub.listen('auth', ({ payload }) => {
+  if (payload.event === 'tokenRefresh_failure') endedBy = payload.data?.error;
+  else if (payload.event === 'tokenRefresh') endedBy = undefined;
+});
+
+function sessionOver(): Error {
+  const { what, next } = signInFailure(endedBy ?? named(SIGN_IN_NEEDED, ''), 'renewing');
+  return named(SIGN_IN_NEEDED, `${what} ${next}`, endedBy);
 }
 
 function named(name: string, message: string, cause?: unknown): Error {

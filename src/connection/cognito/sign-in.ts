@@ -6,6 +6,8 @@ import {
   type SignInOutput,
 } from '@aws-amplify/auth';
 import { err, ok, type Result } from '../../base/result.ts';
+import { beginSignIn } from './bounded-fetch.ts';
+import type { Step } from './failure-words.ts';
 import { signInFailure, type SignInFailure } from './session-error.ts';
 import { forgetSignInState, webStorages } from './session-storage.ts';
 
@@ -31,17 +33,20 @@ const ISSUER = 'Shardlab';
 
 /** Signs in by SRP: the password never leaves the page. */
 export function startSignIn(username: string, password: string): Promise<StepResult> {
+  beginSignIn();
   return stepOf(
     () => signIn({ username, password, options: { authFlowType: 'USER_SRP_AUTH' } }),
     username,
+    'password',
   );
 }
 
 /**
- * Answers the step that is on: the new password, the code, the factor or the address.
+ * Answers a step: the new password, the code, the factor or the address.
  * @param attributes what a `new-password` step asked for besides
  */
 export function answerStep(
+  step: SignInStep,
   answer: string,
   username: string,
   attributes: Readonly<Record<string, string>> = {},
@@ -50,15 +55,17 @@ export function answerStep(
   return stepOf(
     () => confirmSignIn({ challengeResponse: answer, ...(options !== undefined && { options }) }),
     username,
+    failingStep(step),
   );
 }
 
 /** Has a code sent to somebody who forgot their password. @returns where it was sent, masked */
 export function forgotPassword(username: string): Promise<Result<string, SignInFailure>> {
+  beginSignIn();
   return attempt(async () => {
     const { nextStep } = await resetPassword({ username });
     return nextStep.codeDeliveryDetails?.destination ?? '';
-  });
+  }, 'forgot');
 }
 
 export function setForgottenPassword(
@@ -66,21 +73,45 @@ export function setForgottenPassword(
   confirmationCode: string,
   newPassword: string,
 ): Promise<Result<void, SignInFailure>> {
-  return attempt(() => confirmResetPassword({ username, confirmationCode, newPassword }));
+  return attempt(() => confirmResetPassword({ username, confirmationCode, newPassword }), 'reset');
 }
 
-async function attempt<T>(call: () => Promise<T>): Promise<Result<T, SignInFailure>> {
+async function attempt<T>(call: () => Promise<T>, step: Step): Promise<Result<T, SignInFailure>> {
   try {
     return ok(await call());
   } catch (thrown) {
-    return err(signInFailure(thrown, 'signing-in'));
+    return err(signInFailure(thrown, step));
   } finally {
     forgetSignInState(webStorages());
   }
 }
 
-async function stepOf(call: () => Promise<SignInOutput>, username: string): Promise<StepResult> {
-  const result = await attempt(call);
+/** As what a refused answer is explained. */
+function failingStep(step: SignInStep): Step {
+  switch (step.type) {
+    case 'new-password':
+      return 'new-password';
+    case 'totp-setup':
+      return 'app-setup';
+    case 'code':
+      return step.by === 'totp' ? 'app-code' : 'sent-code';
+    case 'choose-factor':
+    case 'email-setup':
+      return 'factor';
+    case 'done':
+    case 'reset-password':
+      return 'password';
+    default:
+      return step satisfies never;
+  }
+}
+
+async function stepOf(
+  call: () => Promise<SignInOutput>,
+  username: string,
+  step: Step,
+): Promise<StepResult> {
+  const result = await attempt(call, step);
   if (!result.ok) return result;
   return toStep(result.value.nextStep, username);
 }
@@ -130,5 +161,5 @@ export function toStep(next: SignInOutput['nextStep'], username: string): StepRe
 function unusable(name: string): StepResult {
   const error = new Error(name);
   error.name = name;
-  return err(signInFailure(error, 'signing-in'));
+  return err(signInFailure(error, 'password'));
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
+import { late } from '../components/late.tsx';
 import { formatCount } from '../components/format.ts';
 import { apiLog } from '../state/api-log.ts';
 import './api-log.css';
 
-const Drawer = lazy(() => import('./drawer.tsx'));
+const Drawer = late(() => import('./drawer.tsx'), 'notice');
 
 /** The drawer under every page: each API call, as it went over the wire. */
 export function ApiLog() {

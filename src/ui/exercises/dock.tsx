@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
+import { late } from '../components/late.tsx';
 import { exercises, loadExercises } from '../state/exercise-progress.ts';
 
-const Panel = lazy(() => import('./panel.tsx'));
+const Panel = late(() => import('./panel.tsx'), 'notice');
 
 /** The exercise that is being done stays beside every page. It loads only when there is one. */
 export function ExerciseDock() {

@@ -4,12 +4,13 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import Alert from '@cloudscape-design/components/alert';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isLoopback } from '../../connection/config.ts';
 import { PRACTICE, type Connection } from '../../connection/connection.ts';
 import { Failure } from '../components/failure.tsx';
 import { connection } from '../state/connection.ts';
+import { late } from '../components/late.tsx';
 import { Loading } from '../components/loading.tsx';
 import { configuration } from '../state/config.ts';
 import { notify } from '../state/notices.ts';
@@ -22,7 +23,7 @@ import { EndpointForm } from './endpoint-form.tsx';
 import { EndpointTrouble, PermissionQuestion } from './endpoint-trouble.tsx';
 import { SimulateLine } from './simulate-line-copy.tsx';
 
-const AwsPanel = lazy(() => import('../sign-in/aws-panel.tsx'));
+const AwsPanel = late(() => import('../sign-in/aws-panel.tsx'), 'here');
 
 const TILES = [
   {

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useStore } from 'zustand';
+import { late } from '../components/late.tsx';
 import { help } from '../state/help.ts';
 
-const HelpPanel = lazy(() => import('./help-panel.tsx'));
+const HelpPanel = late(() => import('./help-panel.tsx'), 'notice');
 
 /** The help panel, loaded with the first Info link that is pressed. */
 export function Help() {

@@ -1,10 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import Button from '@cloudscape-design/components/button';
+import { Suspense, useState } from 'react';
 import type { SignInStep } from '../../connection/cognito/sign-in.ts';
+import { late } from '../components/late.tsx';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';
 import { tidyCode } from './tidy-code.ts';
 
-const QrCode = lazy(() => import('./qr-code.tsx'));
+const QrCode = late(() => import('./qr-code.tsx'), 'here');
 
 type CodeStep = Extract<SignInStep, { type: 'code' | 'totp-setup' | 'email-setup' }>;
 
@@ -12,10 +14,12 @@ interface Props {
   readonly step: CodeStep;
   readonly busy: boolean;
   readonly onSubmit: (answer: string) => void;
+  /** Has another code sent. */
+  readonly onSendAgain: () => void;
 }
 
 /** A code of an app, a message or an e-mail; also setting up the app or the address. */
-export function CodeForm({ step, busy, onSubmit }: Props) {
+export function CodeForm({ step, busy, onSubmit, onSendAgain }: Props) {
   const [answer, setAnswer] = useState('');
   const [checked, setChecked] = useState(false);
   const address = step.type === 'email-setup';
@@ -24,6 +28,14 @@ export function CodeForm({ step, busy, onSubmit }: Props) {
       title={titleOf(step)}
       submit={address ? 'Send a code' : 'Confirm code'}
       busy={busy}
+      others={
+        step.type === 'code' &&
+        step.by !== 'totp' && (
+          <Button disabled={busy} onClick={onSendAgain}>
+            Send a new code
+          </Button>
+        )
+      }
       onSubmit={() => {
         setChecked(true);
         const tidy = address ? answer.trim() : tidyCode(answer);

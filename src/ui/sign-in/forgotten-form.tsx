@@ -1,5 +1,7 @@
 import Button from '@cloudscape-design/components/button';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { errorMessage, errorName } from '../../base/error-message.ts';
+import type { Result } from '../../base/result.ts';
 import type { SignInFailure } from '../../connection/cognito/session-error.ts';
 import { loadCognito } from '../state/session.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
@@ -21,26 +23,47 @@ export function ForgottenForm({ username: first, onDone, onCancel }: Props) {
   const [code, setCode] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
+  const [checked, setChecked] = useState(false);
   const [failure, setFailure] = useState<SignInFailure>();
+  const calling = useRef(false);
+  const missing = (text: string, words: string): string | undefined =>
+    checked && text.trim() === '' ? words : undefined;
 
-  async function submit(): Promise<void> {
+  async function call<T>(
+    what: (cognito: Awaited<ReturnType<typeof loadCognito>>) => Promise<Result<T, SignInFailure>>,
+    then: (value: T) => void,
+  ): Promise<void> {
+    if (calling.current) return;
+    calling.current = true;
     setBusy(true);
     setFailure(undefined);
-    const { forgotPassword, setForgottenPassword } = await loadCognito();
-    if (sentTo === undefined) {
-      const sent = await forgotPassword(username);
-      if (sent.ok) setSentTo(sent.value);
-      else setFailure(sent.error);
-    } else {
-      const set = await setForgottenPassword(username, tidyCode(code), password);
-      if (set.ok) {
-        onDone(username);
-        return;
-      }
-      setFailure(set.error);
+    try {
+      const result = await what(await loadCognito());
+      if (result.ok) then(result.value);
+      else setFailure(result.error);
+    } catch (thrown) {
+      const next = 'Nothing was changed.';
+      setFailure({ name: errorName(thrown), what: errorMessage(thrown), next });
     }
+    calling.current = false;
     setBusy(false);
   }
+
+  const send = (): Promise<void> =>
+    call(
+      ({ forgotPassword }) => forgotPassword(username),
+      (to) => {
+        setSentTo(to);
+        setChecked(false);
+      },
+    );
+  const set = (): Promise<void> =>
+    call(
+      ({ setForgottenPassword }) => setForgottenPassword(username, tidyCode(code), password),
+      () => {
+        onDone(username);
+      },
+    );
 
   return (
     <StepForm
@@ -48,11 +71,23 @@ export function ForgottenForm({ username: first, onDone, onCancel }: Props) {
       submit={sentTo === undefined ? 'Send a code' : 'Set password'}
       busy={busy}
       others={
-        <Button variant="link" disabled={busy} onClick={onCancel}>
-          Back to sign-in
-        </Button>
+        <>
+          {sentTo !== undefined && (
+            <Button disabled={busy} onClick={() => void send()}>
+              Send a new code
+            </Button>
+          )}
+          <Button variant="link" onClick={onCancel}>
+            Back to sign-in
+          </Button>
+        </>
       }
-      onSubmit={() => void submit()}
+      onSubmit={() => {
+        setChecked(true);
+        if (username === '') return;
+        if (sentTo === undefined) void send();
+        else if (tidyCode(code) !== '' && password !== '') void set();
+      }}
     >
       <SignInProblem failure={failure} />
       {sentTo === undefined ? (
@@ -60,6 +95,7 @@ export function ForgottenForm({ username: first, onDone, onCancel }: Props) {
           label="User name"
           kind="username"
           value={username}
+          error={missing(username, 'Type your user name.')}
           autoFocus
           onChange={(text) => {
             setUsername(text.trim());
@@ -67,12 +103,24 @@ export function ForgottenForm({ username: first, onDone, onCancel }: Props) {
         />
       ) : (
         <>
-          <p>A code was sent{sentTo === '' ? '' : ` to ${sentTo}`}.</p>
-          <TextField label="Code" kind="code" value={code} autoFocus onChange={setCode} />
+          <p>
+            If the account has a confirmed e-mail address or phone number, a code was sent
+            {sentTo === '' ? '' : ` to ${sentTo}`}. It may take a minute to arrive. Without an
+            address, only your instructor can set a new password.
+          </p>
+          <TextField
+            label="Code"
+            kind="code"
+            value={code}
+            error={missing(code, 'Type the code.')}
+            autoFocus
+            onChange={setCode}
+          />
           <TextField
             label="New password"
             kind="new-password"
             value={password}
+            error={missing(password, 'Type a new password.')}
             onChange={setPassword}
           />
         </>

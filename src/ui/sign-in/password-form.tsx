@@ -89,7 +89,7 @@ export function PasswordForm(props: Props) {
         label="User name"
         kind="username"
         value={choice.username}
-        error={missing(choice.username, 'Type the user name or e-mail address of your account.')}
+        error={missing(choice.username, 'Type your user name.')}
         autoFocus
         onChange={(username) => {
           set({ username: username.trim() });

@@ -45,7 +45,7 @@ export async function reopen(region: string): Promise<void> {
   session.setState({ now: { type: 'restoring' } });
   try {
     await takeUpStored();
-    await connectAs(await openSession(), region);
+    await connectAs(await openSession('before'), region);
   } catch (thrown) {
     stillStored(errorMessage(thrown), region);
   }

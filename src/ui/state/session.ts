@@ -7,10 +7,18 @@ import { errorMessage, errorName } from '../../base/error-message.ts';
 import { clockWords } from '../../kinesis/clock-skew.ts';
 import { serve } from '../../workers/port.ts';
 import type { SessionProtocol } from '../../workers/session/protocol.ts';
-import { notify } from './notices.ts';
+import { NOT_LOADED } from '../components/not-loaded.ts';
+import { askForConnection } from './connecting.ts';
+import { dismiss, notify } from './notices.ts';
 
 /** The sign-in library and all that needs it: fetched when AWS is chosen. */
-export const loadCognito = () => import('../../connection/cognito/session.ts');
+export async function loadCognito() {
+  try {
+    return await import('../../connection/cognito/session.ts');
+  } catch (thrown) {
+    throw new Error(NOT_LOADED, { cause: thrown });
+  }
+}
 
 export type SessionState =
   | { readonly type: 'none' }
@@ -34,15 +42,21 @@ export const session = createStore<{ readonly now: SessionState }>(() => ({
 
 let keeper: CredentialKeeper | undefined;
 
-/** Opens the session of who has just signed in. @throws Error with the reason in words */
-export async function openSession(): Promise<Identity> {
+/**
+ * Opens the session that the sign-in library holds.
+ * @param since `sign-in`: its tokens are new; `before`: they were stored before this page began
+ * @throws Error with the reason in words
+ */
+export async function openSession(since: 'sign-in' | 'before'): Promise<Identity> {
   const { fetchCredentials } = await loadCognito();
   let identity: Identity | undefined;
   let clockAhead = 0;
+  let fresh = since === 'sign-in';
   const next = new CredentialKeeper(
     async () => {
       const { user, identityId, instructor, clockAheadMs, ...credentials } =
-        await fetchCredentials();
+        await fetchCredentials(fresh);
+      fresh = false;
       identity = { user, identityId, instructor };
       clockAhead = clockAheadMs;
       return credentials;
@@ -64,6 +78,8 @@ export async function openSession(): Promise<Identity> {
   }
   if (identity === undefined) throw new Error('The session has no identity.');
   warnOfClock(clockAhead);
+  if (endNotice !== undefined) dismiss(endNotice);
+  endNotice = undefined;
   return identity;
 }
 
@@ -82,6 +98,7 @@ function warnOfClock(aheadMs: number): void {
 /** No credentials are given out from now on. */
 export function closeSession(): void {
   keeper = undefined;
+  if (endNotice !== undefined) dismiss(endNotice);
   session.setState({ now: { type: 'none' } });
 }
 
@@ -119,12 +136,21 @@ function sessionEnded(thrown: unknown): void {
   if (now.type !== 'open') return;
   const why = errorMessage(thrown);
   session.setState({ now: { type: 'ended', identity: now.identity, why } });
-  notify({
+  endNotice = notify({
     type: 'warning',
     header: 'Your AWS session has ended.',
-    text: `${why} A run that was going on is paused and loses nothing; it goes on after you have signed in.`,
+    text: `${why} A run that was going on is paused and loses nothing. It goes on after you have signed in.`,
+    action: {
+      label: 'Sign in',
+      run: () => {
+        askForConnection('aws');
+      },
+    },
   });
 }
+
+/** Says that the session has ended, until it has not any more. */
+let endNotice: number | undefined;
 
 function signInNeeded(): Error {
   const error = new Error('Nobody is signed in. Sign in under Connection.');

@@ -38,14 +38,17 @@ export async function prepareSignIn(keptIn: KeptIn): Promise<void> {
 
 /**
  * After a sign-in: connects to AWS, or lets what waited for the session go on.
+ * @param wanted false once the user has stopped the sign-in
  * @throws Error with the reason in words; no token is kept then
  */
-export async function enterAws(region: string): Promise<void> {
+export async function enterAws(region: string, wanted: () => boolean = () => true): Promise<void> {
   let identity: Identity;
   try {
-    identity = await openSession();
+    identity = await openSession('sign-in');
+    if (!wanted()) throw new Error('The sign-in was stopped.');
   } catch (thrown) {
     // Signed in, and no credentials: nobody could use what is stored, or end it.
+    if (!wanted()) closeSession();
     await endTokens();
     throw thrown;
   }
