@@ -3,7 +3,7 @@ import { errorMessage, errorName } from '../../base/error-message.ts';
 import { beginSignIn, stopSignIn } from '../../connection/cognito/bounded-fetch.ts';
 import type { SignInFailure } from '../../connection/cognito/session-error.ts';
 import type { SignInStep, StepResult } from '../../connection/cognito/sign-in.ts';
-import { loadCognito } from '../state/session.ts';
+import { loadCognito, session } from '../state/session.ts';
 import { endTokens, enterAws, prepareSignIn } from '../state/signing-in.ts';
 import type { SignInChoice } from './password-form.tsx';
 
@@ -46,7 +46,13 @@ export function useSignIn(onDone: () => void): SignIn {
     factor.current = undefined;
     stopSignIn();
   };
-  useEffect(() => stop, []);
+  useEffect(
+    () => () => {
+      // The form also goes when the session is open: then there is nothing to stop.
+      if (session.getState().now.type !== 'open') stop();
+    },
+    [],
+  );
 
   /** Goes one step on; whatever it throws is shown, and the form can be used again. */
   async function advance(next: () => Promise<StepResult>): Promise<void> {
