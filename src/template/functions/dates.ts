@@ -134,7 +134,10 @@ function around(direction: Direction, unit: 'years' | 'days'): FunctionDefinitio
   return {
     prepare: (args) => {
       const reader = new ArgumentReader(args, [unit, 'refDate']);
-      const { min, max } = spanOf(reader.value(unit), unit);
+      const given = reader.value(unit);
+      const isBackward = typeof given === 'number' && given < 0;
+      if (isBackward) return around(opposite(direction), unit).prepare({ list: [-given] });
+      const { min, max } = spanOf(given, unit);
       const reference = reader.value('refDate');
       const fixed = reference === undefined ? undefined : timeOf(reference, 'refDate');
       const value = momentValue((now) => {
@@ -146,6 +149,11 @@ function around(direction: Direction, unit: 'years' | 'days'): FunctionDefinitio
       return () => value;
     },
   };
+}
+
+/** KDG goes the other way by a number below 0. */
+function opposite(direction: Direction): Direction {
+  return direction === 'back' ? 'ahead' : 'back';
 }
 
 function spanOf(value: unknown, unit: string): { min: number; max: number } {

@@ -6,7 +6,7 @@ import { LARGEST_RECORD_BYTES } from '../largest-record.ts';
 import type { RecordRandom } from '../record-random.ts';
 import type { RenderState } from '../render-state.ts';
 import { type Value, fromWrite } from '../value.ts';
-import { ArgumentReader, asCount } from './arguments.ts';
+import { ArgumentReader, asCount, stepsTo } from './arguments.ts';
 
 /** A version 4 UUID (RFC 9562). */
 export function writeUuid(out: ByteWriter, random: RecordRandom): void {
@@ -66,7 +66,7 @@ function always(value: Value): FunctionDefinition {
 
 const mac: FunctionDefinition = {
   prepare: (args) => {
-    const given = new ArgumentReader(args, ['separator']).text('separator', ':');
+    const given = new ArgumentReader(args, ['separator']).value('separator');
     const separator = given === '-' || given === '' ? given : ':';
     const value = fromWrite((out, state) => {
       const high = state.random.uint32();
@@ -125,8 +125,9 @@ export const IDENTIFIER_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> 
   'internet.mac': mac,
   'random.alphaNumeric': {
     prepare: (args) => {
-      const length = new ArgumentReader(args, ['length']).number('length', 1);
-      const value = charactersValue(DIGITS + LETTERS, asCount(length, 'length', MAX_CHARACTERS));
+      // As later versions of faker: KDG makes one character, whatever it is given.
+      const length = stepsTo(new ArgumentReader(args, ['length']).value('length'), MAX_CHARACTERS);
+      const value = charactersValue(DIGITS + LETTERS, length || 1);
       return () => value;
     },
   },

@@ -10,6 +10,7 @@ import { DISTRIBUTION_FUNCTIONS } from './distributions.ts';
 import { fake } from './fake.ts';
 import { GENERATOR_FUNCTIONS } from './generators.ts';
 import { IDENTIFIER_FUNCTIONS, alpha, alphanumeric, ipv4, uuid } from './identifiers.ts';
+import { asKdg } from './kdg-arguments.ts';
 import { LIST_FUNCTIONS } from './lists.ts';
 import { MONEY_FUNCTIONS } from './money.ts';
 import { calendar } from './calendar.ts';
@@ -80,7 +81,8 @@ const OWN: Readonly<Record<string, FunctionDefinition>> = {
  * Every function that a template may call, and nothing else: names are looked up here
  * and nowhere else, so `constructor` and its like do not exist.
  */
-export const FUNCTIONS: ReadonlyMap<string, FunctionDefinition> = new Map([
-  ...FAKER_NAMES.map((name) => [name, fakerFunction(name)] as const),
-  ...Object.entries(OWN),
-]);
+export const FUNCTIONS: ReadonlyMap<string, FunctionDefinition> = new Map(
+  [...FAKER_NAMES.map((name) => [name, fakerFunction(name)] as const), ...Object.entries(OWN)].map(
+    ([name, definition]) => [name, asKdg(name, definition)],
+  ),
+);

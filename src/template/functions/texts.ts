@@ -1,4 +1,5 @@
 import type { ByteWriter } from '../byte-writer.ts';
+import { fakerFunction } from '../faker-call.ts';
 import {
   ArgumentError,
   type CallArguments,
@@ -6,7 +7,7 @@ import {
   type FunctionDefinition,
 } from '../function-definition.ts';
 import type { RecordRandom } from '../record-random.ts';
-import { type Value, fromWrite, printed } from '../value.ts';
+import { type Value, fromWrite, printed, wordsValue } from '../value.ts';
 import { WordList } from '../word-list.ts';
 import { asCount, isOptions, stepsTo } from './arguments.ts';
 
@@ -25,6 +26,7 @@ function countOf(value: unknown, fallback: Range, more: number): Range {
     const min = stepsTo(value, MAX_COUNT);
     return { min, max: min + more };
   }
+  if (value['min'] === undefined && value['max'] === undefined) return fallback;
   const range = {
     min: asCount(value['min'] ?? 0, 'min', MAX_COUNT),
     max: asCount(value['max'], 'max', MAX_COUNT),
@@ -104,13 +106,27 @@ const paragraphs: Make = (texts, count, separator) =>
 const PARAGRAPH: Range = { min: 3, max: 6 };
 const THREE: Range = { min: 3, max: 3 };
 
-const word = lorem({ min: 1, max: 1 }, ' ', words);
+const oneWord = lorem({ min: 1, max: 1 }, ' ', words);
+
+/** faker 10's word of a given length; of any, where there is none so long (KDG takes no length). */
+const word: FunctionDefinition = {
+  needsLocale: true,
+  prepare: ({ list: [length] }) => {
+    if (isOptions(length)) return fakerFunction('lorem.word').prepare({ list: [length] });
+    const fallback = oneWord.prepare({ list: [] });
+    return (environment) => {
+      const all = environment.data.words('lorem.word')?.words ?? [];
+      const fitting = all.filter((one) => one.length === length);
+      return fitting.length === 0 ? fallback(environment) : wordsValue(new WordList(fitting));
+    };
+  },
+};
 
 /** A text of any kind, a word among them. */
 const text: FunctionDefinition = {
   needsLocale: true,
   prepare: () => (environment) => {
-    const kinds = [word, ...Object.values(LOREM_KINDS)].map((kind) =>
+    const kinds = [oneWord, ...Object.values(LOREM_KINDS)].map((kind) =>
       kind.prepare({ list: [] })(environment),
     );
     return fromWrite((out, state) =>
@@ -133,5 +149,6 @@ const LOREM_KINDS: Readonly<Record<string, FunctionDefinition>> = {
 /** KDG and faker 10 have these; where they differ, KDG's meaning counts. */
 export const LOREM_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   ...LOREM_KINDS,
+  'lorem.word': word,
   'lorem.text': text,
 };

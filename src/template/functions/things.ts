@@ -6,8 +6,8 @@ import {
   type FunctionDefinition,
 } from '../function-definition.ts';
 import type { RenderState } from '../render-state.ts';
-import { type Value, fromGet, fromWrite } from '../value.ts';
-import { ArgumentReader, asCount, asList, isOptions } from './arguments.ts';
+import { type Value, constant, fromGet, fromWrite, printed } from '../value.ts';
+import { ArgumentReader, asCount, asList, isOptions, stepsTo } from './arguments.ts';
 import { uniformChoice } from './choices.ts';
 import { uniformInteger } from './numbers.ts';
 import { plain } from './places.ts';
@@ -36,13 +36,18 @@ const IMAGE_CATEGORIES = [
   'transport',
 ] as const;
 
+const SIZES = [
+  ['width', 640],
+  ['height', 480],
+] as const;
+
 /** KDG's picture addresses; nobody answers there any more, but their shape is what templates rely on. */
 function image(names: readonly string[], categories: readonly string[]): FunctionDefinition {
   return {
     prepare: (args) => {
       const reader = new ArgumentReader(args, names);
-      const width = reader.number('width', 640);
-      const height = reader.number('height', 480);
+      // KDG writes whatever it is given.
+      const [width, height] = SIZES.map(([side, usual]) => printed(reader.value(side) ?? usual));
       const given = reader.text('category');
       const isRandom = reader.flag('randomize', false);
       const paths = given === undefined ? categories : [given];
@@ -62,7 +67,9 @@ const color: FunctionDefinition = {
   prepare: (args) => {
     const names = ['baseRed255', 'baseGreen255', 'baseBlue255'];
     const reader = new ArgumentReader(args, names);
-    const bases = names.map((name) => asCount(reader.number(name, 0), name, 255));
+    const bases = names.map((name) =>
+      Math.min(255, Math.max(0, Math.trunc(reader.number(name, 0)))),
+    );
     const value = fromGet(({ random }) => {
       const parts = bases.map((base) =>
         Math.floor((random.below(257) + base) / 2)
@@ -144,6 +151,8 @@ function textFunction(make: (text: string) => Value): FunctionDefinition {
 const shuffle: FunctionDefinition = {
   prepare: (args) => {
     const [list = ['a', 'b', 'c']] = args.list;
+    // KDG gives back what is no list.
+    if (!isOptions(list) && !Array.isArray(list)) return () => constant(list);
     const items = asList(list, 'the list to shuffle');
     const value = fromGet(({ random }) => {
       const copy = [...items];
@@ -161,10 +170,10 @@ const shuffle: FunctionDefinition = {
 const mustache: FunctionDefinition = {
   prepare: (args) => {
     const [text = '', data = {}] = args.list;
-    if (typeof text !== 'string' || !isOptions(data)) {
+    if (isOptions(text) || !isOptions(data)) {
       throw new ArgumentError('expected a text and an object of values');
     }
-    let filled = text;
+    let filled = printed(text);
     for (const [name, value] of Object.entries(data)) {
       filled = filled.replaceAll(`{{${name}}}`, () => String(value));
     }
@@ -177,6 +186,20 @@ const replaceSymbolWithNumber: FunctionDefinition = {
     const reader = new ArgumentReader(args, ['text', 'symbol']);
     const value = symbolsValue(reader.text('text', ''), { digit: reader.text('symbol', '#') });
     return () => value;
+  },
+};
+
+/** An extension of that type of file; of any, when KDG and faker do not know the type. */
+const fileExt: FunctionDefinition = {
+  needsLocale: true,
+  prepare: (args) => {
+    const [type] = args.list;
+    return (environment) => {
+      const types = environment.data.definition('system.mime_type');
+      const isKnown = typeof type === 'string' && isOptions(types) && Object.hasOwn(types, type);
+      const list = isKnown ? [type] : [];
+      return fakerFunction('system.fileExt').prepare({ list })(environment);
+    };
   },
 };
 
@@ -223,8 +246,8 @@ function writeWords(kinds: readonly Value[], low: number, high: number): Value {
 const randomWords: FunctionDefinition = {
   needsLocale: true,
   prepare: (args) => {
-    const given = new ArgumentReader(args, ['count']).number('count');
-    const count = given === undefined ? undefined : asCount(given, 'count', 100_000);
+    const given = new ArgumentReader(args, ['count']).value('count');
+    const count = given === undefined ? undefined : stepsTo(given, 100_000);
     return (environment) => {
       const kinds = WORD_KINDS.map((name) => linked(environment, name));
       return writeWords(kinds, count ?? 1, count ?? 3);
@@ -311,6 +334,7 @@ export const THING_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
       .replaceAll(/[^\w.-]+/g, '');
     return fromGet(() => slug);
   }),
+  'system.fileExt': fileExt,
   'random.word': randomWord,
   'random.words': randomWords,
   'random.locale': { prepare: () => () => uniformChoice(KDG_LOCALES) },

@@ -202,7 +202,6 @@ const LISTS: Readonly<Record<string, string>> = {
   'location.county': 'location.county',
   'location.state': 'location.state',
   'location.timeZone': 'location.time_zone',
-  'lorem.word': 'lorem.word',
   'person.jobArea': 'person.job_area',
   'person.jobDescriptor': 'person.job_descriptor',
   'person.jobType': 'person.job_type',

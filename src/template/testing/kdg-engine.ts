@@ -6,15 +6,14 @@ interface Weighted {
   readonly data: readonly unknown[];
 }
 
-let isReady = false;
-
 /**
  * KDG's own engine: faker 3.1.0, whose file KDG carries, with the functions that KDG added.
  * It is what our functions of those names are compared with.
+ * @param seed makes what it prints repeatable
  */
-export function kdgEngine(): typeof faker3 {
-  if (isReady) return faker3;
-  isReady = true;
+export function kdgEngine(seed?: number): typeof faker3 {
+  // Seeding makes a new faker.random, so it comes first.
+  if (seed !== undefined) faker3.seed(seed);
   faker3.date['now'] = (format?: string): string => moment().format(format);
   faker3.date['utc'] = (format?: string): string => moment().utc().format(format);
   faker3.date['simTime'] = faker3.date['now'];
