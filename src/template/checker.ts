@@ -20,6 +20,7 @@ import {
 import { FUNCTIONS } from './functions/index.ts';
 import { KDG_NAMES, hasNoParts } from './kdg-names.ts';
 import { NEW_NAMES, canBeRenamed } from './new-names.ts';
+import { oldNames, renamingOf } from './renames.ts';
 import { MAX_PROBLEMS, type ParseProblem } from './parser.ts';
 import type { Span } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -303,7 +304,7 @@ export class ExpressionChecker {
     if (FUNCTIONS.has(bare)) return bare;
     const own = name.includes('.') ? undefined : nearest(name, [...scope.names(), ...SHORT_NAMES]);
     if (own !== undefined) return own;
-    if (!this.#guesses.has(name)) this.#guesses.set(name, nearest(name, FUNCTIONS.keys()));
+    if (!this.#guesses.has(name)) this.#guesses.set(name, nearestFunction(name));
     return this.#guesses.get(name);
   }
 
@@ -320,10 +321,22 @@ export class ExpressionChecker {
       this.problem(call.nameSpan, text);
       return;
     }
+    const old = renamingOf(name.replace(/^faker\./, ''));
+    if (old !== undefined) {
+      this.problem(call.nameSpan, `${what}; ${old.advice}`, old.isSame ? old.newName : undefined);
+      return;
+    }
     const guess = this.#guess(name, scope);
     const next = guess === undefined ? quotesHint(call) : `; did you mean ${guess}?`;
     this.problem(call.nameSpan, what + next, guess);
   }
+}
+
+/** The function that is meant; of a misspelt old name its new one. */
+function nearestFunction(name: string): string | undefined {
+  const known = name.includes('.') ? [...FUNCTIONS.keys(), ...oldNames()] : FUNCTIONS.keys();
+  const found = nearest(name, known);
+  return found === undefined || FUNCTIONS.has(found) ? found : renamingOf(found)?.newName;
 }
 
 /** A function of the group that `name` is, such as `random`. */

@@ -1,53 +1,11 @@
+import { KDG_NAMES } from './kdg-names.ts';
+import { RENAMED } from './renames.ts';
 import type { CallExpression } from './syntax.ts';
 
-/** KDG's names (faker 3's) that faker 10 has given up, and what it calls them now. */
-export const NEW_NAMES: ReadonlyMap<string, string> = new Map([
-  ['address.zipCode', 'location.zipCode'],
-  ['address.city', 'location.city'],
-  ['address.streetName', 'location.street'],
-  ['address.streetAddress', 'location.streetAddress'],
-  ['address.secondaryAddress', 'location.secondaryAddress'],
-  ['address.county', 'location.county'],
-  ['address.country', 'location.country'],
-  ['address.countryCode', 'location.countryCode'],
-  ['address.state', 'location.state'],
-  ['address.latitude', 'location.latitude'],
-  ['address.longitude', 'location.longitude'],
-  ['address.nearbyGPSCoordinate', 'location.nearbyGPSCoordinate'],
-  ['commerce.color', 'color.human'],
-  ['company.companyName', 'company.name'],
-  ['company.bs', 'company.buzzPhrase'],
-  ['company.bsAdjective', 'company.buzzAdjective'],
-  ['company.bsBuzz', 'company.buzzVerb'],
-  ['company.bsNoun', 'company.buzzNoun'],
-  ['finance.account', 'finance.accountNumber'],
-  ['helpers.randomize', 'helpers.arrayElement'],
-  ['helpers.replaceSymbolWithNumber', 'helpers.replaceSymbols'],
-  ['image.imageUrl', 'image.url'],
-  ['internet.avatar', 'image.avatar'],
-  ['internet.color', 'color.rgb'],
-  ['internet.userName', 'internet.username'],
-  ['name.findName', 'person.fullName'],
-  ['name.firstName', 'person.firstName'],
-  ['name.jobArea', 'person.jobArea'],
-  ['name.jobDescriptor', 'person.jobDescriptor'],
-  ['name.jobTitle', 'person.jobTitle'],
-  ['name.jobType', 'person.jobType'],
-  ['name.lastName', 'person.lastName'],
-  ['name.prefix', 'person.prefix'],
-  ['name.suffix', 'person.suffix'],
-  ['name.title', 'person.jobTitle'],
-  ['phone.phoneNumber', 'phone.number'],
-  ['random.alphaNumeric', 'string.alphanumeric'],
-  ['random.arrayElement', 'helpers.arrayElement'],
-  ['random.boolean', 'datatype.boolean'],
-  ['random.number', 'number.int'],
-  ['random.objectElement', 'helpers.objectValue'],
-  ['random.uuid', 'string.uuid'],
-  ['random.weightedArrayElement', 'helpers.weightedArrayElement'],
-  ['random.word', 'word.sample'],
-  ['random.words', 'word.words'],
-]);
+/** KDG's names that faker 10 has given up, and what it calls them now. */
+export const NEW_NAMES: ReadonlyMap<string, string> = new Map(
+  [...RENAMED].filter(([name]) => KDG_NAMES.has(name)),
+);
 
 /** Those of which the new name makes the same of the same arguments. */
 const SAME_ARGUMENTS: ReadonlySet<string> = new Set([
