@@ -54,6 +54,21 @@ describe('shardlab render', () => {
     expect(again.err).toBe('');
   });
 
+  test('a date format of another language is told on standard error, and rendered all the same', async () => {
+    const { code, out, err } = await render(
+      'a\n{{date.utc("yyyy")}}{{random.number(0).x}}',
+      '--seed',
+      '1',
+    );
+    expect(code).toBe(0);
+    expect(out).toBe('ayyyy0\n');
+    expect(err.split('\n')).toEqual([
+      '-:2:12: warning: "yyyy" in a date format prints the letters; the year is YYYY',
+      '-:2:23: warning: KDG reads random.number and its arguments; the other parts of this tag change nothing',
+      '',
+    ]);
+  });
+
   test('a byte order mark belongs to the file, unless its text is kept as it is', async () => {
     const file = '\ufeff{"a":{{random.nubmer}}}';
     expect((await render(file)).err).toContain('-:1:9: there is no function');

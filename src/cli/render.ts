@@ -13,6 +13,7 @@ import {
   createRenderer,
   delimiterFor,
   describeProblem,
+  describeWarnings,
   encodeRecord,
 } from '../template/index.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
@@ -84,6 +85,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   const lists = await readListFlags(flags.list);
   const compiled = compileTemplate(source, { oneLine: flags.multiline !== true, lists });
   if (!compiled.ok) return report(name, compiled.error, terminal);
+  for (const warning of describeWarnings(compiled.value.hints))
+    terminal.err(`${name}:${warning}\n`);
   const encoding = {
     output: choiceFlag('output', flags.output ?? 'text', OUTPUTS),
     compression: flags.gzip === true ? 'gzip' : 'none',

@@ -74,6 +74,8 @@ export const command: Command = {
       terminal.err(`${checked.error.replaceAll(/^template:/gm, `${options.templateName}:`)}\n`);
       return 2;
     }
+    for (const warning of checked.value.warnings ?? [])
+      terminal.err(`${options.templateName}:${warning}\n`);
     if (options.json !== undefined && options.json !== '-') await assertWritable(options.json);
     if (options.scenario.seed === undefined) terminal.err(`seed ${seed}\n`);
     const { endpoint, stream } = options;

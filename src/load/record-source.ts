@@ -16,6 +16,8 @@ export interface RecordSource {
   readonly slab?: Slab | undefined;
   /** The partition key from its own template; asked before `next` of the same record. */
   key?(index: number, dueEpochMs: number): string;
+  /** What the template may mean otherwise, each with its line and column. */
+  readonly warnings?: readonly string[];
 }
 
 /** What a compiler is told. */

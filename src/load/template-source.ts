@@ -6,6 +6,7 @@ import {
   createRenderer,
   delimiterFor,
   describeProblem,
+  describeWarnings,
   encodeRecord,
   readLists,
   type Output,
@@ -46,7 +47,10 @@ export const compileTemplateSource: CompileSource = async ({
     ...(key !== undefined && { key: key.value }),
   });
   if (!renderer.ok) return err(inWords('template', renderer.error));
-  const source = templateSource(renderer.value, output, key !== undefined, now);
+  const warnings = describeWarnings(compiled.value.hints);
+  const source = Object.assign(templateSource(renderer.value, output, key !== undefined, now), {
+    warnings,
+  });
   return ok(stamp === undefined ? source : stamped(source, stamp, utf8Length(delimiter)));
 };
 

@@ -9,6 +9,7 @@ import {
   slotReader,
 } from './calls.ts';
 import { constantOf, emptyObject } from './constants.ts';
+import { dateMistake } from './date-mistakes.ts';
 import { nearest } from './did-you-mean.ts';
 import {
   ArgumentError,
@@ -17,6 +18,7 @@ import {
   type Link,
   type ListData,
 } from './function-definition.ts';
+import { isOptions } from './functions/arguments.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { KDG_NAMES, hasNoParts } from './kdg-names.ts';
 import { NEW_NAMES, canBeRenamed } from './new-names.ts';
@@ -190,6 +192,7 @@ export class ExpressionChecker {
     const lists = this.#lists;
     const withPer = per === undefined ? {} : { per: NOT_YET };
     const fixed = list.every((item) => item.known !== undefined);
+    this.#checkDateFormat(call, name, list);
     const args: CallArguments = { list: list.map((item) => item.known?.value), lists, ...withPer };
     this.#need(definition, args);
     if (!fixed)
@@ -212,6 +215,18 @@ export class ExpressionChecker {
       this.problem(call.span, `${call.name}: ${thrown.message}`);
       return undefined;
     }
+  }
+
+  /** A format of another language prints figures in the wrong places, without a word. */
+  #checkDateFormat(call: CallExpression, name: string, [first]: readonly Item[]): void {
+    if (!DATE_FORMATS.has(name) || this.#hints >= MAX_PROBLEMS) return;
+    const given = first?.known?.value;
+    const format = isOptions(given) ? given['format'] : given;
+    if (typeof format !== 'string' || (name === 'now' && NOW_WORDS.has(format))) return;
+    const message = dateMistake(format);
+    if (message === undefined) return;
+    this.#hints += 1;
+    this.problems.push({ severity: 'warning', message, ...(call.args[0]?.span ?? call.span) });
   }
 
   #need(definition: FunctionDefinition, args: CallArguments): void {
@@ -331,6 +346,11 @@ export class ExpressionChecker {
     this.problem(call.nameSpan, what + next, guess);
   }
 }
+
+/** Functions whose first argument is a date format. */
+const DATE_FORMATS: ReadonlySet<string> = new Set(['now', 'date.now', 'date.utc', 'date.simTime']);
+/** What `now` takes besides formats. */
+const NOW_WORDS: ReadonlySet<string> = new Set(['iso', 'ms', 's']);
 
 /** The function that is meant; of a misspelt old name its new one. */
 function nearestFunction(name: string): string | undefined {

@@ -24,7 +24,13 @@ export { GALLERY, type GalleryTemplate } from './gallery.ts';
 export { importKdgTemplates, type ImportedTemplate } from './kdg-import.ts';
 export { jsonMistake, type JsonMistake } from './json-mistake.ts';
 export { LocaleData, loadLocale, localeNames, localeProblem } from './locale-data.ts';
-export { LineIndex, describeProblem, type Span, type TemplateProblem } from './problem.ts';
+export {
+  LineIndex,
+  describeProblem,
+  describeWarnings,
+  type Span,
+  type TemplateProblem,
+} from './problem.ts';
 export { OUTPUTS, delimiterText, type Output } from './output.ts';
 export {
   DEFAULT_MAX_BYTES,

@@ -47,3 +47,10 @@ export class LineIndex {
 export function describeProblem(problem: TemplateProblem): string {
   return `${problem.line}:${problem.column}: ${problem.message}`;
 }
+
+/** The warnings among hints, for a command line: `LINE:COLUMN: warning: message`. */
+export function describeWarnings(hints: readonly TemplateProblem[]): readonly string[] {
+  return hints
+    .filter(({ severity }) => severity === 'warning')
+    .map((hint) => `${hint.line}:${hint.column}: warning: ${hint.message}`);
+}
