@@ -29,6 +29,10 @@ export const RECORDED: readonly (readonly [text: string, where: string])[] = [
     'hashicorp/terraform-provider-aws#1339 (with both blanks)',
   ],
   [
+    'This request would exceed the limit on the number of On-Demand streams for the account … in …. Current On-Demand streams count: …. Limit: ….',
+    'hashicorp/terraform-provider-aws#38094',
+  ],
+  [
     'DeleteStream can’t delete …:… because there are consumers associated with this data stream. To delete … anyway, set the EnforceConsumerDeletion parameter to true to force the deletion of all the consumers that are associated with it.',
     'rebuy-de/aws-nuke#497, hashicorp/terraform-provider-aws#8420',
   ],
@@ -42,10 +46,7 @@ export const RECORDED: readonly (readonly [text: string, where: string])[] = [
     'Rate exceeded for Shard - …/…/…',
     'risingwavelabs/risingwave#7453, awslabs/amazon-kinesis-client#1521 (GetRecords)',
   ],
-  [
-    'Rate exceeded for stream … under account ….',
-    'awslabs/amazon-kinesis-producer#257, aws/aws-cdk#18139 (the beginning)',
-  ],
+  ['Rate exceeded for stream … under account ….', 'hashicorp/terraform-provider-aws#3108'],
   ['Rate exceeded for account ….', 'Graylog2/graylog-plugin-integrations#341'],
   // Writing.
   [

@@ -6,7 +6,6 @@ export const OURS: readonly (readonly [text: string, when: string])[] = [
   ['Either StreamARN or StreamName must be provided.', 'neither names the stream'],
   ['StreamName … and StreamARN … name different streams.', 'the two of one call disagree'],
   // Creating and modes.
-  ['Limit for on-demand streams exceeded under account ….', 'the 51st on-demand stream'],
   [
     'ShardCount must not be specified for a stream in On-Demand mode.',
     'CreateStream; CloudFormation says “ShardCount is not expected when StreamMode=ON_DEMAND”',

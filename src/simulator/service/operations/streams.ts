@@ -95,9 +95,12 @@ function checkCounts(account: Account, mode: StreamMode): void {
 
 /** Room for one more on-demand stream. @throws ServiceError LimitExceeded */
 export function checkOnDemandStreams(account: Account): void {
-  const onDemand = [...account.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND');
-  if (onDemand.length >= account.quotas.limit('on-demand-streams'))
-    throw limitExceeded(`Limit for on-demand streams exceeded under account ${account.accountId}.`);
+  const count = [...account.streams.values()].filter(({ mode }) => mode === 'ON_DEMAND').length;
+  const most = account.quotas.limit('on-demand-streams');
+  if (count >= most)
+    throw limitExceeded(
+      `This request would exceed the limit on the number of On-Demand streams for the account ${account.accountId} in ${account.region}. Current On-Demand streams count: ${count}. Limit: ${most}.`,
+    );
 }
 
 export function deleteStream(account: Account, input: ApiObject): ApiObject {
