@@ -71,7 +71,22 @@ test.describe('the practice service', () => {
 
     await page.goto('/#/practice');
     await page.getByLabel('Practice file').setInputFiles(file);
-    await expect(page.getByText(/The practice streams are those of/)).toBeVisible();
+    const dialog = page.getByRole('dialog', { name: /^Load / });
+    await expect(dialog.getByText('practice (300 records)')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Add beside them' }).click();
+    await expect(page.getByText(/^Added from .*: practice-2/)).toBeVisible();
+    const replace = async (): Promise<void> => {
+      await page.getByLabel('Practice file').setInputFiles(file);
+      await dialog.getByRole('button', { name: 'Replace all streams' }).click();
+      await expect(page.getByText(/The practice streams are those of/)).toBeVisible();
+    };
+    await replace();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(page.getByText('The practice streams are as they were before')).toBeVisible();
+    await page.goto('/#/streams');
+    await expect(page.getByRole('link', { name: 'practice-2' })).toBeVisible();
+    await page.goto('/#/practice');
+    await replace();
     await page.reload();
     await openRecords(page, 'practice');
     await expectRecordCount(page, 300);

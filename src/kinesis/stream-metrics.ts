@@ -34,6 +34,8 @@ export interface StreamMetrics {
   readonly minutes: readonly MetricPoint[];
   /** By shard; empty where the service keeps no metrics of shards. */
   readonly shards: readonly ShardUtilisation[];
+  /** Epoch s since which the stream is counted, when that is within the hour: no minute is before. */
+  readonly countedSince?: number;
 }
 
 /** A stream's last hour with the seconds of one of its minutes. */

@@ -41,3 +41,26 @@ it('lays what is older than retention to retention, and leaves the rest unknown'
   expect(report.missingBy).toEqual({ 'shard-expired': 1, trimmed: 2, unknown: 0 });
   expect(report.missingExamples[0]?.why).toBe('trimmed');
 });
+
+it('names what a practice stream let go, and never retention before it is over', () => {
+  const trimmed = {
+    ...MISSING,
+    missing: 9,
+    missingBy: { 'shard-expired': 0, trimmed: 7, unknown: 2 },
+  };
+  const letGo = { notKept: 8, trimmedEarly: 0, clockOffsetMs: 0 };
+  const report = explainMissing(trimmed, { ...CONTEXT, letGo });
+  expect(report.missingBy).toEqual({
+    'shard-expired': 0,
+    trimmed: 0,
+    unknown: 1,
+    'not-kept': 8,
+    early: 0,
+  });
+  const early = { ...CONTEXT, letGo: { notKept: 0, trimmedEarly: 100, clockOffsetMs: 0 } };
+  expect(explainMissing(trimmed, early).missingBy).toMatchObject({ trimmed: 0, early: 9 });
+  expect(explainMissing(trimmed, early).missingExamples[0]?.why).toBe('early');
+  // The stream's own clock was moved past its retention.
+  const jumped = { ...CONTEXT, letGo: { ...letGo, clockOffsetMs: 90_000_000 } };
+  expect(explainMissing(trimmed, jumped).missingBy).toMatchObject({ trimmed: 7 });
+});

@@ -7,6 +7,18 @@ export interface VerifyContext {
   readonly runEndedAt: number;
   readonly streamCreatedAt: number | undefined;
   readonly retentionMs: number | undefined;
+  /** What a practice stream let go by itself; `undefined` elsewhere. */
+  readonly letGo?: LetGo | undefined;
+}
+
+/** Records of a practice stream that went before their retention ended. */
+export interface LetGo {
+  /** Not kept over a reload. */
+  readonly notKept: number;
+  /** Trimmed because memory was short. */
+  readonly trimmedEarly: number;
+  /** How far the stream's clock is ahead of the real one, ms. */
+  readonly clockOffsetMs: number;
 }
 
 /**
@@ -23,6 +35,9 @@ export function explainMissing(report: VerifyReport, context: VerifyContext): Ve
       missingBy: { 'shard-expired': 0, trimmed: 0, unknown: 0, recreated: report.missing },
       missingExamples: report.missingExamples.map((one) => ({ ...one, why: 'recreated' })),
     };
+  const { letGo } = context;
+  if (letGo !== undefined && now + letGo.clockOffsetMs - runStartedAt < (retentionMs ?? Infinity))
+    return explainLetGo(report, letGo);
   if (retentionMs === undefined || now - runEndedAt < retentionMs) return report;
   const { unknown, trimmed } = report.missingBy;
   return {
@@ -30,6 +45,25 @@ export function explainMissing(report: VerifyReport, context: VerifyContext): Ve
     missingBy: { ...report.missingBy, trimmed: trimmed + unknown, unknown: 0 },
     missingExamples: report.missingExamples.map((one) =>
       one.why === 'unknown' ? { ...one, why: 'trimmed' } : one,
+    ),
+  };
+}
+
+/**
+ * Retention cannot have trimmed anything yet. So what is missing at the old end of the shards is
+ * what the practice stream let go, as far as that reaches.
+ */
+function explainLetGo(report: VerifyReport, { notKept, trimmedEarly }: LetGo): VerifyReport {
+  const { trimmed, unknown } = report.missingBy;
+  const kept = Math.min(notKept, trimmed + unknown);
+  const early = Math.min(trimmedEarly, trimmed + unknown - kept);
+  const left = trimmed + unknown - kept - early;
+  const why = kept > 0 ? 'not-kept' : early > 0 ? 'early' : 'unknown';
+  return {
+    ...report,
+    missingBy: { ...report.missingBy, trimmed: 0, unknown: left, 'not-kept': kept, early },
+    missingExamples: report.missingExamples.map((one) =>
+      one.why === 'trimmed' || (one.why === 'unknown' && left === 0) ? { ...one, why } : one,
     ),
   };
 }

@@ -26,7 +26,7 @@ export interface MissingRecord extends DeliveryReceipt {
 }
 
 /** A reason that the records themselves tell. */
-type SeenReason = Exclude<MissingReason, 'recreated'>;
+type SeenReason = Exclude<MissingReason, 'recreated' | 'not-kept' | 'early'>;
 
 export type MissingReason =
   /** The shard is not listed any more: retention has passed. */
@@ -35,6 +35,10 @@ export type MissingReason =
   | 'trimmed'
   /** The stream was deleted and made anew after the run, and its records went with it. */
   | 'recreated'
+  /** A practice stream's older records, which the browser did not keep over a reload. */
+  | 'not-kept'
+  /** A practice stream's older records, which went because memory was short. */
+  | 'early'
   | 'unknown';
 
 export interface DuplicateRecord {
@@ -54,6 +58,8 @@ export interface VerifyReport {
   readonly missing: number;
   readonly missingBy: Readonly<Record<SeenReason, number>> & {
     readonly recreated?: number;
+    readonly 'not-kept'?: number;
+    readonly early?: number;
   };
   /** Found by sequence number, but with other key or data. */
   readonly altered: number;

@@ -99,7 +99,7 @@ export class Account {
     const identity = {
       name,
       arn: this.streamArn(name),
-      serial: this.#nextSerial(),
+      serial: this.nextSerial(),
       createdAt: wholeSecond(this.clock.epoch()),
     };
     return this.adopt(new Stream(identity, mode, this.clock, this.storage));
@@ -119,10 +119,11 @@ export class Account {
 
   /** `wanted`, or another one when that is reserved. */
   freeSerial(wanted: number): number {
-    return this.#reserved.has(wanted) ? this.#nextSerial() : wanted;
+    return this.#reserved.has(wanted) ? this.nextSerial() : wanted;
   }
 
-  #nextSerial(): number {
+  /** One that no stream has or had. */
+  nextSerial(): number {
     do this.#lastSerial += 1;
     while (this.#reserved.has(this.#lastSerial));
     return this.#lastSerial;

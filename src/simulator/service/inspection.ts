@@ -30,6 +30,8 @@ export interface StreamView {
   readonly trimmedEarly: number;
   /** Records that a snapshot did not keep, when it was restored from one. */
   readonly notKept: number;
+  /** Bytes of its records. */
+  readonly storedBytes: number;
   readonly maxRecordBytes: number;
   readonly retentionHours: number;
   readonly shards: readonly ShardView[];
@@ -51,6 +53,7 @@ function viewStream(stream: Stream, second: number): StreamView {
     clockOffsetMs: stream.offsetMs,
     trimmedEarly: stream.trimmedEarly,
     notKept: stream.notKept,
+    storedBytes: stream.shards.reduce((sum, { log }) => sum + log.used, 0),
     maxRecordBytes: stream.maxRecordBytes,
     retentionHours: stream.retentionHours,
     shards: stream.listed().map((shard) => viewShard(shard, second)),

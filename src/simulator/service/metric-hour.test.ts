@@ -45,4 +45,24 @@ describe('the last hour', () => {
     expect(made.service.metricHour(NAME, minute)?.seconds[0]?.start).toBe(minute * 60);
     expect(made.service.metricHour('nobody')).toBeUndefined();
   });
+
+  it('of a stream that was brought back begins there: nothing before is shown as zero', async () => {
+    const made = withStream();
+    await made.clock.advance(3_600_000);
+    await made.call('PutRecords', { StreamName: NAME, Records: records(10) });
+    const next = withStream();
+    await next.clock.advance(made.clock.now() + 65_000);
+    next.service.restore(made.service.snapshot());
+    const since = Math.floor(next.clock.epoch() / 1000);
+    await next.clock.advance(130_000);
+    const hour = next.service.metricHour(NAME);
+    expect(hour?.countedSince).toBe(since);
+    expect(hour?.minutes[0]?.start).toBe(Math.floor(since / 60) * 60);
+    expect(hour?.minutes.length).toBeLessThan(5);
+    expect(hour?.shards[0]?.minutes).toHaveLength(hour?.minutes.length ?? 0);
+    // Once an hour is counted, all of it is known.
+    await next.clock.advance(3_600_000);
+    expect(next.service.metricHour(NAME)?.countedSince).toBeUndefined();
+    expect(next.service.metricHour(NAME)?.minutes).toHaveLength(60);
+  });
 });

@@ -25,9 +25,10 @@ export function metricHour(
   if (stream === undefined) return undefined;
   const now = Math.floor(account.clock.epoch() / 1000);
   const last = Math.floor(now / SECONDS);
-  const first = last - METRIC_MINUTES + 1;
+  const counted = countedSince(stream, now);
+  const first = Math.max(last - METRIC_MINUTES + 1, Math.floor((counted ?? 0) / SECONDS));
   const shards = stream.listed();
-  const numbers = Array.from({ length: METRIC_MINUTES }, (_, i) => first + i);
+  const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const sums = shards.map((shard) =>
     numbers.map((at) => shard.metrics.between(at * SECONDS, (at + 1) * SECONDS)),
   );
@@ -48,8 +49,16 @@ export function metricHour(
         writeUtilisation(incomingRecords, incomingBytes, SECONDS),
       ),
     })),
-    seconds: secondsOf(stream, shards, shown, now),
+    seconds: secondsOf(stream, shards, shown, now).filter(({ start }) => start >= (counted ?? 0)),
+    ...(counted !== undefined && { countedSince: counted }),
   };
+}
+
+/** Since when a stream that was brought back is counted, epoch s; `undefined`: all of the hour. */
+function countedSince({ restoredAt }: Stream, now: number): number | undefined {
+  if (restoredAt === undefined) return undefined;
+  const since = Math.floor(restoredAt / 1000);
+  return since > now - METRIC_MINUTES * SECONDS ? since : undefined;
 }
 
 type Sums = Readonly<Record<ShardMetric, number>>;

@@ -50,6 +50,11 @@ export class RecordLog {
     return this.#segments.reduce((sum, segment) => sum + segment.memory.length, 0);
   }
 
+  /** Bytes of what is stored: records with their keys and a few bytes each beside. */
+  get used(): number {
+    return this.#segments.reduce((sum, segment) => sum + segment.used, 0);
+  }
+
   /**
    * Stores a record and answers its sequence index. Time never goes back within a shard:
    * `time` (epoch ms) is raised to the last one's.

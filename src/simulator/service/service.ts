@@ -16,7 +16,7 @@ import { activate } from './operations/streams.ts';
 import type { ServiceOptions } from './options.ts';
 import { otherProducer } from './other-producer.ts';
 import { Journal, takeSnapshot } from './persistence/journal.ts';
-import { restoreSnapshot } from './persistence/restore.ts';
+import { addSnapshot, restoreSnapshot } from './persistence/restore.ts';
 import { revive, type KeptRows, type Revived } from './persistence/revive.ts';
 import type { Snapshot } from './persistence/schema.ts';
 import type { Quota } from './quota-table.ts';
@@ -30,6 +30,7 @@ export { decodeSnapshotFile, encodeSnapshotFile } from './persistence/file.ts';
 export type { Changes, Journal } from './persistence/journal.ts';
 export type { KeptRows, Unread } from './persistence/revive.ts';
 export type { Snapshot } from './persistence/schema.ts';
+export { KEPT_BYTES_PER_STREAM } from './persistence/segment-parts.ts';
 export type { Quota } from './quota-table.ts';
 
 /** The practice service: the seam of the protocol, and what a page shows and switches beside it. */
@@ -67,6 +68,8 @@ export interface SimulatedService extends Service {
   snapshot(): Snapshot;
   /** Replaces everything by a snapshot; on an error nothing is changed. */
   restore(snapshot: Snapshot): Result<void, string>;
+  /** Adds a snapshot's streams, under names that are free; on an error nothing is changed. */
+  add(snapshot: Snapshot): Result<readonly string[], string>;
   /** Brings back, into a service without streams, what can be read of what a store holds. */
   revive(rows: KeptRows): Revived;
   /** For saving often: what changed since the last time. A new one starts with everything. */
@@ -142,6 +145,7 @@ export function createService(options: ServiceOptions): SimulatedService {
 
     snapshot: () => takeSnapshot(account),
     restore: (snapshot) => restoreSnapshot(account, snapshot),
+    add: (snapshot) => addSnapshot(account, snapshot),
     revive: (rows) => revive(account, rows),
     journal: () => new Journal(account),
     reset() {

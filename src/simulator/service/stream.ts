@@ -56,6 +56,8 @@ export class Stream {
   trimmedEarly = 0;
   /** Records that a snapshot could not keep. */
   notKept = 0;
+  /** Epoch ms, real time, at which it was brought back: nothing that was before is counted. */
+  restoredAt: number | undefined;
   /** How far its clock is ahead of the real one, ms. */
   offsetMs = 0;
   /** Epoch ms, real time, at which UpdateShardCount, mode switches… were done. */

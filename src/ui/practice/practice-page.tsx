@@ -38,7 +38,11 @@ export default function PracticePage() {
         <div className="stack">
           <FaultsCard faults={state.faults} streams={state.streams} />
           <ClockCard streams={state.streams} transitionMs={state.transitionMs} />
-          <KeepingCard streams={state.streams} problem={state.keepingProblem} />
+          <KeepingCard
+            streams={state.streams}
+            problem={state.keepingProblem}
+            canUndo={state.canUndo}
+          />
         </div>
         <QuotasCard quotas={state.quotas} />
       </div>

@@ -2,12 +2,13 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionName } from '../../connection/connection.ts';
+import type { LetGo } from '../../reader/missing-reasons.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';
 import { connection } from '../state/connection.ts';
 import { changeRun, type KeptRun } from '../state/run-history.ts';
 import { threads } from '../state/threads.ts';
-import { verifyText } from './verify-text.ts';
+import { MISSING_WORDS, verifyText } from './verify-text.ts';
 import './verify-card.css';
 
 /** Reads the stream back and says whether every accepted record is there. */
@@ -21,12 +22,15 @@ export function VerifyCard({ run }: { readonly run: KeptRun }) {
     setProblem(undefined);
     setProgress({ read: 0, found: 0, receipts: 0 });
     const { load } = await threads();
+    const { stream } = run.result.scenario;
+    const letGo = await letGoBy(stream);
     const stop = load.on('verify:progress', setProgress);
     const startedAt = Date.parse(run.result.startedAt);
     const answer = await load.call('verify:start', {
       receiptsId,
       run: {
-        stream: run.result.scenario.stream,
+        stream,
+        letGo,
         startedAt,
         endedAt: startedAt + run.result.durationMs,
         stamp: run.result.stamp,
@@ -91,7 +95,7 @@ export function VerifyCard({ run }: { readonly run: KeptRun }) {
             <ul>
               {run.verified.report.missingExamples.slice(0, 5).map((missing) => (
                 <li key={missing.sequenceNumber} className="mono">
-                  missing: {missing.shardId} {missing.sequenceNumber} ({missing.why})
+                  missing: {missing.shardId} {missing.sequenceNumber} ({MISSING_WORDS[missing.why]})
                 </li>
               ))}
             </ul>
@@ -100,4 +104,12 @@ export function VerifyCard({ run }: { readonly run: KeptRun }) {
       </div>
     </Card>
   );
+}
+
+/** What the practice stream let go by itself; `undefined` on AWS and elsewhere. */
+async function letGoBy(stream: string): Promise<LetGo | undefined> {
+  if (connection.getState().current.kind !== 'practice') return undefined;
+  const { practice } = await threads();
+  const { streams } = await practice.call('state:get', undefined);
+  return streams.find(({ name }) => name === stream);
 }

@@ -48,3 +48,10 @@ it('says what is missing and why', () => {
 it('says when it cannot tell', () => {
   expect(verifyText({ ...REPORT, outcome: 'incomplete' })).toMatch(/can't be verified/);
 });
+
+it('names the practice stream’s own limit, not retention', () => {
+  const missingBy = { 'shard-expired': 0, trimmed: 0, unknown: 0, 'not-kept': 151_878 };
+  const report: VerifyReport = { ...REPORT, outcome: 'missing', missing: 151_878, missingBy };
+  expect(verifyText(report)).toMatch(/151,878 not kept over a reload \(.*64 MiB/);
+  expect(verifyText(report)).not.toMatch(/retention/);
+});

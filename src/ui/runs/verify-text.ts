@@ -1,5 +1,16 @@
-import type { VerifyReport } from '../../reader/verify.ts';
+import type { MissingReason, VerifyReport } from '../../reader/verify.ts';
 import { formatCount } from '../components/format.ts';
+
+/** Why a record is missing. */
+export const MISSING_WORDS: Readonly<Record<MissingReason, string>> = {
+  'shard-expired': 'their shard has expired',
+  trimmed: 'trimmed by retention',
+  recreated: 'the stream was made anew',
+  'not-kept':
+    'not kept over a reload (the browser keeps the newest 64 MiB of a practice stream, less when its disk is full)',
+  early: 'trimmed early because the practice streams were out of memory',
+  unknown: 'for an unknown reason',
+};
 
 /** The outcome of Verify delivery in words. */
 export function verifyText(report: VerifyReport): string {
@@ -11,11 +22,9 @@ export function verifyText(report: VerifyReport): string {
     case 'complete':
       return `✓ Nothing was lost: all ${formatCount(receipts)} accepted records are in the stream. ${copies}`;
     case 'missing': {
-      const why = [
-        [missingBy['shard-expired'], 'their shard has expired'],
-        [missingBy.trimmed, 'trimmed by retention'],
-        [missingBy.unknown, 'for an unknown reason'],
-      ] as const;
+      const why = (['shard-expired', 'trimmed', 'not-kept', 'early', 'unknown'] as const).map(
+        (reason) => [missingBy[reason] ?? 0, MISSING_WORDS[reason]] as const,
+      );
       if (missingBy.recreated === missing && altered === 0)
         return `✕ The stream was made anew after this run began (deleted, or the practice account was reset), so none of its ${formatCount(receipts)} accepted records is there any more. Nothing says that they were lost on the way: start the run again, then verify it.`;
       const parts = why

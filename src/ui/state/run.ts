@@ -8,6 +8,7 @@ import type { RunViews } from '../../workers/load/run-views.ts';
 import { errorMessage } from '../../base/error-message.ts';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from './connection.ts';
+import { askToKeep } from './practice-storage.ts';
 import { keepRun } from './run-history.ts';
 import { dismiss, notify } from './notices.ts';
 import { threads } from './threads.ts';
@@ -137,6 +138,7 @@ export async function startRun(
       },
     ];
   run.setState({ asked: true });
+  void askToKeep();
   await listen();
   const { load } = await threads();
   const id = crypto.randomUUID();

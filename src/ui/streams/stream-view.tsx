@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
+import { StorageNote } from '../practice/storage-note.tsx';
 import { Loading } from '../components/loading.tsx';
 import { NotAllowed } from '../components/not-allowed.tsx';
 import { connection } from '../state/connection.ts';
@@ -121,6 +122,7 @@ function Body({ view, tab, onTab }: BodyProps) {
   return (
     <>
       <StreamSummaryFacts summary={view.summary} />
+      <StorageNote stream={view.summary.name} />
       <Tabs
         activeTabId={tab}
         onChange={({ detail }) => {

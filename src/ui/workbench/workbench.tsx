@@ -15,6 +15,7 @@ import { problemsByField, toScenario } from './draft-scenario.ts';
 import { KeysCard } from './keys-card.tsx';
 import { LatencyTable } from './latency-table.tsx';
 import { LiveTail } from './live-tail.tsx';
+import { StorageNote } from '../practice/storage-note.tsx';
 import { AddProducer, ProducerStrip } from './producer-strip.tsx';
 import { RateCard } from './rate-card.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -107,6 +108,7 @@ export function Workbench() {
           <ScenarioCard stream={stream} />
         </section>
         <section className="workbench__column stack" aria-label="Stream" id="column-stream">
+          <StorageNote stream={stream} />
           <StreamColumn
             stream={stream}
             view={view.data}

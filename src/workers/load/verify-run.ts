@@ -5,7 +5,7 @@ import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { streamLifetime } from '../../connection/stream-lifetime.ts';
 import type { Receipts } from '../../load/receipts.ts';
 import { recordDigest } from '../../load/record-digest.ts';
-import { explainMissing } from '../../reader/missing-reasons.ts';
+import { explainMissing, type LetGo } from '../../reader/missing-reasons.ts';
 import { verifyDelivery, type Verification } from '../../reader/verify-delivery.ts';
 import type { VerifyReport } from '../../reader/verify.ts';
 import { stampWord } from '../run-stamp.ts';
@@ -22,6 +22,8 @@ export interface VerifiedRun {
   readonly endedAt: number;
   /** Name of the run in its records, when they were stamped. */
   readonly stamp: string | undefined;
+  /** What the stream let go by itself, on practice. */
+  readonly letGo?: LetGo | undefined;
 }
 
 /** Reads a run's stream back and compares it with the run's receipts. */
@@ -74,6 +76,7 @@ async function explained(
       runEndedAt: run.endedAt,
       streamCreatedAt: lifetime?.createdAt,
       retentionMs: lifetime?.retentionMs,
+      letGo: run.letGo,
     }),
   );
 }

@@ -23,6 +23,10 @@ export interface Kept {
   readonly fileOf: (unread: Unread) => Promise<Uint8Array>;
   /** Removes one of them. */
   readonly remove: (unread: Unread) => Promise<void>;
+  /** Bytes of a stream's records that outlive a reload. */
+  readonly keptBytes: (serial: number) => number;
+  /** Epoch ms since which the browser refuses to keep more; `undefined`: it keeps all. */
+  readonly refusedSince: () => number | undefined;
   /** Saves at once what has changed. */
   readonly flush: () => Promise<void>;
   /** The same before a page goes, and this worker with it: nothing is waited for. */
@@ -37,6 +41,8 @@ export const KEEPS_NOTHING: Kept = {
   unread: () => [],
   fileOf: () => Promise.resolve(new Uint8Array()),
   remove: () => Promise.resolve(),
+  keptBytes: () => 0,
+  refusedSince: () => undefined,
   flush: () => Promise.resolve(),
   lastSave: () => undefined,
   poke: () => undefined,
@@ -75,6 +81,7 @@ export async function keep(
       await removeUnread(gone);
       unread = unread.filter((one) => one !== gone);
     },
+    keptBytes: (serial) => revived.journal.keptBytes(serial),
     ...saveFromNowOn(revived.journal, isAccountUnread, clock, onProblem),
   };
 }
@@ -100,8 +107,8 @@ function saveFromNowOn(
   isAccountUnread: () => boolean,
   clock: Clock,
   onProblem: (words: string | undefined) => void,
-): Pick<Kept, 'flush' | 'lastSave' | 'poke'> {
-  let refused = false;
+): Pick<Kept, 'flush' | 'lastSave' | 'poke' | 'refusedSince'> {
+  let refusedSince: number | undefined;
   let savedAt = -Infinity;
   const save = async (): Promise<void> => {
     const changes = journal.take();
@@ -109,12 +116,18 @@ function saveFromNowOn(
     savedAt = clock.now();
     try {
       await writeChanges(changes, isAccountUnread());
-      if (refused) onProblem(undefined);
-      refused = false;
+      if (refusedSince !== undefined) {
+        refusedSince = undefined;
+        onProblem(undefined);
+      }
     } catch {
-      onProblem('The browser has no room left: newer practice records end with the last tab.');
       journal.failed(changes);
-      refused = true;
+      if (refusedSince === undefined) {
+        refusedSince = clock.epoch();
+        onProblem(
+          'The browser has no room left. What was kept before stays; newer practice records end with the last tab.',
+        );
+      }
       await sleep(clock, RETRY_AFTER_MS);
     }
   };
@@ -129,6 +142,7 @@ function saveFromNowOn(
   };
   again();
   return {
+    refusedSince: () => refusedSince,
     flush,
     // The browser carries out what it was handed in this order, and after this worker's end too.
     lastSave: () => {

@@ -21,6 +21,13 @@ export interface PracticeState {
   /** Why nothing is kept over a reload, in words. */
   readonly keepingProblem: string | undefined;
   readonly unread: readonly UnreadPractice[];
+  /** What was there before a file was loaded, or before a reset, can be brought back. */
+  readonly canUndo: boolean;
+}
+
+export interface StreamInFile {
+  readonly name: string;
+  readonly records: number;
 }
 
 /** Something of the practice service that is kept and cannot be read. It is left as it is. */
@@ -41,6 +48,26 @@ export interface StreamLoad {
     readonly bytes: number;
     /** Records refused. */
     readonly throttled: number;
+  }[];
+}
+
+/** How much of the practice streams is held, and how much of it outlives a reload. Bytes. */
+export interface PracticeStorage {
+  /** Memory of all streams, and how much it may be before the oldest records go. */
+  readonly heldBytes: number;
+  readonly mostHeldBytes: number;
+  /** The most that is kept of one stream. */
+  readonly mostKeptBytes: number;
+  /** Room for more, as far as the browser tells. */
+  readonly roomBytes: number | undefined;
+  /** Epoch ms since which the browser refuses to keep more; `undefined`: it keeps all. */
+  readonly refusedSince: number | undefined;
+  readonly streams: readonly {
+    readonly name: string;
+    readonly storedBytes: number;
+    readonly keptBytes: number;
+    /** Records that went before their retention ended, because memory was short. */
+    readonly trimmedEarly: number;
   }[];
 }
 
@@ -65,17 +92,28 @@ export interface PracticeProtocol {
     'metrics:get'(argument: { stream: string; minute?: number }): MetricsWithSeconds | undefined;
     /** Of one stream, or of all: their open shards. */
     'load:get'(stream: string | undefined): readonly StreamLoad[];
+    'storage:get'(argument: undefined): PracticeStorage;
     /** The file that `shardlab simulate --load` and `load` here open. */
     'file:save'(argument: undefined): Uint8Array<ArrayBuffer>;
-    /** Replaces all streams by a file's; on an error nothing is changed. */
-    'file:load'(file: Uint8Array): Result<undefined, string>;
+    /** What is in a file. */
+    'file:look'(file: Uint8Array): Result<readonly StreamInFile[], string>;
+    /**
+     * Takes a file's streams in: in place of all that are there, or beside them. On an error
+     * nothing is changed. Answers the names of the file's streams.
+     */
+    'file:load'(argument: {
+      file: Uint8Array;
+      how: 'replace' | 'beside';
+    }): Result<readonly string[], string>;
+    /** Brings back what was there before the last load or reset; on an error nothing is changed. */
+    undo(argument: undefined): Result<undefined, string>;
     /** What could not be read, as a file; `undefined` when it is gone. */
     'unread:file'(id: string): Uint8Array<ArrayBuffer> | undefined;
     /** Removes what could not be read. */
     'unread:remove'(id: string): void;
     /** A page is left or reloaded: what it stored is kept now, because the worker may end with it. */
     'page:goes'(argument: undefined): void;
-    /** Removes everything, what could not be read too, and makes the first stream anew. */
+    /** Removes all streams, what could not be read too, and makes the first stream anew. */
     reset(argument: undefined): void;
   };
   events: {

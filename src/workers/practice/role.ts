@@ -1,6 +1,6 @@
 import { sleep, systemClock } from '../../base/clock.ts';
 import { errorMessage } from '../../base/error-message.ts';
-import { ok } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
 import { PRACTICE, PRACTICE_ACCOUNT } from '../../connection/connection.ts';
 import { openPortDoor } from '../../simulator/door/port-door.ts';
 import { createHandler } from '../../simulator/protocol/handler.ts';
@@ -8,12 +8,20 @@ import {
   createService,
   decodeSnapshotFile,
   encodeSnapshotFile,
+  KEPT_BYTES_PER_STREAM,
+  type Snapshot,
   type StreamView,
   type Unread,
 } from '../../simulator/service/service.ts';
 import { serve, withTransfer } from '../port.ts';
 import { keep, KEEPS_NOTHING, type Kept } from './keeper.ts';
-import type { PracticeProtocol, PracticeState, StreamLoad, UnreadPractice } from './protocol.ts';
+import type {
+  PracticeProtocol,
+  PracticeState,
+  PracticeStorage,
+  StreamLoad,
+  UnreadPractice,
+} from './protocol.ts';
 
 /** Creating, resharding and deleting take this long, so that a student sees the states. */
 const TRANSITION_MS = 1500;
@@ -34,6 +42,8 @@ const service = createService({
 
 let transitionMs = TRANSITION_MS;
 let keepingProblem: string | undefined;
+/** What was there before a file was loaded, or before a reset; as long as the worker lives. */
+let before: Snapshot | undefined;
 let unread: () => readonly Unread[] = () => [];
 const emitters = new Set<(state: PracticeState) => void>();
 
@@ -45,6 +55,7 @@ function state(): PracticeState {
     streams: service.streams().map(({ shards: _shards, ...stream }) => stream),
     keepingProblem,
     unread: unread().map(viewUnread),
+    canUndo: before !== undefined,
   };
 }
 
@@ -70,6 +81,33 @@ function loadOf({ name, shards }: StreamView): StreamLoad {
         throttled: lastSecond.throttledRecords,
       })),
   };
+}
+
+async function storage(): Promise<PracticeStorage> {
+  const kept = await ready;
+  return {
+    heldBytes: service.account.storage.allocated,
+    mostHeldBytes: MAX_BYTES,
+    mostKeptBytes: KEPT_BYTES_PER_STREAM,
+    roomBytes: await roomBytes(),
+    refusedSince: kept.refusedSince(),
+    streams: service.streams().map(({ name, storedBytes, trimmedEarly }) => ({
+      name,
+      storedBytes,
+      keptBytes: kept.keptBytes(service.account.streams.get(name)?.identity.serial ?? -1),
+      trimmedEarly,
+    })),
+  };
+}
+
+/** What the browser says; Chromium names a gigabyte at most beyond what is used. */
+async function roomBytes(): Promise<number | undefined> {
+  try {
+    const { quota, usage } = await navigator.storage.estimate();
+    return quota === undefined || usage === undefined ? undefined : Math.max(0, quota - usage);
+  } catch {
+    return undefined;
+  }
 }
 
 function tellAll(): void {
@@ -164,17 +202,48 @@ export function accept(port: MessagePort): void {
         .filter(({ name }) => stream === undefined || name === stream)
         .map(loadOf);
     },
+    'storage:get': storage,
     'file:save'() {
       const file = encodeSnapshotFile(service.snapshot()) as Uint8Array<ArrayBuffer>;
       return withTransfer(file, [file.buffer]);
     },
-    async 'file:load'(file) {
+    'file:look'(file) {
+      const snapshot = decodeSnapshotFile(file);
+      if (!snapshot.ok) return snapshot;
+      const { streams, chunks } = snapshot.value;
+      return ok(
+        streams.map(({ name, serial }) => ({
+          name,
+          records: chunks.reduce((sum, one) => sum + (one.serial === serial ? one.count : 0), 0),
+        })),
+      );
+    },
+    async 'file:load'({ file, how }) {
       const { flush } = await ready;
       const snapshot = decodeSnapshotFile(file);
       if (!snapshot.ok) return snapshot;
+      if (how === 'beside') {
+        const added = service.add(snapshot.value);
+        await flush();
+        return added;
+      }
+      const copy = service.snapshot();
       const restored = service.restore(snapshot.value);
+      if (!restored.ok) return restored;
+      before = copy;
+      tellAll();
       await flush();
-      return restored.ok ? ok(undefined) : restored;
+      return ok(snapshot.value.streams.map(({ name }) => name));
+    },
+    async undo() {
+      const { flush } = await ready;
+      if (before === undefined) return err('There is nothing to bring back.');
+      const restored = service.restore(before);
+      if (!restored.ok) return restored;
+      before = undefined;
+      tellAll();
+      await flush();
+      return ok(undefined);
     },
     async 'unread:file'(id) {
       const kept = await ready;
@@ -195,6 +264,7 @@ export function accept(port: MessagePort): void {
     async reset() {
       const kept = await ready;
       for (const one of kept.unread()) await kept.remove(one);
+      before = service.snapshot();
       service.reset();
       makeFirstStream();
       await kept.flush();

@@ -109,6 +109,14 @@ export class Journal {
     this.#billing = undefined;
   }
 
+  /** Bytes of this stream's records that the store has. */
+  keptBytes(serial: number): number {
+    let kept = 0;
+    for (const parts of this.#saved.get(serial)?.segments.values() ?? [])
+      for (const { key, bytes } of parts) if (!this.#owed.has(key)) kept += bytes;
+    return kept;
+  }
+
   #savedOf(serial: number, stream: Stream): Saved {
     const saved = this.#saved.get(serial) ?? {
       version: -1,

@@ -178,6 +178,35 @@ describe('keeping', () => {
     }
   });
 
+  it('adds what a file has beside what is there, under names that are free', async () => {
+    const made = bench({ limits: false, transitionMs: 0 });
+    for (const name of [NAME, 'clicks']) {
+      made.service.seedStream(name, 1);
+      await made.call('PutRecords', { StreamName: name, Records: records(20) });
+    }
+    const snapshot = made.service.snapshot();
+    const other = bench({ limits: false, transitionMs: 0 });
+    for (const name of [NAME, `${NAME}-2`]) other.service.seedStream(name, 1);
+    const store = new Store();
+    const journal = other.service.journal();
+    store.apply(journal.take());
+    const added = other.service.add(snapshot);
+    expect(added).toEqual({ ok: true, value: [`${NAME}-3`, 'clicks'] });
+    expect(await readShard(other, `${NAME}-3`, 'shardId-000000000000')).toHaveLength(20);
+    store.apply(journal.take());
+    const next = await later(other);
+    expect(next.service.restore(store.snapshot()).ok).toBe(true);
+    expect(next.service.streams().map(({ name }) => name)).toEqual([
+      NAME,
+      `${NAME}-2`,
+      `${NAME}-3`,
+      'clicks',
+    ]);
+    const broken = { ...snapshot, chunks: snapshot.chunks.slice(1) };
+    expect(other.service.add(broken).ok).toBe(false);
+    expect(other.service.streams()).toHaveLength(4);
+  });
+
   it('refuses damaged files in words and changes nothing', async () => {
     const made = bench({ limits: false, transitionMs: 0 });
     made.service.seedStream(NAME, 1);

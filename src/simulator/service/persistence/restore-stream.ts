@@ -31,6 +31,7 @@ export function restoreStream(
   stream.trimmedEarly = meta.trimmedEarly;
   stream.notKept = meta.notKept;
   stream.offsetMs = meta.offsetMs;
+  stream.restoredAt = account.clock.epoch();
   stream.growsAfter = meta.growsAfter;
   for (const [key, value] of meta.tags) stream.tags.set(key, value);
   for (const metric of meta.monitoring) stream.monitoring.add(metric);

@@ -1,9 +1,16 @@
 import { errorMessage } from '../../../base/error-message.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
+import { STREAM_NAME_MAX_LENGTH } from '../../../kinesis/quotas.ts';
 import type { Account } from '../account.ts';
 import type { Stream } from '../stream.ts';
 import { byShard, restoreStream } from './restore-stream.ts';
-import { schemaProblem, streamMetaSchema, type Chunk, type Snapshot } from './schema.ts';
+import {
+  schemaProblem,
+  streamMetaSchema,
+  type Chunk,
+  type Snapshot,
+  type StreamMeta,
+} from './schema.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /**
@@ -12,6 +19,42 @@ import { withoutUndefined } from './without-undefined.ts';
  * being deleted is gone. On an error nothing is changed.
  */
 export function restoreSnapshot(account: Account, snapshot: Snapshot): Result<void, string> {
+  const read = readStreams(account, snapshot, ({ name, serial }) => ({
+    name,
+    serial: account.freeSerial(serial),
+  }));
+  if (!read.ok) return read;
+  for (const stream of account.streams.values()) account.removeStream(stream);
+  account.billingCommitment = withoutUndefined(snapshot.account.billingCommitment);
+  adopt(account, read.value);
+  return ok(undefined);
+}
+
+/**
+ * Adds what the snapshot has to what the account has. A stream whose name is taken gets another
+ * one. On an error nothing is changed.
+ * @returns the names that the added streams have
+ */
+export function addSnapshot(
+  account: Account,
+  snapshot: Snapshot,
+): Result<readonly string[], string> {
+  const taken = new Set([...account.streams.keys(), ...snapshot.streams.map(({ name }) => name)]);
+  const read = readStreams(account, snapshot, ({ name }) => {
+    const free = account.streams.has(name) ? freeName(name, taken) : name;
+    taken.add(free);
+    return { name: free, serial: account.nextSerial() };
+  });
+  if (!read.ok) return read;
+  adopt(account, read.value);
+  return ok(read.value.map(({ name }) => name));
+}
+
+function readStreams(
+  account: Account,
+  snapshot: Snapshot,
+  identify: (meta: StreamMeta) => Pick<StreamMeta, 'name' | 'serial'>,
+): Result<readonly Stream[], string> {
   const streams: Stream[] = [];
   if (new Set(snapshot.streams.map(({ name }) => name)).size < snapshot.streams.length)
     return err('two streams have one name');
@@ -23,18 +66,29 @@ export function restoreSnapshot(account: Account, snapshot: Snapshot): Result<vo
       return err(`stream ${meta.name}: ${schemaProblem(checked.error)}`);
     }
     try {
-      const serial = account.freeSerial(meta.serial);
-      streams.push(restoreStream(account, meta, chunksOf(snapshot, meta.serial), serial));
+      const { name, serial } = identify(meta);
+      streams.push(
+        restoreStream(account, { ...meta, name }, chunksOf(snapshot, meta.serial), serial),
+      );
     } catch (thrown) {
       for (const stream of streams) stream.discard();
       return err(`stream ${meta.name}: ${errorMessage(thrown)}`);
     }
   }
-  for (const stream of account.streams.values()) account.removeStream(stream);
-  account.billingCommitment = withoutUndefined(snapshot.account.billingCommitment);
+  return ok(streams);
+}
+
+function adopt(account: Account, streams: readonly Stream[]): void {
   for (const stream of streams) account.adopt(stream);
   if (account.storage.allocated > account.maxBytes) account.enforceMaxBytes();
-  return ok(undefined);
+}
+
+/** The name with a number behind it that no other stream has. */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let n = 2; ; n += 1) {
+    const free = `${name.slice(0, STREAM_NAME_MAX_LENGTH - `-${n}`.length)}-${n}`;
+    if (!taken.has(free)) return free;
+  }
 }
 
 function chunksOf(snapshot: Snapshot, serial: number): ReadonlyMap<number, readonly Chunk[]> {

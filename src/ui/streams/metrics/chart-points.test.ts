@@ -4,6 +4,7 @@ import {
   averageUtilisation,
   busiestShards,
   metricPoints,
+  overHour,
   summariseMinute,
 } from './chart-points.ts';
 
@@ -73,4 +74,11 @@ describe('points', () => {
     expect(busiestShards({ minutes: [QUIET], shards: shards.slice(0, 3) })).toHaveLength(2);
     expect(busiestShards({ minutes: [QUIET], shards: shards.slice(0, 1) })).toHaveLength(1);
   });
+});
+
+it('keeps the hour on the axis when only its end is known', () => {
+  expect(overHour([{ x: 7200, average: 1 }])).toEqual([{ x: 3660 }, { x: 7200, average: 1 }]);
+  const whole = [{ x: 3660 }, { x: 7200 }];
+  expect(overHour(whole)).toBe(whole);
+  expect(overHour([])).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { shortShardName } from '../../../kinesis/shard-id.ts';
 import {
+  METRIC_MINUTES,
   writeUtilisation,
   type MetricPoint,
   type SecondPoint,
@@ -21,6 +22,14 @@ export function metricPoints(points: readonly MetricPoint[]): Point[] {
     readThrottled: sums.readThrottled,
     ...(iteratorAgeMs !== undefined && { iteratorAgeMs }),
   }));
+}
+
+/** Points with the whole hour before the last one on their axis: what is not known is a gap. */
+export function overHour(points: readonly Point[]): readonly Point[] {
+  const last = points.at(-1)?.['x'];
+  if (last === undefined) return points;
+  const first = last - (METRIC_MINUTES - 1) * 60;
+  return (points[0]?.['x'] ?? first) > first ? [{ x: first }, ...points] : points;
 }
 
 /** The shards that used most of their limit in any minute, in the order of their ids. */

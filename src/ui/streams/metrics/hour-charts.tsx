@@ -10,6 +10,7 @@ import {
   busiestShards,
   formatMinute,
   metricPoints,
+  overHour,
   shardSeriesName,
   utilisationPoints,
 } from './chart-points.ts';
@@ -110,7 +111,7 @@ function Chart({ title, points, series, format, empty = 'No minutes yet.', child
   return (
     <Card title={title}>
       <TimeChart
-        points={points}
+        points={overHour(points)}
         series={series}
         formatX={formatMinute}
         formatY={format}

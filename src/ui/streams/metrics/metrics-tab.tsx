@@ -8,6 +8,7 @@ import { Loading } from '../../components/loading.tsx';
 import { connection } from '../../state/connection.ts';
 import { useMetrics } from '../../state/metrics.ts';
 import type { StreamView } from '../../state/queries.ts';
+import { formatSecond } from './chart-points.ts';
 import { HourCharts } from './hour-charts.tsx';
 import { MinuteCard, NoSeconds } from './minute-card.tsx';
 import './metrics-tab.css';
@@ -33,7 +34,7 @@ export default function MetricsTab({ view }: { readonly view: StreamView }) {
       />
     );
   if (metrics.data === null) return <NoCloudWatch />;
-  const { seconds } = metrics.data;
+  const { seconds, countedSince } = metrics.data;
   return (
     <div className="stack">
       {metrics.error !== null && (
@@ -50,6 +51,13 @@ export default function MetricsTab({ view }: { readonly view: StreamView }) {
         Refused records do not count as incoming. Metric names are CloudWatch’s, in the namespace
         AWS/Kinesis.
       </p>
+      {countedSince !== undefined && (
+        <p role="status">
+          Known since {formatSecond(countedSince)} only: the page was loaded then, and a practice
+          stream does not keep its metrics over a reload. The charts are empty before. The records
+          are still there, as far as they were kept.
+        </p>
+      )}
       {seconds === undefined ? (
         <NoSeconds />
       ) : (

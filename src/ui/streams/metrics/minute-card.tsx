@@ -57,7 +57,13 @@ export function MinuteCard({ metrics, seconds, chosen, onChoose }: Props) {
   if (told === undefined || (!told.busy && chosen === undefined))
     return (
       <Card title="Inside one minute">
-        <Empty title="Nothing was written in the last hour">
+        <Empty
+          title={
+            metrics.countedSince === undefined
+              ? 'Nothing was written in the last hour'
+              : `Nothing was written since ${formatSecond(metrics.countedSince)}`
+          }
+        >
           Send records from the workbench. Then see here, second by second, what one point a minute
           leaves out.
         </Empty>
