@@ -6,6 +6,7 @@ import { classContents, contentLines, deleteContents } from './lib/class-cleanup
 import { createUsers } from './lib/class-create.mjs';
 import { resetPassword } from './lib/class-reset.mjs';
 import { parseUsers, USERNAME } from './lib/class-users.mjs';
+import { REGION } from './lib/deploy-flags.mjs';
 import { confirm } from './lib/confirm.mjs';
 
 const HELP = `usage: npm run class -- create USERS.csv --stack NAME [--passwords FILE] [--region R] [--dry-run]
@@ -69,7 +70,10 @@ for (const flag of Object.keys(values)) {
 if (task.operand !== undefined && operand === undefined) usage(`${name} needs ${task.operand}`);
 const [surplus] = task.operand === undefined ? [operand] : others;
 if (surplus !== undefined) usage(`"${surplus}" is too much`);
-if (!flags.stack) usage('--stack NAME: the stack of the user pool');
+if (!/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(flags.stack ?? '')) {
+  usage('--stack NAME: the stack of the user pool');
+}
+if (!REGION.test(flags.region)) usage(`--region ${flags.region}: a region, as in us-east-1`);
 
 const print = (line) => process.stdout.write(`${line}\n`);
 const { region, dryRun } = flags;

@@ -210,6 +210,8 @@ describe('npm run class -- cleanup', () => {
     ['a stack without a user pool', ['--stack', 'class1-hosting', '--yes'], /not a sign-in stack/],
     ['nobody to ask', STACK, /--yes or --dry-run/],
     ['an unknown flag', [...STACK, '--yes', '--passwords', 'x'], /takes no --passwords/],
+    ['what is no region', [...STACK, '--region', 'here', '--yes'], /--region here/],
+    ['what is no stack', ['--stack', 'a b', '--yes'], /--stack NAME/],
     ['a word too much', ['lab', ...STACK, '--yes'], /"lab" is too much/],
   ])('refuses %s, and deletes nothing', async (_what, args, words) => {
     const { code, errors } = await cleanup(args);

@@ -48,11 +48,11 @@ try {
   await plant('simulator/http', 'to-core', deep('../service/planted.ts'), false);
   await plant('simulator/service', 'uses-node-http', deep('node:http'), true);
 
-  const { output } = await run(['oxlint', '--format', 'json', 'src'], {
+  const { stdout } = await run(['oxlint', '--format', 'json', 'src'], {
     cwd: scratch,
     quiet: true,
   });
-  const { diagnostics } = JSON.parse(output.slice(output.indexOf('{')));
+  const { diagnostics } = JSON.parse(stdout);
   const refused = new Set(
     diagnostics
       .filter(({ code }) => /no-restricted-(?:imports|globals)/.test(code))

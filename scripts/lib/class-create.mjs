@@ -53,8 +53,9 @@ const NOBODY = { pool: '<UserPool>', users: new Set(), instructors: new Set(), o
 async function poolOf(aws, users, { stack, region }) {
   const { pool, ownSender } = await classStack(aws, stack, region);
   const where = ['--user-pool-id', pool];
+  // The pool tells no capitals apart, and may have a user that was made elsewhere as "Ana".
   const names = async (words) =>
-    new Set(((await aws.read(words)).Users ?? []).map(({ Username }) => Username));
+    new Set(((await aws.read(words)).Users ?? []).map(({ Username }) => Username.toLowerCase()));
   const group = ['cognito-idp', 'list-users-in-group', ...where, '--group-name', 'instructors'];
   return {
     pool,

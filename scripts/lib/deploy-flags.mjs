@@ -50,7 +50,8 @@ const TOGETHER = [
   ['budget', 'budget-email'],
 ];
 
-const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
+/** As in `us-east-1`, `us-gov-west-1`. */
+export const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
 
 /**
  * Reads the command line of `npm run deploy`.

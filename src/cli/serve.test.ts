@@ -113,6 +113,15 @@ describe('serve', () => {
     ).rejects.toThrow(/EADDRINUSE/);
   });
 
+  it.each(['https://a;script-src', 'https://*', 'https://a,b', 'http://[::1]:1'])(
+    'refuses to add %s to the policy',
+    async (added) => {
+      await expect(
+        serve({ root, port: 0, connect: [added], onViolation: () => undefined }),
+      ).rejects.toThrow(/can't be a source/);
+    },
+  );
+
   it('names the file and the setting when config.json is wrong', async () => {
     const other = await mkdtemp(join(tmpdir(), 'shardlab-serve-'));
     try {
