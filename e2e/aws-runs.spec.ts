@@ -3,8 +3,8 @@ import {
   connectionButton,
   dialogOf,
   expectSignedIn,
-  openSignIn,
   signIn,
+  storedText,
   typePassword,
 } from './helpers/aws.ts';
 import { PASSWORD, test } from './helpers/aws-test.ts';
@@ -53,17 +53,26 @@ test('a renewal that fails pauses the run, which goes on after signing in again'
   await expect(workbench.state).toHaveText(/^Running/);
   front.refuseRefresh = true;
   await expect(workbench.state).toHaveText(/^Paused/, { timeout: 30_000 });
-  await expect(page.getByText('Your AWS session has ended.')).toBeVisible();
+  const said = page.getByText('Your AWS session has ended.', { exact: true });
+  await expect(said).toBeVisible();
+  await expect(page.getByText(/ended by a sign-out elsewhere/).first()).toBeVisible();
   await expect(connectionButton(page)).toHaveAccessibleName(/session ended/);
   const paused = await workbench.accounts();
   expect(paused['Failed']).toBe(0);
   expect(paused['Gave up']).toBe(0);
   front.refuseRefresh = false;
   front.lifetimeMs = 3_600_000;
-  const dialog = await openSignIn(page);
+  // On a scrolled page too, the notice covers no button of the run.
+  await page.mouse.move(700, 600);
+  await page.mouse.wheel(0, 600);
+  await page.getByRole('button', { name: 'Resume', exact: true }).click({ trial: true });
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const dialog = dialogOf(page);
+  await expect(dialog.getByLabel('User name')).toHaveValue('ana');
   await typePassword(dialog, 'ana', PASSWORD);
   expect(await workbench.ended()).toMatch(/^Completed/);
   expect((await workbench.accounts())['Accepted']).toBe(4_000);
+  await expect(said).toHaveCount(0);
 });
 
 test('signing out reaches the other tabs: their runs pause, and go on after signing in again', async ({
@@ -91,6 +100,28 @@ test('signing out reaches the other tabs: their runs pause, and go on after sign
   await signIn(other, 'ana', PASSWORD, /^Stay signed in on this device/);
   expect(await workbench.ended()).toMatch(/^Completed/);
   expect((await workbench.accounts())['Accepted']).toBe(2_000);
+});
+
+test('after signing out, the browser can be cleared of what it keeps', async ({
+  page,
+  front,
+  workbench,
+}) => {
+  expect(front.url).not.toBe('');
+  await signIn(page, 'ana', PASSWORD);
+  await workbench.chooseStream('lab-ana-1');
+  expect(await workbench.run({ rate: '500', records: 50 })).toMatch(/^Completed/);
+  await connectionButton(page).click();
+  await dialogOf(page).getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText(/stay in this browser/).first()).toBeVisible();
+  expect((await storedText(page)).database).toContain('lab-ana-1');
+  await page.getByRole('button', { name: 'Clear this browser' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Clear this browser?' });
+  await dialog.getByRole('button', { name: 'Clear this browser' }).click();
+  await expect(page.getByText(/^This browser was cleared/).first()).toBeVisible();
+  const { tab, device, database } = await storedText(page);
+  expect(tab + device).toBe('');
+  expect(database).not.toMatch(/lab-ana-1|us-east-1:1{8}/);
 });
 
 test('a network that cuts, slows and corrupts loses nothing from the accounts, and recovers', async ({

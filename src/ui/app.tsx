@@ -7,6 +7,7 @@ import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useHashRoute } from './shell/use-hash-route.ts';
 import { readSetupLink } from '../connection/setup-link.ts';
+import { clearing } from './state/clear-browser.ts';
 import { configuration } from './state/config.ts';
 import { askForConnection, closeConnecting, connecting } from './state/connecting.ts';
 import { ConfigProblems } from './shell/config-problems.tsx';
@@ -24,6 +25,7 @@ import { late } from './components/late.tsx';
 import { Loading } from './components/loading.tsx';
 
 const ConnectionDialog = late(() => import('./shell/connection-dialog.tsx'), 'notice');
+const ClearDialog = late(() => import('./shell/clear-dialog.tsx'), 'notice');
 const SetupLinkDialog = late(() => import('./sign-in/setup-link-dialog.tsx'), 'notice');
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
 
@@ -34,6 +36,7 @@ const queries = new QueryClient({
 
 export function App() {
   const { open, first } = useStore(connecting);
+  const clear = useStore(clearing, (state) => state.asked);
   const [link, setLink] = useState(() => readSetupLink(location.search));
   const [problems, setProblems] = useState(configuration.getState().problems);
   usePageTop();
@@ -86,6 +89,11 @@ export function App() {
                   if (use) askForConnection('aws');
                 }}
               />
+            </Suspense>
+          )}
+          {clear && (
+            <Suspense fallback={null}>
+              <ClearDialog />
             </Suspense>
           )}
           {open && (

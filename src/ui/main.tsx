@@ -5,7 +5,9 @@ import { App } from './app.tsx';
 import { draft } from './state/draft.ts';
 import { library } from './state/templates.ts';
 import { awsSettings } from './state/aws-settings.ts';
+import { askToClear, clearIfAsked } from './state/clear-browser.ts';
 import { loadConfig } from './state/config.ts';
+import { notify } from './state/notices.ts';
 import { watchLeftRuns } from './state/left-runs.ts';
 import { watchRunHistory } from './state/run-history.ts';
 import { loadSettings } from './state/settings.ts';
@@ -18,6 +20,7 @@ import './styles/card.css';
 
 const root = document.getElementById('root');
 assert(root !== null, 'index.html has a root');
+const cleared = await clearIfAsked();
 // Settings and drafts come first: a page that starts empty and then fills in would jump.
 const [settings] = await Promise.all([
   loadSettings(),
@@ -32,6 +35,20 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+if (cleared === 'cleared')
+  notify({ type: 'success', header: 'This browser was cleared of everything that Shardlab kept' });
+if (cleared === 'held')
+  notify({
+    type: 'warning',
+    header: 'Not everything could be cleared.',
+    text: 'Another tab of Shardlab uses it. Close the other tabs, then clear again.',
+    action: {
+      label: 'Clear again',
+      run: () => {
+        askToClear(true);
+      },
+    },
+  });
 void restoreSession();
 watchOtherTabs();
 watchRunHistory();

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Flashbar from '@cloudscape-design/components/flashbar';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { dismiss, notices, passes, type Notice } from '../state/notices.ts';
 import './notices.css';
@@ -14,17 +15,34 @@ export function Notices() {
   const passing = list.filter(passes);
   return (
     <>
-      {staying.length > 0 && (
-        <div className="notices">
-          <Bar list={staying} />
-        </div>
-      )}
+      {staying.length > 0 && <Staying list={staying} />}
       {passing.length > 0 && (
         <div className="notices--passing">
           <Bar list={passing} />
         </div>
       )}
     </>
+  );
+}
+
+/** Says its height to what else stays at the top while the page is scrolled, which lies below it. */
+function Staying({ list }: { readonly list: readonly Notice[] }) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => {
+      style.setProperty('--notices-height', `${box.current?.offsetHeight ?? 0}px`);
+    });
+    if (box.current !== null) observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--notices-height');
+    };
+  }, []);
+  return (
+    <div className="notices" ref={box}>
+      <Bar list={list} />
+    </div>
   );
 }
 

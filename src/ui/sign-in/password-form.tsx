@@ -4,6 +4,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { KeptIn } from '../../connection/cognito/session-storage.ts';
+import { askToClear } from '../state/clear-browser.ts';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -77,6 +78,15 @@ export function PasswordForm(props: Props) {
             }}
           >
             Forgotten password
+          </Button>
+          <Button
+            variant="inline-link"
+            disabled={busy}
+            onClick={() => {
+              askToClear(true);
+            }}
+          >
+            Clear this browser
           </Button>
         </>
       }

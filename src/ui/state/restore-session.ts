@@ -13,7 +13,7 @@ import {
   takeHostedAnswer,
   type HostedAnswer,
 } from './hosted-sign-in.ts';
-import { notify } from './notices.ts';
+import { dismiss, notify } from './notices.ts';
 import { closeSession, loadCognito, openSession, session } from './session.ts';
 import { connectAs, enterAws, prepareSignIn, takeUpStored } from './signing-in.ts';
 
@@ -40,9 +40,13 @@ export async function restoreSession(): Promise<void> {
   await reopen(offered ? region : firstRegion());
 }
 
+/** Says what stood in the way last, until it is tried again. */
+let problem: number | undefined;
+
 /** Connects with the session that the browser keeps; what stands in the way is said in a notice. */
 export async function reopen(region: string): Promise<void> {
   session.setState({ now: { type: 'restoring' } });
+  if (problem !== undefined) dismiss(problem);
   try {
     await takeUpStored();
     await connectAs(await openSession('before'), region);
@@ -61,7 +65,7 @@ function stillStored(why: string, region: string): void {
     return;
   }
   session.setState({ now: { type: 'stored', user: stored.user, why } });
-  notify({
+  problem = notify({
     type: 'warning',
     header: 'Your AWS session could not be opened.',
     text: `${why} You are still signed in: try again, or sign out under Connection.`,

@@ -9,6 +9,7 @@ import type { Identity } from '../../connection/cognito/session.ts';
 import { connectionKey, PRACTICE, type Connection } from '../../connection/connection.ts';
 import type { LinkedPools } from '../../connection/setup-link.ts';
 import { awsSettings, currentPools } from './aws-settings.ts';
+import { askToClear } from './clear-browser.ts';
 import { configuration } from './config.ts';
 import { connection } from './connection.ts';
 import { leaveHostedPage } from './hosted-sign-in.ts';
@@ -108,7 +109,18 @@ export async function signOutOfAws(): Promise<void> {
   } finally {
     await endTokens();
   }
-  if (!(await leaveHostedPage())) notify({ type: 'success', header: 'Signed out' });
+  if (await leaveHostedPage()) return;
+  notify({
+    type: 'info',
+    header: 'Signed out',
+    text: 'Your runs, receipts, templates and settings stay in this browser, with the ids of the users who made them. On a computer that others use, clear them.',
+    action: {
+      label: 'Clear this browser',
+      run: () => {
+        askToClear(true);
+      },
+    },
+  });
 }
 
 /** Signs in with other pools from now on. A session with the pools of before ends. */
