@@ -72,12 +72,14 @@ function listCalls({ name, columns, first }: ListHeader): TemplateCompletion[] {
   const quoted = JSON.stringify(name);
   if (columns === undefined)
     return [call(`list(${quoted})`, 'A value of this list, each as often.', first[0])];
-  return columns.map((column, i) =>
-    call(
-      `csv(${quoted}, ${JSON.stringify(column)})`,
-      'This column of a row; all columns of one record come from one row.',
-      first[i],
-    ),
+  return columns.flatMap((column, i) =>
+    column === ''
+      ? []
+      : call(
+          `csv(${quoted}, ${JSON.stringify(column)})`,
+          'This column of a row; all columns of one record come from one row.',
+          first[i],
+        ),
   );
 }
 
@@ -99,11 +101,9 @@ function completeListName(
     listName === undefined
       ? lists.filter(({ columns }) => (columns === undefined) === (call === 'list')).map(nameOf)
       : (lists.find(({ name }) => name === listName)?.columns ?? []);
-  const items = names.map((name): TemplateCompletion => ({
-    insert: name,
-    label: name,
-    kind: 'list',
-  }));
+  const items = names
+    .filter((name) => name !== '')
+    .map((name): TemplateCompletion => ({ insert: name, label: name, kind: 'list' }));
   return items.length === 0 ? undefined : { from: offset - typed.length, items };
 }
 

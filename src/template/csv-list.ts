@@ -1,4 +1,5 @@
 import { type Result, err, ok } from '../base/result.ts';
+import { readCsvRows } from './csv-rows.ts';
 import type { ListData } from './function-definition.ts';
 
 /** More values than these are not kept: they would be copied to every worker. */
@@ -14,17 +15,17 @@ export type ListSource = ListText | ListData;
 
 /** @returns the list, or what is wrong with it, without its name and a full stop */
 export function readList(source: ListSource): Result<ListData, string> {
-  const data =
+  const read =
     'lines' in source
-      ? listFromLines(source.lines)
+      ? ok(listFromLines(source.lines))
       : 'csv' in source
-        ? listFromCsv(source.csv, separatorOf(source.csv))
-        : source;
-  const { length } = data.rows;
+        ? checkedCsv(source.csv)
+        : ok(source);
+  if (!read.ok) return read;
+  const { length } = read.value.rows;
   if (length > MAX_LIST_ROWS)
     return err(`it has ${length} rows; at most ${MAX_LIST_ROWS} are kept`);
-  const twice = data.columns.find((column, i) => data.columns.indexOf(column) < i);
-  return twice === undefined ? ok(data) : err(`two of its columns are called "${twice}"`);
+  return read;
 }
 
 /** Lists by name. @returns what is wrong with the first that cannot be read, in a sentence */
@@ -40,14 +41,6 @@ export function readLists(
   return ok(lists);
 }
 
-/** What stands between the columns: what the first line has most of. */
-export function separatorOf(csv: string): string {
-  const [first = ''] = /^[^\n\r]*/.exec(csv) ?? [];
-  const names = first.replaceAll(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((mark) => [mark, names.split(mark).length] as const);
-  return counts.reduce((most, one) => (one[1] > most[1] ? one : most))[0];
-}
-
 /** One value a line; empty lines are left out. */
 export function listFromLines(text: string): ListData {
   const rows = text
@@ -58,46 +51,32 @@ export function listFromLines(text: string): ListData {
   return { columns: ['value'], rows };
 }
 
-/**
- * A CSV whose first row names the columns (RFC 4180: quotes may hold commas, line breaks
- * and doubled quotes). Short rows are filled with empty text.
- */
-export function listFromCsv(text: string, separator = ','): ListData {
-  const [columns = [], ...rows] = csvRows(text.replace(/^\ufeff/, ''), separator);
+/** A CSV whose first row names the columns. Short rows are filled with empty text. */
+export function listFromCsv(text: string): ListData {
+  return listFromRows(readCsvRows(text).rows);
+}
+
+function listFromRows([columns = [], ...rows]: readonly (readonly string[])[]): ListData {
   return {
     columns: columns.map((column) => column.trim()),
     rows: rows.map((row) => columns.map((_column, i) => row[i] ?? '')),
   };
 }
 
-function csvRows(text: string, separator: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let value = '';
-  let isQuoted = false;
-  const endRow = (): void => {
-    row.push(value);
-    if (row.length > 1 || row[0] !== '') rows.push(row);
-    row = [];
-    value = '';
-  };
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i] as string;
-    if (isQuoted) {
-      if (char !== '"') value += char;
-      else if (text[i + 1] === '"') {
-        value += '"';
-        i += 1;
-      } else isQuoted = false;
-    } else if (char === '"' && value === '') isQuoted = true;
-    else if (char === separator) {
-      row.push(value);
-      value = '';
-    } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[i + 1] === '\n') i += 1;
-      endRow();
-    } else value += char;
-  }
-  endRow();
-  return rows;
+/** @returns the table, or what is wrong with it */
+function checkedCsv(text: string): Result<ListData, string> {
+  const { rows, openQuoteLine } = readCsvRows(text);
+  // All that follows such a quote would be one value, without a word.
+  if (openQuoteLine !== undefined)
+    return err(`the quote that opens in line ${openQuoteLine} is never closed`);
+  const data = listFromRows(rows);
+  const names = namedColumns(data);
+  if (data.columns.length > 0 && names.length === 0) return err('its first line names no column');
+  const twice = names.find((column, i) => names.indexOf(column) < i);
+  return twice === undefined ? ok(data) : err(`two of its columns are called "${twice}"`);
+}
+
+/** Spreadsheets export empty columns too; those without a name cannot be asked for. */
+export function namedColumns({ columns }: Pick<ListData, 'columns'>): readonly string[] {
+  return columns.filter((column) => column !== '');
 }

@@ -1,4 +1,4 @@
-import { listFromCsv, separatorOf, type ListText } from './csv-list.ts';
+import { listFromCsv, type ListText } from './csv-list.ts';
 
 /** What an editor has to know of a list. */
 export interface ListHeader {
@@ -17,6 +17,6 @@ export function listHeader(name: string, text: ListText): ListHeader {
     const first = /[^\r\n\ufeff]+/.exec(text.lines.slice(0, READ));
     return { name, first: first === null ? [] : [first[0]] };
   }
-  const { columns, rows } = listFromCsv(text.csv.slice(0, READ), separatorOf(text.csv));
+  const { columns, rows } = listFromCsv(text.csv.slice(0, READ));
   return { name, columns, first: rows[0] ?? [] };
 }

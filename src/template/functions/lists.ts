@@ -1,3 +1,4 @@
+import { namedColumns } from '../csv-list.ts';
 import { nearest } from '../did-you-mean.ts';
 import {
   ArgumentError,
@@ -68,11 +69,13 @@ const csv: FunctionDefinition = {
     const reader = new ArgumentReader(args, ['list', 'column']);
     const name = reader.text('list', '');
     const data = find(args, name);
-    const column = reader.text('column', data.columns[0] ?? '');
-    const at = data.columns.indexOf(column);
+    const names = namedColumns(data);
+    const column = reader.text('column', names[0] ?? '');
+    const at = names.includes(column) ? data.columns.indexOf(column) : -1;
     if (at < 0) {
-      const guess = nearest(column, data.columns);
-      const hint = guess === undefined ? data.columns.join(', ') : `did you mean "${guess}"?`;
+      const guess = nearest(column, names);
+      const hint =
+        guess === undefined ? `its columns are ${names.join(', ')}` : `did you mean "${guess}"?`;
       throw new ArgumentError(`"${name}" has no column "${column}"; ${hint}`);
     }
     const pick = pickOf(args);

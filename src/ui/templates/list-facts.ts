@@ -1,6 +1,7 @@
 import {
   MAX_LIST_LENGTH,
   MAX_LIST_ROWS,
+  namedColumns,
   readList,
   type ListText,
 } from '../../template/csv-list.ts';
@@ -32,7 +33,8 @@ export function listFacts(name: string, list: ListText): ListFacts {
     };
   const read = readList(list);
   if (!read.ok) return { problem: `This is no list that can be used: ${read.error}.` };
-  const { columns, rows } = read.value;
+  const { rows } = read.value;
+  const columns = namedColumns(read.value);
   const size = formatBytes(text.length);
   const quoted = JSON.stringify(name);
   if (rows.length === 0)
@@ -72,8 +74,9 @@ export function fromFile(fileName: string, text: string): { name: string; list: 
     .replace(/\.\w+$/, '')
     .replaceAll(/["'\\{}]/g, '')
     .slice(0, LONGEST_NAME);
+  // A name of nothing but such characters, or `.csv`, leaves none.
   const isCsv = /\.(?:csv|tsv)$/i.test(fileName);
-  return { name, list: isCsv ? { csv: text } : { lines: text } };
+  return { name: name.trim() || 'list', list: isCsv ? { csv: text } : { lines: text } };
 }
 
 export const LIST_LIMIT = `At most ${formatCount(MAX_LIST_ROWS)} rows and ${formatBytes(MAX_LIST_LENGTH)} a list.`;
