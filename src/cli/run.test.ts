@@ -43,6 +43,25 @@ async function shardlabRun(args: readonly string[], terminal = screen()) {
 }
 
 describe('shardlab run', () => {
+  it('says on standard error which date format may mean something else, and runs', async () => {
+    const file = join(folder, 'java-dates.txt');
+    await writeFile(file, '{"at":"{{date.utc("yyyy-MM-dd")}}"}\n');
+    const { code, screen: shown } = await shardlabRun([
+      '--stream',
+      'two',
+      '--rate',
+      '100',
+      '--records',
+      '10',
+      '--template',
+      file,
+    ]);
+    expect(code).toBe(0);
+    expect(shown.err).toContain(
+      `${file}:1:19: warning: "yyyy" in a date format prints the letters; the year is YYYY\n`,
+    );
+  });
+
   it('sends what it is told, and says so in the words of the result', async () => {
     const { code, result } = await shardlabRun([
       '--stream',

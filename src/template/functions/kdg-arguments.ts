@@ -31,7 +31,8 @@ export function asKdg(name: string, definition: FunctionDefinition): FunctionDef
       try {
         return definition.prepare(args);
       } catch (thrown) {
-        const isOddKind = typeof argument === 'boolean' || typeof argument === 'object';
+        const isOddKind =
+          typeof argument === 'boolean' || argument === null || Array.isArray(argument);
         if (!(thrown instanceof ArgumentError) || !isOddKind || WORKS_ON_IT.test(name))
           throw thrown;
         return definition.prepare(none);

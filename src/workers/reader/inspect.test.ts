@@ -84,3 +84,15 @@ it('reads the record of a link from the stream itself, alone or inside an aggreg
   expect(third).toMatchObject({ ok: false, error: { name: 'RecordNotFound' } });
   expect(await fetchRecord(stream, { shardId, sequenceNumber: '7' })).toMatchObject({ ok: false });
 });
+
+it('several JSON texts in one record are counted, and the first of them listed', () => {
+  const text = Array.from({ length: 300 }, (_, i) => `{"n":${i},\n"t":"a\u202eb"}`).join('');
+  const found = inspectData(utf8(text), {});
+  expect(found).toMatchObject({ format: 'ndjson', jsonCount: 300 });
+  expect(found.jsonTexts).toHaveLength(200);
+  expect(found.jsonTexts[1]).toBe('{"n":1,"t":"a⟨U+202E⟩b"}');
+  expect(inspectData(utf8('{"n":1}'), {})).toMatchObject({
+    jsonCount: 0,
+    jsonTexts: [],
+  });
+});
