@@ -15,14 +15,24 @@ import { toWriteFailure } from './network-error.ts';
 import { isSentByBrowser } from './sent-by-browser.ts';
 import { toEntry } from './put-records/reply.ts';
 
+export interface TargetOptions {
+  /** Sends PutRecords with bodies that a browser reads as streams, over HTTPS: decision 0060. */
+  readonly streamBodies: boolean;
+}
+
 /**
  * Writes to one stream through the SDK's client, which it tunes for PutRecords.
  * @param stream its name or its ARN
  */
-export function createKinesisTarget(client: KinesisClient, stream: string): Target {
+export function createKinesisTarget(
+  client: KinesisClient,
+  stream: string,
+  { streamBodies }: TargetOptions = { streamBodies: false },
+): Target {
   const putRecords = putRecordsThrough(client);
   return {
-    putRecords: (records, signal) => attempt(() => putRecords(stream, records, signal)),
+    putRecords: (records, signal) =>
+      attempt(() => putRecords(stream, records, { signal, streamed: streamBodies })),
 
     putRecord: (record, after, signal) =>
       attempt(async (): Promise<PutReply> => {

@@ -117,6 +117,8 @@ const scenarioV1 = z.strictObject({
   gzip: z.boolean().default(false),
   /** PutRecord one by one, each with `SequenceNumberForOrdering`. */
   ordered: z.boolean().default(false),
+  /** In a browser, over HTTPS: bodies that it cannot send twice by itself. HTTP/2 only. */
+  streamBodies: z.boolean().default(false),
   /** Adds the run's name and the record's number to JSON records, so that copies are known. */
   stamp: z.boolean().default(false),
   /** Same seed, same records. Absent: random. */

@@ -13,6 +13,7 @@ import {
   inputOf,
   replaceSerde,
   type PutRecordsInput,
+  type PutRecordsOptions,
   type PutRecordsOutput,
 } from './serde.ts';
 import { sendingOf, type Sending } from './sending.ts';
@@ -25,7 +26,7 @@ import { WithSignal } from './with-signal.ts';
 export type PutRecordsCall = (
   stream: string,
   records: readonly OutgoingRecord[],
-  signal: AbortSignal,
+  options: PutRecordsOptions,
 ) => Promise<PutReply>;
 
 type Send = (args: { input: PutRecordsInput }) => Promise<{ output: PutRecordsOutput }>;
@@ -79,9 +80,9 @@ function tune(client: KinesisClient): PutRecordsCall {
     endpoint.config,
     {},
   ) as unknown as Send;
-  return async (stream, records, signal) => {
+  return async (stream, records, options) => {
     if (!endpoint.known) await endpoint.find();
-    const input = inputOf(stream, records, speaksCbor(client) ? cborForm : jsonForm, signal);
+    const input = inputOf(stream, records, speaksCbor(client) ? cborForm : jsonForm, options);
     const output = await sent(send, input);
     // Only after a whole answer: nobody reads the body then.
     const body = bodyOf(input);

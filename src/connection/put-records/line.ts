@@ -1,8 +1,6 @@
 import { HttpResponse, type HttpRequest } from '@smithy/protocol-http';
+import { BROWSERS_OWN } from './browsers-own.ts';
 import { markedUrl, noteSending } from './sending.ts';
-
-/** A browser sets these by itself, and forbids anybody else to. */
-const BROWSERS_OWN = new Set(['host', 'content-length']);
 
 /**
  * One XMLHttpRequest for call after call. A new one for each would hold its answer until the next

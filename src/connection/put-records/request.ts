@@ -1,6 +1,7 @@
 import type { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { HttpHandler, HttpRequest, HttpResponse } from '@smithy/protocol-http';
 import { Line } from './line.ts';
+import { isStreamed, sendStreamed } from './streamed.ts';
 
 type Options = Parameters<FetchHttpHandler['handle']>[1];
 type Config = Record<string, unknown>;
@@ -24,8 +25,10 @@ export class PutRecordsRequest implements HttpHandler<Config> {
   async handle(request: HttpRequest, options?: Options): Promise<{ response: HttpResponse }> {
     if (request.headers['x-amz-target'] !== PUT_RECORDS || !('XMLHttpRequest' in globalThis))
       return this.#own.handle(request, options) as Promise<{ response: HttpResponse }>;
+    const signal = options?.abortSignal as AbortSignal | undefined;
+    if (isStreamed(request)) return { response: await sendStreamed(request, signal) };
     const line = this.#idle.pop() ?? new Line();
-    const response = await line.send(request, options?.abortSignal as AbortSignal | undefined);
+    const response = await line.send(request, signal);
     this.#idle.push(line);
     return { response };
   }

@@ -39,6 +39,11 @@ export function noteSending(url: string, body: object): void {
   sendings.set(body, timing instanceof PerformanceResourceTiming ? sendingIn(timing) : 'unseen');
 }
 
+/** Notes a request that the browser cannot send a second time. @param body as in {@link noteSending} */
+export function noteSentOnce(body: object): void {
+  sendings.set(body, 'once');
+}
+
 /** What was noted; `undefined`: no browser sent it. */
 export function sendingOf(body: object): Sending | undefined {
   return sendings.get(body);

@@ -5,6 +5,7 @@ import type { EntryResult, OutgoingRecord } from '../../load/target.ts';
 import { bytesOf, inJson, type WireResponse } from '../cbor-answer.ts';
 import { isCbor } from '../content-type.ts';
 import { cborForm, jsonForm, type Form } from './form.ts';
+import { markStreamed } from './streamed.ts';
 
 /** One call on its way through the SDK's client, as the input of its PutRecords command. */
 export interface PutRecordsInput {
@@ -18,7 +19,14 @@ interface Call {
   readonly records: readonly OutgoingRecord[];
   readonly signal: AbortSignal;
   readonly form: Form;
+  readonly streamed: boolean;
   body?: Uint8Array<ArrayBuffer>;
+}
+
+export interface PutRecordsOptions {
+  readonly signal: AbortSignal;
+  /** Whether the body goes as a stream, which a browser does not send twice. */
+  readonly streamed: boolean;
 }
 
 export interface PutRecordsOutput {
@@ -33,9 +41,9 @@ export function inputOf(
   stream: string,
   records: readonly OutgoingRecord[],
   form: Form,
-  signal: AbortSignal,
+  { signal, streamed }: PutRecordsOptions,
 ): PutRecordsInput {
-  return { Records: [], [CALL]: { stream, records, form, signal } };
+  return { Records: [], [CALL]: { stream, records, form, signal, streamed } };
 }
 
 export function entriesOf(output: PutRecordsOutput): readonly EntryResult[] {
@@ -86,6 +94,7 @@ export function replaceSerde(
       const request = await copyOf();
       call.body = call.form.body(call.stream, call.records);
       signals.set(call.body, call.signal);
+      if (call.streamed) markStreamed(call.body);
       request.body = call.body;
       request.headers['content-type'] = call.form.contentType;
       request.headers['content-length'] = String(call.body.byteLength);

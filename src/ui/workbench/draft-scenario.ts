@@ -122,6 +122,7 @@ export function toScenario(draft: Draft, stream: string): ScenarioInput {
     aggregate: sending.aggregate,
     gzip: sending.gzip,
     ordered: sending.ordered,
+    streamBodies: sending.streamBodies,
     stamp: sending.stamp,
     ...(seed !== '' && { seed }),
   };

@@ -88,7 +88,7 @@ function profileOf(profile: Scenario['profile']): Draft['profile'] {
 
 function sendingOf(scenario: Scenario): Draft['sending'] {
   const { retry, inFlight, lingerMs, maxBatchRecords, maxBatchBytes } = scenario;
-  const { limiter, aggregate, gzip, ordered, stamp, seed } = scenario;
+  const { limiter, aggregate, gzip, ordered, streamBodies, stamp, seed } = scenario;
   return {
     retry: retry.type,
     ttl: String((retry.type === 'none' ? 30_000 : retry.ttlMs) / 1000),
@@ -100,6 +100,7 @@ function sendingOf(scenario: Scenario): Draft['sending'] {
     aggregate,
     gzip,
     ordered,
+    streamBodies,
     stamp,
     seed: seed === undefined ? '' : String(seed),
   };

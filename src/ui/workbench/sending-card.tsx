@@ -127,6 +127,15 @@ export function SendingCard({ problems }: { readonly problems: DraftProblems }) 
               One record at a time, in order
             </Checkbox>
             <Checkbox
+              checked={sending.streamBodies}
+              description="For HTTPS endpoints with HTTP/2. The browser then cannot send a call again by itself when a connection is cut. Over HTTP/1.1 every call fails, and AWS may refuse such calls."
+              onChange={({ detail }) => {
+                set({ streamBodies: detail.checked });
+              }}
+            >
+              Stream the body of each call
+            </Checkbox>
+            <Checkbox
               checked={sending.stamp}
               description='Adds "_run" and "_record" to JSON records, so that Verify delivery knows a copy from an equal record.'
               onChange={({ detail }) => {

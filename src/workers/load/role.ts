@@ -53,7 +53,7 @@ export function accept(port: MessagePort): void {
       assert(client !== undefined, 'the page connects before it starts a run');
       const run = startRun(parsed.value, {
         clock: systemClock,
-        target: createKinesisTarget(client, parsed.value.stream),
+        target: createKinesisTarget(client, parsed.value.stream, parsed.value),
         compile: compileTemplateSource,
         seed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
         onBlocked: 'pause',
