@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { KIB } from './quotas.ts';
 import {
+  advantageCost,
+  advantageLeast,
   aggregated,
   HOURS_PER_MONTH,
   payloadUnits,
@@ -90,5 +92,29 @@ describe('aggregation', () => {
   test('a record larger than an aggregate travels alone', () => {
     const large = { ...small, recordBytes: 60_000 };
     expect(aggregated(large)).toEqual(large);
+  });
+});
+
+describe('On-demand Advantage', () => {
+  const shape: StreamShape = { ...onDemand, retentionHours: 48, consumers: 1 };
+  // 1,024 records of 1 KiB a second: 1 MiB/s, 3.515625 GB an hour.
+  const traffic = { recordsPerSecond: 1024, recordBytes: KIB, readers: 1 };
+
+  test('has no stream-hour, and one price for all that is read', () => {
+    const lines = advantageCost(shape, traffic);
+    expect(lines.map(({ what }) => what)).toEqual(['Data in', 'Data out', 'Retention']);
+    expect(lines[0]?.perHour).toBeCloseTo(3.515625 * 0.032, 9);
+    expect(lines[1]?.perHour).toBeCloseTo(2 * 3.515625 * 0.016, 9);
+    expect(lines[2]?.perHour).toBeCloseTo((3.515625 * 24 * 0.023) / HOURS_PER_MONTH, 9);
+    expect(perHour(advantageCost({ ...shape, retentionHours: 24 }, traffic))).toBeLessThan(
+      perHour(lines),
+    );
+  });
+
+  test('the account pays for 25 MiB/s in and out in any case', () => {
+    expect(advantageLeast()).toBeCloseTo(87.890625 * 0.048, 9);
+    // What third parties calculate for a month.
+    expect(advantageLeast() * HOURS_PER_MONTH).toBeGreaterThan(3000);
+    expect(advantageLeast() * HOURS_PER_MONTH).toBeLessThan(3100);
   });
 });

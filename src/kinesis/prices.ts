@@ -32,6 +32,17 @@ export const PRICES = {
     extendedGbMonth: 0.1,
     longTermGbMonth: 0.023,
   },
+  /**
+   * On-demand Advantage: a setting of the account (facts §9). There is no stream-hour; the account
+   * pays for at least 25 MiB/s written and 25 MiB/s read at all times.
+   */
+  advantage: {
+    inGb: 0.032,
+    /** With GetRecords or by enhanced fan-out. */
+    outGb: 0.016,
+    leastBytesPerSecond: 25 * 1024 * 1024,
+    retentionGbMonth: 0.023,
+  },
 } as const;
 
 /** Hours in the month that AWS's own calculator uses. */
@@ -210,6 +221,36 @@ function longTerm(gb: number, retentionHours: number, gbMonth: number): CostLine
       perHour: (gb * hours * gbMonth) / HOURS_PER_MONTH,
       how: `what is kept beyond 7 d, $${gbMonth} per GB-month`,
     },
+  ];
+}
+
+/** What On-demand Advantage costs an account an hour, however little its streams take. */
+export function advantageLeast(): number {
+  const { inGb, outGb, leastBytesPerSecond } = PRICES.advantage;
+  return ((leastBytesPerSecond * 3600) / GB) * (inGb + outGb);
+}
+
+/** A stream's steady load under On-demand Advantage. The least that the account pays is not in it. */
+export function advantageCost(shape: StreamShape, traffic: Traffic): CostLine[] {
+  const { inGb, outGb, retentionGbMonth } = PRICES.advantage;
+  const gb = (traffic.recordsPerSecond * 3600 * traffic.recordBytes) / GB;
+  const readers = traffic.readers + shape.consumers;
+  return [
+    { what: 'Data in', perHour: gb * inGb, how: `$${inGb} per GB` },
+    {
+      what: 'Data out',
+      perHour: readers * gb * outGb,
+      how: `${countOf(readers, 'reader')} × $${outGb} per GB, enhanced fan-out or not`,
+    },
+    ...(shape.retentionHours > 24
+      ? [
+          {
+            what: 'Retention',
+            perHour: (gb * (shape.retentionHours - 24) * retentionGbMonth) / HOURS_PER_MONTH,
+            how: `what is kept beyond 24 h, $${retentionGbMonth} per GB-month`,
+          },
+        ]
+      : []),
   ];
 }
 

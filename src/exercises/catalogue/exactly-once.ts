@@ -51,7 +51,7 @@ export const exactlyOnce: ExerciseInput = {
       id: 'run',
       title: 'Send with retries',
       text: [
-        'On the Workbench choose `[[stream]]` and the template below, 100 records per second, an end after 500 records, and “Retry with backoff”. Press Start. The producer waits 10 seconds for a lost reply, so this takes a while.',
+        'On the Workbench choose `[[stream]]` and the template below, 100 records per second, an end after 500 records, and “Retry with backoff”. Press Start. Where a reply is lost, the producer sends the records of that call again.',
       ],
       page: '/',
       snippets: [{ label: 'Record template', text: '{"id":"{{string.uuid}}","n":{{index}}}' }],

@@ -12,9 +12,9 @@ export interface CauseLine extends CauseText {
 }
 
 /** What held the run back, the longest first; `undefined` where the run did not keep it. */
-export function causeLines({ views, result }: KeptRun): CauseLine[] | undefined {
+export function causeLines({ views, result, faults = [] }: KeptRun): CauseLine[] | undefined {
   return views?.causes?.map(({ cause, from, seconds }) => ({
-    ...causeText(cause, result.scenario.keys.type),
+    ...causeText(cause, result.scenario.keys.type, { faults, isPast: true }),
     time: `${formatCount(seconds)} s, the first at ${formatCount(from)} s`,
   }));
 }

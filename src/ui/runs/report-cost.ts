@@ -1,4 +1,4 @@
-import { PRICES } from '../../kinesis/prices.ts';
+import { advantageLeast, PRICES } from '../../kinesis/prices.ts';
 import type { RunResult } from '../../load/result.ts';
 import { formatCount } from '../components/format.ts';
 import { formatDollars } from '../streams/money.ts';
@@ -6,6 +6,7 @@ import { runCost } from '../streams/run-cost.ts';
 import type { Figure } from './report-figures.ts';
 
 const HOUR_MS = 3_600_000;
+const GB = 1024 ** 3;
 
 /** When the prices were copied, and where they stand. */
 export const PRICE_NOTE = `Prices of ${PRICES.region} as of ${PRICES.asOf}, in US dollars; shard hours in proportion to the run's time. Look them up at ${PRICES.page}`;
@@ -48,6 +49,11 @@ export function costFigures(result: RunResult, openShards?: number): Figure[] {
       name: 'The same on demand',
       value: formatDollars(onDemand.dollars + hours * PRICES.onDemand.streamHour),
       note: `$${PRICES.onDemand.inGb} per GB in, each record rounded up to 1 KB, and $${PRICES.onDemand.streamHour} per stream-hour`,
+    },
+    {
+      name: 'With On-demand Advantage',
+      value: formatDollars((result.acceptedBytes / GB) * PRICES.advantage.inGb),
+      note: `$${PRICES.advantage.inGb} per GB in and no stream-hour; but the account pays at least ${formatDollars(advantageLeast())} an hour at all times`,
     },
     packed === undefined
       ? {

@@ -4,6 +4,7 @@ import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';
 import { errorName } from '../components/error-name.ts';
 import { formatCount } from '../components/format.ts';
+import { adviceHere } from '../workbench/fault-behind.ts';
 import { latencyWords } from '../workbench/latency-words.ts';
 import { heatRows } from '../workbench/heat-picture.ts';
 import { markText } from '../workbench/mark-text.ts';
@@ -131,12 +132,13 @@ function heatPart({ heat }: RunViews): string {
 }
 
 /** Each error with its count, and its words and advice where the run kept them. */
-function errorsMet({ result, views }: KeptRun): string {
+function errorsMet({ result, views, place }: KeptRun): string {
   if (result.errors.length === 0) return '';
   const words = new Map(views?.errors?.map((error) => [error.code, error]));
   const rows = result.errors.map(({ code, count }) => {
-    const { message = '', advice = '' } = words.get(code) ?? {};
-    return `<tr><th>${escapeHtml(errorName(code))}</th><td class="n">${formatCount(count)}</td><td>${escapeHtml(message)} <small>${escapeHtml(advice)}</small></td></tr>`;
+    const seen = words.get(code);
+    const advice = seen === undefined ? '' : adviceHere(seen, place);
+    return `<tr><th>${escapeHtml(errorName(code))}</th><td class="n">${formatCount(count)}</td><td>${escapeHtml(seen?.message ?? '')} <small>${escapeHtml(advice)}</small></td></tr>`;
   });
   return `<h2>Errors met</h2><table>${rows.join('')}</table>`;
 }

@@ -112,7 +112,7 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
           <CausesCard run={run} />
           {(run.views?.errors ?? []).length > 0 && (
             <Card title="Errors met">
-              <ErrorItems errors={run.views?.errors ?? []} />
+              <ErrorItems errors={run.views?.errors ?? []} place={place} />
             </Card>
           )}
           <Card title="Shards" flush>

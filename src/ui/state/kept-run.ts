@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { RunResult } from '../../load/result.ts';
 import type { VerifyReport } from '../../reader/verify.ts';
+import type { RunFault } from '../workbench/fault-behind.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 
 /** Any number: an even run of one shard has no p. */
@@ -59,6 +60,7 @@ const result = z.looseObject({
   ),
   latencyMs: z.looseObject({ service: percentiles, response: percentiles }),
   hotShardIndex: figure,
+  predictedHotShardIndex: z.optional(figure),
   chiSquare: z.looseObject({ statistic: figure, df: figure, p: figure }),
 });
 
@@ -72,6 +74,11 @@ export const keptRunSchema = z.object({
   receiptsId: z.optional(z.string()),
   verified: z.optional(z.looseObject({ at: z.string(), report: z.looseObject({}) })),
   views: z.optional(views),
+  faults: z.optional(
+    z.array(
+      z.looseObject({ fault: z.looseObject({ kind: z.string() }), scope: z.looseObject({}) }),
+    ),
+  ),
   result,
 });
 
@@ -90,6 +97,8 @@ export interface KeptRun {
   readonly receiptsId?: string | undefined;
   /** What the result leaves out: absent in runs of older versions. */
   readonly views?: RunViews;
+  /** Faults of the practice service that were on for its stream; absent: none, or an older version. */
+  readonly faults?: readonly RunFault[];
   /** What Verify delivery found, and when (ISO 8601). */
   readonly verified?: { readonly at: string; readonly report: VerifyReport };
 }

@@ -79,7 +79,8 @@ async function write(id: string, run: KeptRun | undefined): Promise<boolean> {
 
 /** Keeps a run that has ended; one that is kept already stays as it is. */
 export async function keepRun(
-  ended: Pick<KeptRun, 'id' | 'place' | 'result' | 'receiptsId' | 'views'>,
+  ended: Pick<KeptRun, 'id' | 'place' | 'result' | 'receiptsId' | 'views'> &
+    Partial<Pick<KeptRun, 'faults'>>,
 ): Promise<KeptRun> {
   await loadRunHistory();
   const known = runHistory.getState().runs?.find(({ id }) => id === ended.id);

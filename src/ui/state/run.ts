@@ -9,6 +9,8 @@ import { errorMessage } from '../../base/error-message.ts';
 import { connectionName } from '../../connection/connection.ts';
 import { connection } from './connection.ts';
 import { askToKeep } from './practice-storage.ts';
+import { faultsOn, type RunFault } from '../workbench/fault-behind.ts';
+import { practice } from './practice.ts';
 import { keepRun } from './run-history.ts';
 import { dismiss, notify } from './notices.ts';
 import { threads } from './threads.ts';
@@ -33,6 +35,8 @@ export interface ProducerRun {
   readonly views: RunViews | undefined;
   /** Where it runs: `Practice`, or an endpoint's host. */
   readonly place: string;
+  /** Faults of the practice service that were on for its stream while it went on. */
+  readonly faults: readonly RunFault[];
   /** Its id in the history, once it has ended. */
   readonly keptId: string | undefined;
 }
@@ -55,6 +59,7 @@ const NONE = {
   result: undefined,
   views: undefined,
   place: undefined,
+  faults: undefined,
   keptId: undefined,
 } as const;
 
@@ -99,6 +104,15 @@ function change(id: string, part: Partial<ProducerRun>): void {
   if (run.getState().id === id) run.setState(part);
 }
 
+/** The faults that were on for a run, with those that are on now. */
+function withFaultsOn({ faults, stream, place }: ProducerRun): readonly RunFault[] {
+  const known = new Set(faults.map((one) => JSON.stringify([one.fault, one.scope])));
+  const news = faultsOn(practice.getState().state, stream, place)
+    .map(({ fault, scope }) => ({ fault, scope }))
+    .filter((one) => !known.has(JSON.stringify([one.fault, one.scope])));
+  return news.length === 0 ? faults : [...faults, ...news];
+}
+
 let listening = false;
 
 async function listen(): Promise<void> {
@@ -106,12 +120,25 @@ async function listen(): Promise<void> {
   listening = true;
   const { load } = await threads();
   load.on('run:snapshot', ({ id, snapshot }) => {
-    change(id, { snapshot, ...(snapshot.cause !== null && { lastCause: snapshot.cause }) });
+    const ran = producers.getState().list.find((one) => one.id === id);
+    change(id, {
+      snapshot,
+      ...(snapshot.cause !== null && { lastCause: snapshot.cause }),
+      ...(ran !== undefined && { faults: withFaultsOn(ran) }),
+    });
   });
   load.on('run:result', ({ id, result, views, receiptsId }) => {
     change(id, { result, views });
-    const place = producers.getState().list.find((one) => one.id === id)?.place ?? '';
-    void keepRun({ id, result, place, receiptsId, views }).then((kept) => {
+    const { place = '', faults = [] } =
+      producers.getState().list.find((one) => one.id === id) ?? {};
+    void keepRun({
+      id,
+      result,
+      place,
+      receiptsId,
+      views,
+      ...(faults.length > 0 && { faults }),
+    }).then((kept) => {
       change(id, { keptId: kept.id });
       void load.call('run:kept', id);
     });
@@ -156,6 +183,7 @@ export async function startRun(
     unit: scenario.profile.type === 'closed' ? undefined : (scenario.profile.unit ?? 'records'),
     place: connectionName(connection.getState().current),
     prediction,
+    faults: [],
     snapshot: answer.value,
   };
   producers.setState(({ list }) => ({ list: [...(anyGoing(list) ? list : []), started] }));

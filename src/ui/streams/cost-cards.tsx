@@ -1,4 +1,6 @@
 import {
+  advantageCost,
+  advantageLeast,
   aggregated,
   AGGREGATE_BYTES,
   HOURS_PER_MONTH,
@@ -70,6 +72,23 @@ export function Needs({
         ? `▲ This load needs ${formatCount(needed)} shards, spread evenly; the stream has ${formatCount(shape.shards)} and would throttle.`
         : `Spread evenly, this load needs ${formatCount(needed)} of the ${formatCount(shape.shards)} open shards.`}
     </p>
+  );
+}
+
+/** What it would cost in an account with On-demand Advantage. */
+export function AdvantageCost({ shape, traffic }: LoadProps) {
+  const least = advantageLeast();
+  return (
+    <Card title="With On-demand Advantage">
+      <div className="stack">
+        <CostTable lines={advantageCost(shape, traffic)} />
+        <p className="secondary cost__note">
+          A setting of the whole account. All its on-demand streams together pay for at least 25
+          MiB/s written and 25 MiB/s read at all times: {formatDollars(least)} an hour, about{' '}
+          {formatDollars(least * HOURS_PER_MONTH)} a month.
+        </p>
+      </div>
+    </Card>
   );
 }
 

@@ -7,7 +7,7 @@ import { Card } from '../components/card.tsx';
 import { useOwnRun } from '../state/own-run.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { PriceSource } from './capacity-facts.tsx';
-import { AggregatedCost, CostAsItIs, CostInstead, Needs } from './cost-cards.tsx';
+import { AdvantageCost, AggregatedCost, CostAsItIs, CostInstead, Needs } from './cost-cards.tsx';
 import { wholeNumber } from './create-fields.ts';
 import { RunCost } from './run-cost.tsx';
 import { shapeOf } from './stream-text.ts';
@@ -85,6 +85,7 @@ export function CostTab({ summary }: { readonly summary: StreamSummary }) {
         <div className="cost__columns">
           <CostAsItIs shape={shape} traffic={known} />
           <CostInstead shape={shape} traffic={known} />
+          <AdvantageCost shape={shape} traffic={known} />
           {shape.mode === 'PROVISIONED' && <AggregatedCost shape={shape} traffic={known} />}
           {last !== undefined && <RunCost snapshot={last} shape={shape} />}
         </div>

@@ -55,7 +55,7 @@ export function AddProducer() {
 
 function Producer(props: { readonly producer: ProducerRun; readonly current: boolean }) {
   const { producer, current } = props;
-  const { id, name, stream, snapshot, unit } = producer;
+  const { id, name, stream, snapshot, unit, place } = producer;
   return (
     <li
       className={`producers__one ${current ? 'producers__one--current' : ''}`}
@@ -71,7 +71,7 @@ function Producer(props: { readonly producer: ProducerRun; readonly current: boo
         {name}
       </button>
       <span className="secondary num">
-        to {stream} · {snapshot === undefined ? 'Starting' : figures(snapshot, unit)}
+        to {stream} · {snapshot === undefined ? 'Starting' : figures(snapshot, unit, place)}
       </span>
       {isGoing(snapshot) && (
         <button
@@ -90,12 +90,13 @@ function Producer(props: { readonly producer: ProducerRun; readonly current: boo
 function figures(
   snapshot: NonNullable<ProducerRun['snapshot']>,
   unit: ProducerRun['unit'],
+  place: string,
 ): string {
   const accepted = `${formatCount(snapshot.accounts.accepted)} accepted`;
   const { type } = snapshot.state;
   if (type === 'running') return `${rateText(snapshot.targetRate, unit)} · ${accepted}`;
   if (type === 'ended') return `ended · ${accepted}`;
-  return `${runStateText(snapshot)} · ${accepted}`;
+  return `${runStateText(snapshot, place)} · ${accepted}`;
 }
 
 /** The accounts of all of them, added up. */

@@ -83,7 +83,9 @@ export function RunBar({ stream, blocked, onStart }: Props) {
         </Button>
       )}
       <div className="run-bar__state" role="status">
-        {blocked !== undefined && !going ? blocked : `${elsewhere}${runStateText(snapshot)}`}
+        {blocked !== undefined && !going
+          ? blocked
+          : `${elsewhere}${runStateText(snapshot, inView.place)}`}
       </div>
       {!going && keptId !== undefined && <Link href={`/runs/${keptId}`}>Report</Link>}
       {snapshot !== undefined && !going && (

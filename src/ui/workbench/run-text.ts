@@ -6,11 +6,13 @@ import {
 import { shortShardName } from '../../kinesis/shard-id.ts';
 import { DRAIN_MS } from '../../load/drain.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
+import { adviceHere, faultBehind, type RunFault } from './fault-behind.ts';
 import { isNoReply } from '../components/error-name.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 
 /** What a run is doing, in words. */
-export function runStateText(snapshot: RunSnapshot | undefined): string {
+/** @param place where the run goes */
+export function runStateText(snapshot: RunSnapshot | undefined, place?: string): string {
   if (snapshot === undefined) return 'Ready';
   const { state } = snapshot;
   switch (state.type) {
@@ -21,11 +23,11 @@ export function runStateText(snapshot: RunSnapshot | undefined): string {
     case 'paused':
       return state.reason.type === 'user'
         ? 'Paused'
-        : `Paused: ${problemText(state.reason.problem)}`;
+        : `Paused: ${problemText(state.reason.problem, place)}`;
     case 'stopping':
       return `Stopping: ${formatCount(state.left)} records left, for ${DRAIN_MS / 1000} seconds at most`;
     case 'ended':
-      return endText(state.reason, snapshot.accounts.gaveUp);
+      return endText(state.reason, snapshot.accounts.gaveUp, place);
     default:
       return exhaustive(state);
   }
@@ -34,6 +36,7 @@ export function runStateText(snapshot: RunSnapshot | undefined): string {
 function endText(
   reason: Extract<RunSnapshot['state'], { type: 'ended' }>['reason'],
   gaveUp: number,
+  place: string | undefined,
 ): string {
   switch (reason.type) {
     case 'completed':
@@ -43,15 +46,16 @@ function endText(
     case 'abandoned':
       return 'Stopped; the rest was given up';
     case 'blocked':
-      return `Ended: ${problemText(reason.problem)}`;
+      return `Ended: ${problemText(reason.problem, place)}`;
     default:
       return exhaustive(reason);
   }
 }
 
 /** The service's words, which may lack their full stop, and what to do. */
-function problemText({ message, advice }: Problem): string {
-  return `${/[.!?]$/.test(message) ? message : `${message}.`} ${advice}`;
+function problemText(problem: Problem, place: string | undefined): string {
+  const { message } = problem;
+  return `${/[.!?]$/.test(message) ? message : `${message}.`} ${adviceHere(problem, place)}`;
 }
 
 /** What became of the records of a run that has ended: the counts that matter. */
@@ -80,11 +84,25 @@ export interface CauseText {
 /** Keys that all are the same, in all or at each moment: more shards cannot part them. */
 const ONE_KEY = new Set(['one', 'seconds']);
 
+/** What is known of a cause beside the run itself. */
+interface Beside {
+  /** Faults of the practice service that are, or were, on for its stream. */
+  readonly faults: readonly RunFault[];
+  /** The run has ended: what it was, not what it is. */
+  readonly isPast: boolean;
+}
+
 /**
  * Why target, offered and accepted part, for a student.
  * @param keys how the run makes its partition keys
  */
-export function causeText(cause: GapCause, keys: string): CauseText {
+export function causeText(cause: GapCause, keys: string, beside?: Beside): CauseText {
+  const fault = beside === undefined ? undefined : faultBehind(cause, beside.faults);
+  if (fault !== undefined)
+    return {
+      badge: fault.label,
+      text: `The fault “${fault.label}” ${beside?.isPast === true ? 'was on during this run' : 'is on: you can switch it off on the Practice page'}. ${fault.description}`,
+    };
   switch (cause.type) {
     case 'generator':
       return {

@@ -9,6 +9,7 @@ import { InfoLink } from '../components/info-link.tsx';
 import { connection } from '../state/connection.ts';
 import { draft } from '../state/draft.ts';
 import type { StreamView } from '../state/queries.ts';
+import { practice } from '../state/practice.ts';
 import { useOwnRun } from '../state/own-run.ts';
 import { isGoing } from '../state/run.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
@@ -16,6 +17,7 @@ import { ErrorList } from './error-list.tsx';
 import { chartMarks } from './mark-text.ts';
 import { liveRatePoints, RATE_FIGURES, RATE_SERIES } from './rate-points.ts';
 import { Rates } from './rates.tsx';
+import { faultsOn, type RunFault } from './fault-behind.ts';
 import { causeText } from './run-text.ts';
 import { ShardsCard } from './shards-card.tsx';
 import './stream-column.css';
@@ -53,13 +55,15 @@ export function StreamColumn({ stream, view, failure, prediction }: Props) {
     [chartKey],
   );
   const ended = ours !== undefined && !isGoing(ours);
+  const practising = useStore(practice, ({ state }) => state);
+  const faults = ended ? (own?.faults ?? []) : faultsOn(practising, stream, own?.place);
   const cause = ended ? own?.lastCause : ours?.cause;
   return (
     <div className="stack">
       <Card title="Rate over time" info={<InfoLink term="rate" />}>
         <div className="stack">
           <Rates snapshot={ours} />
-          <Cause cause={cause} keys={strategy} isPast={ended} />
+          <Cause cause={cause} keys={strategy} isPast={ended} faults={faults} />
           <TimeChart
             points={chart.points}
             series={RATE_SERIES}
@@ -72,7 +76,7 @@ export function StreamColumn({ stream, view, failure, prediction }: Props) {
             minSpan={ended ? 1 : 30}
             empty={ended ? ENDED_EARLY : <FirstSteps />}
           />
-          <ErrorList errors={ours?.errors} />
+          <ErrorList errors={ours?.errors} place={own?.place} />
         </div>
       </Card>
       <ShardsCard
@@ -104,10 +108,11 @@ function Cause(props: {
   readonly keys: string;
   /** The run has ended: what it was, not what it is. */
   readonly isPast: boolean;
+  readonly faults: readonly RunFault[];
 }) {
-  const { cause, keys, isPast } = props;
+  const { cause, keys, isPast, faults } = props;
   if (cause === null || cause === undefined) return <div className="cause" />;
-  const { badge, text } = causeText(cause, keys);
+  const { badge, text } = causeText(cause, keys, { faults, isPast });
   return (
     <div className="cause cause--on" role="status">
       <span className="cause__badge">{badge}</span>
