@@ -112,3 +112,26 @@ test('streams named as what every object inherits work on every page', async ({ 
     await expect(page.getByText('This page could not be shown.')).toHaveCount(0);
   }
 });
+
+test('after a link by keyboard the keyboard is at the new page’s heading, and passing news lies over nothing', async ({
+  page,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await page.getByRole('link', { name: 'Shards and settings' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goto('/#/practice');
+  await page.getByRole('button', { name: '+ 5 min' }).click();
+  const news = page.getByText('All practice streams are now 5 min later');
+  await expect(news).toBeVisible();
+  const foot = page.getByRole('complementary', { name: 'API log' });
+  await expect(foot.getByText('All practice streams are now 5 min later')).toBeVisible();
+  const over = await news.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const under = document.elementsFromPoint(left + width / 2, top + height / 2);
+    return under.filter((one) => one.closest('button, a, input, select') !== null).length;
+  });
+  expect(over).toBe(0);
+  await expectAccessible(page, 'with passing news');
+});

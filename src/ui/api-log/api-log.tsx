@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { late } from '../components/late.tsx';
 import { formatCount } from '../components/format.ts';
+import { PassingNotices } from '../shell/notices.tsx';
 import { apiLog } from '../state/api-log.ts';
 import './api-log.css';
 
@@ -14,19 +15,22 @@ export function ApiLog() {
   const errors = useStore(apiLog, (state) => state.errors);
   return (
     <aside className={open ? 'api-log api-log--open' : 'api-log'} aria-label="API log">
-      <button
-        type="button"
-        className="api-log__toggle"
-        aria-expanded={open}
-        onClick={() => {
-          apiLog.setState({ open: !open });
-        }}
-      >
-        <span aria-hidden="true">{open ? '▾' : '▴'}</span> API log
-        <span className="num secondary">
-          {formatCount(total)} calls{errors > 0 && `, ${formatCount(errors)} with errors`}
-        </span>
-      </button>
+      <div className="api-log__line">
+        <button
+          type="button"
+          className="api-log__toggle"
+          aria-expanded={open}
+          onClick={() => {
+            apiLog.setState({ open: !open });
+          }}
+        >
+          <span aria-hidden="true">{open ? '▾' : '▴'}</span> API log
+          <span className="num secondary">
+            {formatCount(total)} calls{errors > 0 && `, ${formatCount(errors)} with errors`}
+          </span>
+        </button>
+        <PassingNotices />
+      </div>
       {open && (
         <Suspense fallback={null}>
           <Drawer />

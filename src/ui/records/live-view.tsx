@@ -19,6 +19,7 @@ import { useFilters } from './filter/use-filters.ts';
 import { closeScan, startScan } from './finding.ts';
 import { FollowBar } from './follow-bar.tsx';
 import type { PauseReason } from './follow-text.ts';
+import { laneShards } from './lane-order.ts';
 import { LanesNote, MOST_LANES } from './lanes-note.tsx';
 import { ListEmpty } from './list-empty.tsx';
 import { OrderNote, TraceNote } from './order-note.tsx';
@@ -64,7 +65,8 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
 
   const [byArrival, setByArrival] = useState(true);
   const inLanes = place.mode === 'lanes';
-  const laneIds = (snapshot?.shards ?? []).map(({ shardId }) => shardId).toSorted();
+  const beingRead = snapshot?.shards ?? [];
+  const lanes = laneShards(beingRead, MOST_LANES);
   const view = rowView(
     scanned !== undefined,
     filters.length > 0 && problem === undefined,
@@ -207,7 +209,7 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             <LanesNote
               byArrival={byArrival}
               onByArrival={setByArrival}
-              leftOut={Math.max(0, laneIds.length - MOST_LANES)}
+              leftOut={beingRead.length - lanes.length}
             />
           )}
           {filters.some(isTrace) && problem === undefined ? (
@@ -223,7 +225,7 @@ export function LiveView({ stream, place, change, shards, onRead }: Props) {
             )
           )}
           <RecordList
-            lanes={inLanes ? laneIds.slice(0, MOST_LANES) : undefined}
+            lanes={inLanes ? lanes : undefined}
             handle={list}
             feed={feed}
             columns={inLanes ? LANE_COLUMNS : columns}

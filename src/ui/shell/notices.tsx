@@ -5,29 +5,16 @@ import { useStore } from 'zustand';
 import { dismiss, notices, passes, type Notice } from '../state/notices.ts';
 import './notices.css';
 
-/**
- * What stays until it is read stands on top of every page. What leaves by itself lies over the
- * page's lower corner, so that nothing moves when it comes and goes.
- */
+/** What stays until it is read stands on top of every page. */
 export function Notices() {
-  const list = useStore(notices, (state) => state.list);
-  const staying = list.filter((notice) => !passes(notice));
-  const passing = list.filter(passes);
-  return (
-    <>
-      {staying.length > 0 && <Staying list={staying} />}
-      {passing.length > 0 && (
-        <div className="notices--passing">
-          <Bar list={passing} />
-        </div>
-      )}
-    </>
-  );
+  const list = useStore(notices, (state) => state.list).filter((notice) => !passes(notice));
+  if (list.length === 0) return null;
+  return <Staying list={list} />;
 }
 
 /** Says its height to what else stays at the top while the page is scrolled, which lies below it. */
 function Staying({ list }: { readonly list: readonly Notice[] }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const { style } = document.documentElement;
     const observer = new ResizeObserver(() => {
@@ -40,10 +27,43 @@ function Staying({ list }: { readonly list: readonly Notice[] }) {
     };
   }, []);
   return (
-    <div className="notices" ref={box}>
+    <section className="notices" aria-label="Notifications" ref={box}>
       <Bar list={list} />
+    </section>
+  );
+}
+
+/**
+ * What leaves by itself has a place in the line at the foot of every page, where it lies over nothing
+ * and moves nothing when it comes and goes.
+ */
+export function PassingNotices() {
+  const [newest] = useStore(notices, (state) => state.list).filter(passes);
+  return (
+    <div className="passing-notice" role="status">
+      {newest !== undefined && (
+        <>
+          <span className="passing-notice__text" title={textOf(newest)}>
+            <span aria-hidden="true">✓ </span>
+            {textOf(newest)}
+          </span>
+          <button
+            type="button"
+            className="small-button"
+            onClick={() => {
+              dismiss(newest.id);
+            }}
+          >
+            Dismiss
+          </button>
+        </>
+      )}
     </div>
   );
+}
+
+function textOf({ header, text }: Notice): string {
+  return text === undefined ? header : `${header} ${text}`;
 }
 
 function Bar({ list }: { readonly list: readonly Notice[] }) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { focusHeading } from './focus-heading.ts';
 
 /** Each stream, run and exercise is a page of its own; the other pages show theirs in one place. */
 const PAGE_EACH = new Set(['streams', 'runs', 'exercises']);
@@ -11,7 +12,10 @@ function pageOf(path: string): string {
   return PAGE_EACH.has(first) ? `${first}/${second}` : first;
 }
 
-/** A page that is gone to begins at its top; one that is gone back to is where the browser left it. */
+/**
+ * A page that is gone to begins at its top, with the keyboard at its heading; one that is gone back to
+ * is where the browser left it.
+ */
 export function usePageTop(): void {
   const [path] = useHashLocation();
   const page = pageOf(path);
@@ -27,8 +31,9 @@ export function usePageTop(): void {
     };
   }, []);
   useEffect(() => {
-    if (shown.current === page) return;
+    if (shown.current === page) return undefined;
     shown.current = page;
     if (performance.now() - travelledAt.current > RIGHT_AFTER_MS) scrollTo(0, 0);
+    return focusHeading();
   }, [page]);
 }
