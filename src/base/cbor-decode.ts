@@ -30,10 +30,11 @@ const shortCodes = Array.from({ length: SHORT_TEXT + 1 }, (_, length) =>
  *
  * AWS's Java clients write instants as tag 1 with epoch milliseconds, while the RFC means
  * seconds; numbers below 1e11 (1973 in milliseconds, the year 5138 in seconds) are seconds.
+ * @param maxItems values, and pieces of texts and byte strings, that may be built
  * @throws CborError
  */
-export function decodeCbor(bytes: Uint8Array): unknown {
-  const reader = new Reader(bytes);
+export function decodeCbor(bytes: Uint8Array, maxItems = Number.MAX_SAFE_INTEGER): unknown {
+  const reader = new Reader(bytes, maxItems);
   const value = reader.item(0);
   if (value === BREAK || !reader.atEnd) throw new CborError('not one item');
   return value;
@@ -43,9 +44,12 @@ class Reader {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   #at = 0;
+  /** Items that may still be built. */
+  #left: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, maxItems: number) {
     this.#bytes = bytes;
+    this.#left = maxItems;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
@@ -55,6 +59,7 @@ class Reader {
 
   item(depth: number): unknown {
     if (depth > MAX_DEPTH) throw new CborError('nested too deep');
+    this.#count();
     const head = this.#byte();
     const major = head >>> 5;
     const info = head & 31;
@@ -76,6 +81,11 @@ class Reader {
       default:
         return tagged(length, this.item(depth + 1));
     }
+  }
+
+  #count(): void {
+    this.#left -= 1;
+    if (this.#left < 0) throw new CborError('too many items');
   }
 
   #array(length: number, depth: number): unknown[] {
@@ -165,6 +175,7 @@ class Reader {
       if (head >>> 5 !== major) throw new CborError('mixed chunks');
       const length = this.#length(head & 31, 0);
       const part = this.#take(length);
+      this.#count();
       parts.push(part);
       total += part.length;
     }

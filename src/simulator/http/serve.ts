@@ -1,6 +1,12 @@
 import { constants } from 'node:http2';
 import type { WireRequest, WireResponse } from '../operation.ts';
-import { announcedLength, readBody, type AnyRequest } from './body.ts';
+import {
+  announcedLength,
+  readBody,
+  type AnyRequest,
+  type BodyLimits,
+  type BodyOutcome,
+} from './body.ts';
 import { callerProblem, type Callers } from './callers.ts';
 import { forbidden } from './forbidden.ts';
 import { callerHeaders, header, plainHeaders } from './request-headers.ts';
@@ -34,9 +40,9 @@ export interface Served {
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }
 
-export interface RequestLimits {
-  readonly maxBodyBytes: number;
-  readonly requestTimeoutMs: number;
+export interface RequestLimits extends BodyLimits {
+  /** How long a client may take none of its answer. */
+  readonly silenceMs: number;
 }
 
 /** An answer that is no stream. */
@@ -76,16 +82,13 @@ export async function serveRequest(
     }
     const tooLarge = announcedLength(request) > limits.maxBodyBytes;
     if (waits && !tooLarge) response.writeContinue();
-    const outcome = tooLarge
-      ? ({ kind: 'too-large' } as const)
-      : await readBody(request, limits.maxBodyBytes, limits.requestTimeoutMs);
+    const outcome = tooLarge ? ({ kind: 'too-large' } as const) : await readBody(request, limits);
     if (outcome.kind === 'gone') {
       log(undefined, 0);
       return;
     }
     if (outcome.kind !== 'complete') {
-      const status = outcome.kind === 'too-large' ? 413 : 408;
-      log(refuse(request, response, bare(status), isHttp2), 0);
+      log(refuse(request, response, bare(STATUS[outcome.kind]), isHttp2), 0);
       return;
     }
     const answer = await door.handler({
@@ -96,6 +99,9 @@ export async function serveRequest(
       signal: gone.signal,
     });
     log(answer, outcome.body.length);
+    response.setTimeout(limits.silenceMs, () => {
+      cut(request, response);
+    });
     if (!gone.signal.aborted) await writeAnswer(response, answer, isHttp2);
   } catch {
     // The service cut the connection: no answer, as a broken network gives none.
@@ -103,6 +109,12 @@ export async function serveRequest(
     cut(request, response);
   }
 }
+
+const STATUS: Readonly<Record<Exclude<BodyOutcome['kind'], 'complete' | 'gone'>, number>> = {
+  'too-large': 413,
+  'too-slow': 408,
+  'too-many': 503,
+};
 
 const NOTHING = new Uint8Array();
 

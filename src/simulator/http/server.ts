@@ -9,7 +9,9 @@ import type { AddressInfo, Socket } from 'node:net';
 import { MIB } from '../../kinesis/quotas.ts';
 import type { WireRequest, WireResponse } from '../operation.ts';
 import type { AnyRequest } from './body.ts';
+import { BodyBudget } from './body-budget.ts';
 import type { Callers } from './callers.ts';
+import { closeWhenIdle } from './idle-session.ts';
 import { isLoopbackHost } from './loopback.ts';
 import { serveRequest, type RequestLogEntry } from './serve.ts';
 import { sniffProtocol } from './sniff.ts';
@@ -30,6 +32,12 @@ export interface HttpDoorOptions {
   readonly maxBodyBytes?: number;
   /** How long a client may take to send a whole request. */
   readonly requestTimeoutMs?: number;
+  /** How long a client may say nothing, or take none of its answer. */
+  readonly silenceMs?: number;
+  /** How long a connection is kept after an answer. */
+  readonly keepAliveMs?: number;
+  /** What all bodies that are not whole yet may hold together. */
+  readonly maxUnfinishedBytes?: number;
   /** Told of every request when it is answered, for a log. */
   readonly onRequest?: (entry: RequestLogEntry) => void;
 }
@@ -41,10 +49,11 @@ export interface HttpDoor {
 }
 
 const MAX_BODY_BYTES = 16 * MIB;
+const MAX_UNFINISHED_BYTES = 256 * MIB;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Clients keep idle connections for about a minute; hanging up first would lose requests. */
 const KEEP_ALIVE_MS = 75_000;
-const SILENT_CONNECTION_MS = 60_000;
+const SILENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 1000;
 const BACKLOG = 2048;
 const HTTP2_WINDOW_BYTES = 4 * MIB;
@@ -60,8 +69,11 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   const limits = {
     maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
     requestTimeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
+    silenceMs: options.silenceMs ?? SILENCE_MS,
+    budget: new BodyBudget(options.maxUnfinishedBytes ?? MAX_UNFINISHED_BYTES),
   };
-  const { requestTimeoutMs } = limits;
+  const { requestTimeoutMs, silenceMs } = limits;
+  const keepAliveMs = options.keepAliveMs ?? KEEP_ALIVE_MS;
   const underWay = new Set<AbortController>();
   let callers: Callers = {
     origins: options.allowOrigins ?? [],
@@ -82,7 +94,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
 
   const http1 = createServer(
     {
-      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveTimeout: keepAliveMs,
       headersTimeout: requestTimeoutMs,
       requestTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(1000, requestTimeoutMs),
@@ -105,6 +117,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
     sessions.add(session);
     session.setLocalWindowSize(HTTP2_WINDOW_BYTES * 4);
     session.on('close', () => sessions.delete(session));
+    closeWhenIdle(session, silenceMs, keepAliveMs);
     session.on('error', () => {
       session.destroy();
     });
@@ -116,7 +129,7 @@ export async function openHttpDoor(options: HttpDoorOptions): Promise<HttpDoor> 
   http1.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    sniffProtocol(socket, SILENT_CONNECTION_MS, (protocol) => {
+    sniffProtocol(socket, silenceMs, (protocol) => {
       if (protocol === 'h2') {
         // An HTTP/1.1 server lets a client say no more and still listen. A session of
         // HTTP/2 would never hear that its client hung up.

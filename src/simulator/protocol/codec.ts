@@ -5,13 +5,14 @@ import { CborError, decodeCbor } from '../../base/cbor-decode.ts';
 import { encodeCbor, type CborValue } from '../../base/cbor-encode.ts';
 import { encodeJson, toCbor } from './encode.ts';
 import type { StructureShape } from './shape.ts';
+import { hasFewValues, MAX_VALUES } from './value-count.ts';
 
 /** One of the two forms in which a client may speak; the answer has the same form. */
 export interface Codec {
   readonly contentType: string;
   /** What the payload of an event says it is. */
   readonly eventContentType: string;
-  /** @returns `undefined` when the bytes are not in this form */
+  /** @returns `undefined` when the bytes are not in this form, or hold too many values */
   parse(body: Uint8Array): unknown;
   encode(output: ApiObject, shape: StructureShape): Uint8Array;
   /** A small object that has no blob and no timestamp, such as an error. */
@@ -26,6 +27,7 @@ export const jsonCodec: Codec = {
   parse(body) {
     const text = decodeUtf8Strict(body);
     if (text === undefined || text.charCodeAt(0) === BYTE_ORDER_MARK) return undefined;
+    if (!hasFewValues(text)) return undefined;
     try {
       return JSON.parse(text) as unknown;
     } catch {
@@ -41,7 +43,7 @@ export const cborCodec: Codec = {
   eventContentType: CBOR_TYPE,
   parse(body) {
     try {
-      return decodeCbor(body);
+      return decodeCbor(body, MAX_VALUES);
     } catch (thrown) {
       if (thrown instanceof CborError) return undefined;
       throw thrown;
