@@ -68,6 +68,53 @@ describe('serve', () => {
     expect(answer).toContain("default-src 'none'");
   });
 
+  const NOT_OURS = [
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+    ['an expectation', 'GET / HTTP/1.1\r\nhost: a\r\nexpect: tea\r\n\r\n', 417],
+    ['headers without end', `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}`, 431],
+    ['a tunnel', 'CONNECT a:1 HTTP/1.1\r\nhost: a\r\n\r\n', 405],
+    ['a length that is none', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: x\r\n\r\n', 400],
+    ['a method that is none', 'TEA / HTTP/1.1\r\nhost: a\r\n\r\n', 400],
+    [
+      'a range that is none',
+      'GET / HTTP/1.1\r\nhost: a\r\nrange: bytes=99999-\r\nconnection: close\r\n\r\n',
+      416,
+    ],
+    ['options', 'OPTIONS * HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', 405],
+    [
+      'an upgrade',
+      'GET /x HTTP/1.1\r\nhost: a\r\nconnection: upgrade, close\r\nupgrade: websocket\r\n\r\n',
+      404,
+    ],
+    ['a path that is none', 'GET /%ff%00 HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', 404],
+    ['a head', 'HEAD / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n', 200],
+  ] as const;
+
+  it.each(NOT_OURS)('answers %s with every header', async (_what, sent, status) => {
+    const socket = connect(portOf(server), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(sent);
+    const answer = (await text(socket)).toLowerCase();
+    expect(answer.slice(0, 12)).toBe(`http/1.1 ${status}`);
+    for (const name of [
+      'content-security-policy',
+      'x-content-type-options',
+      'x-frame-options',
+      'referrer-policy',
+      'cross-origin-opener-policy',
+      'cross-origin-resource-policy',
+    ])
+      expect(answer, name).toContain(`\r\n${name}: `);
+  });
+
+  it('answers what did not change with every header', async () => {
+    const first = await fetch(`${origin}/`);
+    const etag = first.headers.get('etag') ?? '';
+    const again = await fetch(`${origin}/`, { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
   it('lets a browser keep hashed files for good, and nothing else', async () => {
     const asset = await fetch(`${origin}/assets/entry-1234.js`);
     expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

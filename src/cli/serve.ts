@@ -1,12 +1,25 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { resolve } from 'node:path';
 import sirv from 'sirv';
 import { z } from 'zod';
 import type { RuntimeConfig } from '../connection/config.ts';
 import { contentSecurityPolicy, REPORT_PATH } from '../connection/content-security-policy.ts';
 import { readConfig } from '../connection/read-config.ts';
+
+/** What Node would answer, by the code of its error; anything else is 400. */
+const CLIENT_ERRORS: ReadonlyMap<string, number> = new Map([
+  ['HPE_HEADER_OVERFLOW', 431],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+]);
 
 /** Longest report that is read; a browser's are far shorter. */
 const MAX_REPORT_BYTES = 64 * 1024;
@@ -43,9 +56,12 @@ export async function serve(options: ServeOptions): Promise<Server> {
     'Cross-Origin-Resource-Policy': 'same-origin',
   };
   const files = sirv(options.root, { etag: true, setHeaders: setCacheControl });
-  const server = createServer((request, response) => {
+  // Node itself would refuse a request without a host, with no header of ours.
+  const server = createServer({ requireHostHeader: false }, (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    if (request.url === REPORT_PATH && request.method === 'POST') {
+    if (request.headers.host === undefined && request.httpVersion === '1.1') {
+      end(response.setHeader('Connection', 'close'), 400, 'The request names no host.');
+    } else if (request.url === REPORT_PATH && request.method === 'POST') {
       takeReport(request, response, options.onViolation);
     } else if (request.method === 'GET' && request.url?.split('?')[0] === '/config.json') {
       end(response, 200, configText, 'application/json; charset=utf-8');
@@ -55,10 +71,21 @@ export async function serve(options: ServeOptions): Promise<Server> {
       files(request, response, () => end(response, 404, 'There is no such file.'));
     }
   });
-  // What is no HTTP at all is answered before a response object exists.
-  server.on('clientError', (_error, socket) => {
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    end(response.setHeader('Connection', 'close'), 417, 'Only 100-continue can be expected.');
+  });
+  const bare = (status: number): string => {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\n${lines.join('')}\r\n`);
+    return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n${lines.join('')}\r\n`;
+  };
+  // What is no HTTP at all is answered before a response object exists.
+  server.on('clientError', ({ code }: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(bare((code && CLIENT_ERRORS.get(code)) || 400));
+    else socket.destroy();
+  });
+  server.on('connect', (_request, socket) => {
+    socket.end(bare(405));
   });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');

@@ -3,16 +3,21 @@ import { hashKeyToWords } from './hash-key.ts';
 import { isPartition, type HashKeyRange } from './hash-range.ts';
 import { md5Words } from './md5.ts';
 
+/** A quarter of a megabyte: too much for a stream of few shards, of which there may be many. */
 const BUCKET_BITS = 16;
+/** Up to here a walk over all ranges takes no longer than a look at a large table. */
+const FEW_RANGES = 16;
+const FEW_BUCKET_BITS = 8;
 
 /**
- * Routes hash keys to shards. A table over the top 16 bits of the hash key gives
- * the first candidate, so a lookup takes about 30 ns at any number of shards.
+ * Routes hash keys to shards. A table over the top bits of the hash key gives the first
+ * candidate, so a lookup takes about 30 ns at any number of shards.
  */
 export class ShardMap {
   /** Ranges sorted by their start. `shardOf…` answers with an index into these. */
   readonly ranges: readonly HashKeyRange[];
-  readonly #first = new Uint32Array(1 << BUCKET_BITS);
+  readonly #shift: number;
+  readonly #first: Uint32Array;
   /** Four words per range: where it starts. */
   readonly #starts: Uint32Array;
   readonly #words = new Uint32Array(4);
@@ -25,9 +30,12 @@ export class ShardMap {
     this.ranges.forEach((range, i) => {
       hashKeyToWords(range.start, this.#starts.subarray(i * 4, i * 4 + 4));
     });
+    const bits = this.ranges.length <= FEW_RANGES ? FEW_BUCKET_BITS : BUCKET_BITS;
+    this.#shift = 32 - bits;
+    this.#first = new Uint32Array(1 << bits);
     let shard = 0;
     for (let bucket = 0; bucket < this.#first.length; bucket += 1) {
-      this.#words[0] = (bucket << 16) >>> 0;
+      this.#words[0] = (bucket << this.#shift) >>> 0;
       this.#words.fill(0, 1);
       while (shard + 1 < this.ranges.length && this.#startsAtOrBefore(shard + 1)) shard += 1;
       this.#first[bucket] = shard;
@@ -55,7 +63,7 @@ export class ShardMap {
   }
 
   #lookup(): number {
-    let shard = this.#first[(this.#words[0] as number) >>> (32 - BUCKET_BITS)] as number;
+    let shard = this.#first[(this.#words[0] as number) >>> this.#shift] as number;
     while (shard + 1 < this.ranges.length && this.#startsAtOrBefore(shard + 1)) shard += 1;
     return shard;
   }

@@ -36,7 +36,8 @@ export interface Filterable {
   readonly data: Uint8Array;
 }
 
-const SPACED = /^(\S.*?)\s+(=|!=|<|>|~)\s+(\S.*)$/s;
+/** With blanks on both sides. What is before and after is cut off by hand: no search in a search. */
+const SPACED_OPERATOR = /\s(!=|[=<>~])\s/;
 const TIGHT = /^([^\s=!<>~]+)(!=|=|<|>|~)(\S+)$/;
 
 /**
@@ -48,7 +49,7 @@ export function parseFilter(input: string): Result<Filter, string> {
   if (text === '') return err('The filter is empty.');
   if (text.startsWith('"') && text.endsWith('"') && text.length > 2)
     return ok({ kind: 'text', text: text.slice(1, -1) });
-  const spaced = SPACED.exec(text);
+  const spaced = splitSpaced(text);
   const tight = spaced === null ? TIGHT.exec(text) : null;
   const [, path = '', operator = '', value = ''] = spaced ?? tight ?? [];
   const parsed = path === '' ? err('') : parsePath(path);
@@ -60,6 +61,15 @@ export function parseFilter(input: string): Result<Filter, string> {
     value: unquoted(value.trim()),
   };
   return ok(spaced === null ? { kind: 'either', text, comparison } : comparison);
+}
+
+/** Path, operator and value, as a match of the other pattern has them. */
+function splitSpaced(text: string): readonly string[] | null {
+  const found = SPACED_OPERATOR.exec(text);
+  if (found === null) return null;
+  const [all, operator = ''] = found;
+  const path = text.slice(0, found.index).trimEnd();
+  return [text, path, operator, text.slice(found.index + all.length).trimStart()];
 }
 
 function parsePath(path: string): Result<JsonPath | RecordProperty, string> {

@@ -56,6 +56,7 @@ function readStreams(
   identify: (meta: StreamMeta) => Pick<StreamMeta, 'name' | 'serial'>,
 ): Result<readonly Stream[], string> {
   const streams: Stream[] = [];
+  const chunks = bySerial(snapshot.chunks);
   if (new Set(snapshot.streams.map(({ name }) => name)).size < snapshot.streams.length)
     return err('two streams have one name');
   for (const meta of snapshot.streams) {
@@ -68,7 +69,7 @@ function readStreams(
     try {
       const { name, serial } = identify(meta);
       streams.push(
-        restoreStream(account, { ...meta, name }, chunksOf(snapshot, meta.serial), serial),
+        restoreStream(account, { ...meta, name }, byShard(chunks.get(meta.serial) ?? []), serial),
       );
     } catch (thrown) {
       for (const stream of streams) stream.discard();
@@ -91,6 +92,13 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-function chunksOf(snapshot: Snapshot, serial: number): ReadonlyMap<number, readonly Chunk[]> {
-  return byShard(snapshot.chunks.filter((chunk) => chunk.serial === serial));
+/** One pass over all: a file may hold 100,000 streams. */
+function bySerial(chunks: readonly Chunk[]): ReadonlyMap<number, readonly Chunk[]> {
+  const streams = new Map<number, Chunk[]>();
+  for (const chunk of chunks) {
+    const own = streams.get(chunk.serial);
+    if (own === undefined) streams.set(chunk.serial, [chunk]);
+    else own.push(chunk);
+  }
+  return streams;
 }
