@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { createHandler } from '../protocol/handler.ts';
 import { DoubleService } from '../protocol/testing/double.ts';
-import { HEADERS, open, post, postHttp2, raw, service } from './testing/client.ts';
+import { HEADERS, open, post, postHttp2, raw } from './testing/client.ts';
 
 const CHUNK = Buffer.alloc(64 * 1024, 32);
 
@@ -79,8 +79,9 @@ test('connections of HTTP/1.1 that say nothing are closed, before a call and aft
 });
 
 test('a client that takes nothing of its answer is hung up on, by either protocol', async () => {
-  const port = await open({ silenceMs: 300 });
-  service.answer = { StreamNames: Array.from({ length: 400_000 }, () => 'x'.repeat(100)) };
+  const body = new Uint8Array(40_000_000);
+  const handler = () => Promise.resolve({ status: 200, headers: {}, body });
+  const port = await open({ silenceMs: 300, handler });
   const head = Object.entries(HEADERS)
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
