@@ -55,6 +55,7 @@ function plannedConfig() {
   const domain = prefix === '' ? undefined : `${prefix}.auth.${region}.amazoncognito.com`;
   return checked({
     regions,
+    endpoints: flags.endpoint,
     streamPrefix: `${flags.auth.StreamPrefix}-`,
     ...(domain !== undefined && { hostedUiDomain: domain }),
   });
@@ -76,7 +77,7 @@ function policyOf(config) {
   });
   if (policy.length <= CLOUDFRONT_POLICY_LIMIT) return policy;
   return usage(
-    `the Content-Security-Policy of ${regions.length} regions has ${policy.length} characters, and CloudFront sends at most ${CLOUDFRONT_POLICY_LIMIT}: leave out one --offer`,
+    `the Content-Security-Policy of ${regions.length} regions has ${policy.length} characters, and CloudFront sends at most ${CLOUDFRONT_POLICY_LIMIT}: leave out an --offer or --endpoint`,
   );
 }
 

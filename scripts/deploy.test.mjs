@@ -72,6 +72,16 @@ describe('npm run deploy', () => {
     expect(many.out).toBe('');
   });
 
+  it('adds endpoints to the policy and to config.json, and refuses one that is more', async () => {
+    const one = ['--stack', 'class1', '--endpoint', 'https://kinesis.example.org'];
+    const { out } = await deploy(...one, '--dry-run');
+    expect(out).toMatch(/connect-src [^;]* https:\/\/kinesis\.example\.org;/);
+    expect(out).toContain('#     "https://kinesis.example.org"');
+    const two = await deploy(...one, '--endpoint', 'https://a;script-src', '--dry-run');
+    expect(two.code).toBe(2);
+    expect(two.errors).toContain('endpoints[1]');
+  });
+
   const ARN = 'arn:aws:acm:us-east-1:123456789012:certificate/ab';
   const SES = 'arn:aws:ses:us-east-1:123456789012:identity/example.org';
 

@@ -9,6 +9,7 @@ export const HELP = `usage: npm run deploy -- --stack NAME [--region us-east-1] 
   --stack NAME           two stacks are made: NAME-hosting and NAME (up to 50 characters)
   --region R             where they are made and where students work (default us-east-1)
   --offer R              one more region in which streams may be used; repeatable
+  --endpoint ORIGIN      a Kinesis-compatible endpoint that the page may call; repeatable
   --prefix P             streams are named P-STUDENT-... and P-class-... (default lab)
   --mfa OFF|OPTIONAL|ON  second factor by an authenticator app (default OPTIONAL)
   --hosted-ui PREFIX     beginning of a hosted sign-in page's host name
@@ -71,6 +72,7 @@ export function deployFlags(args) {
       ...Object.fromEntries(names.map((name) => [name, text])),
       region: { type: 'string', default: 'us-east-1' },
       offer: { type: 'string', multiple: true, default: [] },
+      endpoint: { type: 'string', multiple: true, default: [] },
       'delete-failed': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
