@@ -169,6 +169,26 @@ test('a sign-in that fails half-way leaves no token; one that is not used can st
   expect(front.calls.filter((call) => call === 'RevokeToken')).toHaveLength(2);
 });
 
+test('without a network the page stays, and says what could not be loaded', async ({
+  page,
+  context,
+  problems,
+  workbench,
+}) => {
+  problems.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource|dynamically imported/);
+  expect(workbench.page).toBe(page);
+  const dialog = await openSignIn(page);
+  await expect(dialog.getByLabel('User name')).toBeVisible();
+  await context.setOffline(true);
+  await typePassword(dialog, 'ana', PASSWORD);
+  await expect(dialog.getByText(/could not be loaded. Check the network/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  // The help panel lies outside of the page's error boundary.
+  await page.getByRole('button', { name: /^Info/ }).first().click();
+  await expect(page.getByText(/could not be loaded. Check the network/).first()).toBeVisible();
+  await expect(workbench.start).toBeVisible();
+});
+
 test('what the role may not do says which action is missing, before any click', async ({
   page,
   front,

@@ -13,6 +13,7 @@ import type { ApiLog } from './api-log.ts';
 import { correctClock } from './clock-correction.ts';
 import { toServiceFailure } from './failure.ts';
 import { sampleMaps, shardIdsOf, toStreamMetrics, type Samples } from './metric-samples.ts';
+import { sharedCredentials } from './session-end.ts';
 import { SigningSha256 } from './sha256.ts';
 
 /** Shards whose metrics are asked for: with the stream's own, below the 500 queries of a call. */
@@ -39,10 +40,10 @@ export async function readStreamMetrics(
   question: MetricsQuestion,
   log?: ApiLog,
 ): Promise<Result<StreamMetrics | undefined, ServiceFailure>> {
-  const { region, credentials } = kinesis.config;
+  const { region } = kinesis.config;
   const client = new CloudWatchClient({
     region,
-    credentials,
+    credentials: () => sharedCredentials(kinesis),
     maxAttempts: 1,
     sha256: SigningSha256,
     requestHandler: log?.wrap(new FetchHttpHandler()) ?? new FetchHttpHandler(),

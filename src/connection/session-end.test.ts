@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assert } from '../base/assert.ts';
 import { clientFor } from './kinesis-client.ts';
 import { createKinesisTarget } from './kinesis-target.ts';
+import { sharedCredentials } from './session-end.ts';
 
 const server = createServer((request, response) => {
   request.resume();
@@ -63,14 +64,16 @@ describe('a client whose session ends', () => {
     expect(await put()).toMatchObject({ ok: true });
     await client.send(new ListStreamsCommand());
     expect(asked).toBe(1);
+    expect((await sharedCredentials(client)).accessKeyId).toBe('KEY1');
     signedIn = false;
     end();
+    await expect(sharedCredentials(client)).rejects.toThrow('Nobody is signed in.');
     for (let i = 0; i < 2; i += 1)
       expect(await put()).toMatchObject({ ok: false, error: { kind: 'expired-credentials' } });
     await expect(client.send(new ListStreamsCommand())).rejects.toThrow('Nobody is signed in.');
     signedIn = true;
     expect(await put()).toMatchObject({ ok: true });
     expect(await put()).toMatchObject({ ok: true });
-    expect(asked).toBe(5);
+    expect(asked).toBe(6);
   });
 });
