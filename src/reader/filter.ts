@@ -133,11 +133,9 @@ function compares(comparison: Comparison, record: Filterable): boolean {
   // A value that is found decides without a look at the rest of the text.
   const found = findInJson(text, path);
   if (found !== undefined && holds(comparison, found)) return true;
-  const mayBeSeveral = mayHoldSeveral(text);
-  if (found === undefined && comparison.operator !== '!=' && !mayBeSeveral) return false;
+  if (found === undefined && comparison.operator !== '!=' && !mayHoldSeveral(text)) return false;
   if (isJson(text)) return holds(comparison, found);
-  const texts = mayBeSeveral ? jsonTexts(text) : undefined;
-  return texts?.some((one) => holds(comparison, findInJson(one, path))) ?? false;
+  return jsonTexts(text)?.some((one) => holds(comparison, findInJson(one, path))) ?? false;
 }
 
 function propertyOf(property: RecordProperty, record: Filterable): JsonSlice | undefined {

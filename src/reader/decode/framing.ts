@@ -24,16 +24,18 @@ const CONFLUENT_HEADER_BYTES = 5;
 
 /** The frame that the first and the last byte tell of; nearly every record has none. */
 export function sniffFraming(bytes: Uint8Array): Framing | undefined {
-  const [first = 0, second = 0, third = 0] = bytes;
+  const first = bytes[0] ?? 0;
+  if (first >= 0x20 && first < 0x80)
+    return bytes[bytes.length - 1] === 0 && isText(withoutNuls(bytes)) ? 'nul-padding' : undefined;
+  const second = bytes[1];
   if (first === 3 && (second === 0 || second === 5)) {
     if (bytes.length > GLUE_HEADER_BYTES && isGlue(bytes)) return 'glue-schema';
   } else if (first === 0 && bytes.length > CONFLUENT_HEADER_BYTES) {
     if (beginsAsJson(bytes.subarray(CONFLUENT_HEADER_BYTES))) return 'confluent-schema';
-  } else if (first === 0xef && second === 0xbb && third === 0xbf) return 'byte-order-mark';
+  } else if (first === 0xef && second === 0xbb && bytes[2] === 0xbf) return 'byte-order-mark';
   else if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     if (utf16Text(bytes) !== undefined) return 'utf-16';
   }
-  if (bytes.at(-1) === 0 && first >= 0x20 && isText(withoutNuls(bytes))) return 'nul-padding';
   return undefined;
 }
 

@@ -103,10 +103,12 @@ function inflateRaw(data: Uint8Array, cap: number): Inflated {
 
 /** The compression that the first bytes tell of. Raw deflate tells nothing. */
 export function sniffCompression(data: Uint8Array): Exclude<Compression, 'deflate'> | undefined {
-  const [a = 0, b = 0, c = 0, d = 0] = data;
-  if (a === 0x1f) return b === 0x8b && c === 8 && data.length >= 12 ? 'gzip' : undefined;
+  // By index: taking the bytes apart as a list costs more than all of these comparisons.
+  const a = data[0] ?? 0;
+  const b = data[1] ?? 0;
+  if (a === 0x1f) return b === 0x8b && data[2] === 8 && data.length >= 12 ? 'gzip' : undefined;
   if (a === 0x28 && b === 0xb5)
-    return c === 0x2f && d === 0xfd && data.length >= 6 ? 'zstd' : undefined;
+    return data[2] === 0x2f && data[3] === 0xfd && data.length >= 6 ? 'zstd' : undefined;
   if ((a & 15) === 8 && a >>> 4 <= 7 && (a * 256 + b) % 31 === 0 && !(b & 32) && data.length >= 4)
     return 'zlib';
   return undefined;

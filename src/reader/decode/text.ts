@@ -21,7 +21,7 @@ export function textOf(bytes: Uint8Array): string | undefined {
 
 /** Whether the first bytes are no text: a look at few of them, as every record is asked. */
 export function beginsBinary(bytes: Uint8Array): boolean {
-  const end = Math.min(bytes.length, 64);
+  const end = Math.min(bytes.length, 32);
   for (let i = 0; i < end; i += 1) {
     const byte = bytes[i] as number;
     if (byte >= 0x80 || byte < 9) return true;
