@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { expectAccessible } from './helpers/looks.ts';
@@ -23,6 +23,28 @@ const HOSTILE: readonly (readonly [string, Buffer])[] = [
   ['control and bidi', Buffer.from('a\u0000\u001b[31m\u202Etxt.exe\u2066\u0007')],
 ];
 
+const SMALL = '{"sensor":"a","n":1}';
+
+/** Data as producers pack it, and what the steps of the record say of it. */
+const PACKED: readonly (readonly [key: string, data: Buffer, words: readonly string[]])[] = [
+  [
+    'zlib and line',
+    Buffer.concat([deflateSync(SMALL), Buffer.from('\n')]),
+    ['zlib', '1 byte follows'],
+  ],
+  [
+    'cut gzip',
+    gzipSync(SMALL).subarray(0, -3),
+    ['gzip', 'damaged: its trailer is cut off: 5 of 8 bytes are there'],
+  ],
+  ['three objects', Buffer.from(SMALL.repeat(3)), ['3 JSON objects', '#3']],
+  [
+    'glue',
+    Buffer.concat([Buffer.from([3, 0]), Buffer.alloc(16, 0xab), Buffer.from(SMALL)]),
+    ['Glue Schema Registry header', 'schema version abababab-abab-abab-abab-abababababab'],
+  ],
+];
+
 /** Opens the record with this key from the list. */
 async function open(page: Page, key: string): Promise<void> {
   const grid = page.getByRole('grid', { name: 'Records' });
@@ -39,7 +61,7 @@ test('hostile records are shown safely, and the page lives', async ({ page }) =>
     port,
   );
   try {
-    for (const [key, data] of HOSTILE)
+    for (const [key, data] of [...HOSTILE, ...PACKED])
       await call(simulator.url, 'PutRecord', {
         StreamName: 'hostile',
         PartitionKey: key,
@@ -55,9 +77,14 @@ test('hostile records are shown safely, and the page lives', async ({ page }) =>
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(dialog).toBeHidden();
     await openRecords(page, 'hostile');
-    await expectRecordCount(page, HOSTILE.length);
+    await expectRecordCount(page, HOSTILE.length + PACKED.length);
     const panel = page.getByRole('complementary', { name: 'Record' });
     for (const [key] of HOSTILE) await open(page, key);
+    for (const [key, , words] of PACKED) {
+      await open(page, key);
+      for (const text of words) await expect(panel).toContainText(text);
+      await expect(panel.getByRole('treeitem').first()).toBeVisible();
+    }
     await open(page, 'html');
     await expect(panel).toContainText('<img src=x onerror="ran=1">');
     await open(page, 'zip bomb');
