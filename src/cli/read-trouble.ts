@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { makeVisibleLine } from '../reader/decode/visible.ts';
 import type { Source } from '../reader/source.ts';
 
 /** Failures that last so long are spoken of, and again after each such time, ms. */
@@ -69,7 +70,7 @@ export class ReadTrouble {
     const others = due.length === 1 ? '' : ` (and ${due.length - 1} more)`;
     const seconds = Math.round((now - since) / 1000);
     this.#say(
-      `${what}${others}: no answer but errors for ${seconds} s, trying again. ${failure.name}: ${failure.message}\n`,
+      `${what}${others}: no answer but errors for ${seconds} s, trying again. ${makeVisibleLine(`${failure.name}: ${failure.message}`)}\n`,
     );
   }
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RunResult } from '../load/result.ts';
 import { UsageError } from './command.ts';
 import { command as run } from './run.ts';
@@ -135,6 +135,21 @@ describe('shardlab run', () => {
     expect(result.gaveUp).toBeGreaterThan(500);
     expect(shown.err).toContain('threshold failed: throttled.rate < 0.01');
     expect(shown.err).not.toContain('dropped.rate');
+  });
+
+  it('ends at once where there are no credentials, and says where they come from', async () => {
+    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_PROFILE'])
+      vi.stubEnv(name, undefined);
+    vi.stubEnv('HOME', '/nonexistent');
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    const shown = screen();
+    const startedAt = Date.now();
+    const args = ['--stream', 'two', '--template', template, '--rate', '1'];
+    expect(await run.run(args, shown.terminal)).toBe(1);
+    vi.unstubAllEnvs();
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    expect(shown.err).toContain('error: CredentialsProviderError: ');
+    expect(shown.err).toContain('There are no valid credentials. Set AWS_ACCESS_KEY_ID');
   });
 
   it('drains on Ctrl-C', async () => {

@@ -19,12 +19,18 @@ export interface LineOptions {
   readonly raw: boolean;
   /** Whether control characters must not reach whoever looks. */
   readonly forTerminal: boolean;
+  /** Hears of records whose compressed data is damaged, and is printed all the same. */
+  readonly onDamage: (record: ReadRecord, damage: string) => void;
 }
 
 export function lineFormat(format: TailFormat, options: LineOptions): LineFormat {
   const line = storedLine(format, options);
   if (options.raw) return line;
-  return (record) => line({ ...record, data: unpackedData(record.data) });
+  return (record) => {
+    const { data, damage } = unpackedData(record.data);
+    if (damage !== undefined) options.onDamage(record, damage);
+    return line({ ...record, data });
+  };
 }
 
 function storedLine(format: TailFormat, { stream, raw, forTerminal }: LineOptions): LineFormat {

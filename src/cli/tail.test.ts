@@ -199,6 +199,16 @@ describe('shardlab tail', () => {
     expect(await last('--raw', '--format', 'hex')).toBe(stored.toString('hex'));
   });
 
+  it('prints gzip whose checksum is wrong, and says that it is damaged', async () => {
+    const packed = new Uint8Array(gzipSync(Buffer.from(`{"text":"${'damaged '.repeat(20)}"}`)));
+    packed.set([1, 2, 3, 4], packed.length - 8);
+    await put('zipped', [['k', packed]]);
+    const { out, err, code } = await tailed('zipped', '--from', '1m');
+    expect(code).toBe(0);
+    expect(out).toContain(',"data":{"text":"damaged ');
+    expect(err).toMatch(/^shardId-0{12} \d{56} is damaged: gzip, its checksum .*\n$/);
+  });
+
   it('takes an age, an epoch time and a StreamARN', async () => {
     const records = async (...args: readonly string[]): Promise<number> =>
       lines((await tailed(...args)).out).length;

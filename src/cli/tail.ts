@@ -71,6 +71,9 @@ export const command: Command = {
         stream: options.stream.name,
         raw: options.raw,
         forTerminal: terminal.outIsTerminal === true,
+        onDamage: ({ shardId, sequenceNumber }, damage) => {
+          terminal.err(`${shardId} ${sequenceNumber} is damaged: ${damage}\n`);
+        },
       }),
       accepts: options.filter === undefined ? () => true : compileFilter(options.filter),
       limit: options.limit,

@@ -163,7 +163,7 @@ describe('a run', () => {
     const result = await finish();
     expect(result.exitReason).toBe('blocked');
     const { state } = run.snapshot();
-    expect(JSON.stringify(state)).toContain('no open shard shardId-000000000009');
+    expect(JSON.stringify(state)).toContain('has no shard shardId-000000000009');
   });
 
   it('fails a record that is too large, and goes on', async () => {
