@@ -13,7 +13,7 @@ export interface Terminal {
   readonly outIsTerminal?: boolean;
   /** Minutes east of UTC on the machine's clock; absent: none. */
   readonly utcOffsetMinutes?: number;
-  /** Counts SIGINT and SIGTERM: aborts at the first, then at the second. */
+  /** Counts SIGINT, SIGTERM and SIGHUP: aborts at the first, then at the second. */
   readonly interrupted: AbortSignal;
   readonly interruptedTwice: AbortSignal;
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test } from 'vitest';
 import type { RunResult } from '../load/result.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
 import {
@@ -123,3 +123,18 @@ it('takes a grid of the KDG by the local time of the machine', async () => {
   expect(await run(args, { TZ: 'Asia/Tokyo' }).exit).toBe(0);
   expect((await result()).scenario.profile).toMatchObject({ type: 'grid', utcOffsetMinutes: 540 });
 });
+
+test.each(['SIGTERM', 'SIGHUP'] as const)(
+  '%s drains and writes a whole result; before that there is no file at all',
+  async (signal) => {
+    const before = stored();
+    const { child, exit } = run(['--rate', '100', '--json', json]);
+    await until(() => stored() > before);
+    await expect(readFile(json, 'utf8')).rejects.toThrow('ENOENT');
+    child.kill(signal);
+    expect(await exit).toBe(0);
+    const { exitReason, generated, accepted } = await result();
+    expect({ exitReason, accepted }).toEqual({ exitReason: 'stopped', accepted: generated });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  },
+);

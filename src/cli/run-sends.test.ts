@@ -246,6 +246,26 @@ describe('a service that refuses', () => {
     expect(result.throttledAttempts > 0).toBe(status === 400);
   });
 
+  it('an endpoint can write nothing on the terminal but plain text in its line', async () => {
+    const evil = 'Evil\u001b[2J';
+    const front = await startFront(simulator.url, (operation) =>
+      operation === 'PutRecords'
+        ? {
+            status: 400,
+            body: JSON.stringify({
+              __type: `AccessDeniedException${evil}`,
+              message: `no\u0007\r\n\u2028exit 0: all is well\n\u009b31m`,
+            }),
+          }
+        : undefined,
+    );
+    const { err } = await sent(1, '--rate 100 --records 5', front.url);
+    await front.stop();
+    expect(err).toContain('exit 0: all is well');
+    expect(err.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028]/u);
+    expect(err).not.toMatch(/^exit 0/m);
+  });
+
   it('a proxy that takes no such call is named by its status, with what to do', async () => {
     const front = await startFront(simulator.url, (operation) =>
       operation === 'PutRecords' ? { status: 413, body: '<html>Too large</html>' } : undefined,

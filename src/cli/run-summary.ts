@@ -1,3 +1,4 @@
+import { plainLine } from '../base/plain-text.ts';
 import { isBareStatus } from '../kinesis/bare-status.ts';
 import { shortShardName } from '../kinesis/shard-id.ts';
 import { BY_WIDTH, chiSquareWords } from '../load/evenness-words.ts';
@@ -17,7 +18,10 @@ const number = new Intl.NumberFormat('en-US');
 const count = (value: number): string => number.format(value);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-/** What became of the records of a run and why: accounts, causes, shards and times, for people. */
+/**
+ * What became of the records of a run and why: accounts, causes, shards and times, for people.
+ * Names of errors and shards are the endpoint's: none of them can break out of its line.
+ */
 export function runSummary(result: RunResult, { causes, errors }: Known): string {
   return [
     ...accounts(result, errors),
@@ -25,7 +29,9 @@ export function runSummary(result: RunResult, { causes, errors }: Known): string
     ...shards(result),
     ...times(result),
     '',
-  ].join('\n');
+  ]
+    .map(plainLine)
+    .join('\n');
 }
 
 /** What only the run itself knows. */

@@ -1,14 +1,14 @@
-import { open, writeFile } from 'node:fs/promises';
 import { systemClock } from '../base/clock.ts';
-import { errorMessage } from '../base/error-message.ts';
+import { plainLine } from '../base/plain-text.ts';
 import { createKinesisTarget } from '../connection/kinesis-target.ts';
 import { createNodeClient } from '../connection/node-client.ts';
 import type { RunResult } from '../load/result.ts';
 import { startRun, type Run } from '../load/run.ts';
 import { compileTemplateSource } from '../load/template-source.ts';
 import { holds, metricOf, withoutValue } from '../load/threshold.ts';
-import { UsageError, type Command, type Terminal } from './command.ts';
+import type { Command, Terminal } from './command.ts';
 import { runOptions, type RunOptions } from './run-options.ts';
+import { assertWritable, writeResultFile } from './result-file.ts';
 import { restartAdvice } from './restart-advice.ts';
 import { progressLine } from './run-progress.ts';
 import { runSummary } from './run-summary.ts';
@@ -97,19 +97,10 @@ export const command: Command = {
   },
 };
 
-/** Before a long run, not after it. */
-async function assertWritable(file: string): Promise<void> {
-  try {
-    await (await open(file, 'a')).close();
-  } catch (thrown) {
-    throw new UsageError(`--json: cannot write ${file}: ${errorMessage(thrown)}`);
-  }
-}
-
 async function writeResult(file: string, result: RunResult, terminal: Terminal): Promise<void> {
   const text = `${JSON.stringify(result)}\n`;
   if (file === '-') await terminal.out(text);
-  else await writeFile(file, text);
+  else await writeResultFile(file, text);
 }
 
 /** Ctrl-C and the progress line, until the returned function is called. */
@@ -144,7 +135,7 @@ function exitCode(run: Run, result: RunResult, options: RunOptions, terminal: Te
   if (state.type === 'ended' && state.reason.type === 'blocked') {
     const { kind, code, message, advice } = state.reason.problem;
     const next = restartAdvice(kind) ?? advice;
-    terminal.err(`error: ${code}: ${message}\n${next}\n`);
+    terminal.err(`error: ${plainLine(code)}: ${plainLine(message)}\n${next}\n`);
     return 1;
   }
   let failed = false;

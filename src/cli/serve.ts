@@ -10,6 +10,7 @@ import {
 import { resolve } from 'node:path';
 import sirv from 'sirv';
 import { z } from 'zod';
+import { plainLine } from '../base/plain-text.ts';
 import type { RuntimeConfig } from '../connection/config.ts';
 import { contentSecurityPolicy, REPORT_PATH } from '../connection/content-security-policy.ts';
 import { readConfig } from '../connection/read-config.ts';
@@ -144,7 +145,7 @@ function describeReport(text: string): string {
     report === undefined
       ? text
       : `${report['effective-directive']} blocked ${report['blocked-uri'] || 'code'} in ${report['document-uri']} ${report['source-file']}:${report['line-number'] ?? ''}`;
-  return `content-security-policy violation: ${words}`.replaceAll(/\p{Cc}+/gu, ' ').slice(0, 2_000);
+  return plainLine(`content-security-policy violation: ${words}`).slice(0, 2_000);
 }
 
 function takeReport(

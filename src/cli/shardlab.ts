@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { errorMessage } from '../base/error-message.ts';
+import { plainLine } from '../base/plain-text.ts';
 import { own } from '../base/own.ts';
 import { UsageError, type Command } from './command.ts';
 import { processTerminal } from './process-terminal.ts';
@@ -59,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
       terminal.err(`error: ${thrown.message}\nshardlab ${name} --help tells more.\n`);
       return 2;
     }
-    terminal.err(`error: ${nameOf(thrown)}: ${errorMessage(thrown)}\n`);
+    terminal.err(`error: ${plainLine(nameOf(thrown))}: ${plainLine(errorMessage(thrown))}\n`);
     return 1;
   }
 }

@@ -1,3 +1,4 @@
+import { plainLine } from '../base/plain-text.ts';
 import { systemClock } from '../base/clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { createKinesisSource } from '../connection/kinesis-source.ts';
@@ -181,7 +182,9 @@ function report(snapshot: ReaderSnapshot, terminal: Terminal, options: TailOptio
   if (options.shards === 'all') return 0;
   for (const { shardId, state } of snapshot.shards) {
     if (state.state === 'ended' && state.why === 'closed' && state.childShardIds.length > 0)
-      terminal.err(`${shardId} is closed; it goes on in ${state.childShardIds.join(', ')}\n`);
+      terminal.err(
+        `${plainLine(`${shardId} is closed; it goes on in ${state.childShardIds.join(', ')}`)}\n`,
+      );
   }
   return 0;
 }

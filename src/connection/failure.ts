@@ -1,4 +1,5 @@
 import { errorMessage } from '../base/error-message.ts';
+import { plainLine } from '../base/plain-text.ts';
 import { bareStatusName } from '../kinesis/bare-status.ts';
 import { isClockFailure } from '../kinesis/clock-skew.ts';
 import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
@@ -8,25 +9,28 @@ import { withoutToken } from './without-token.ts';
 const NAMELESS = new Set(['Unknown', 'UnknownError', 'Error', 'SyntaxError', 'TypeError']);
 
 /**
- * What the SDK threw, sorted. A reply that never came, or that could not be read,
- * is `lost`: what was sent may have been done.
+ * What the SDK threw, sorted. Its texts may come from an endpoint that means harm, and go to
+ * screens and terminals: each is one line of plain text.
+ *
+ * A reply that never came, or that could not be read, is `lost`: what was sent may have been
+ * done.
  */
 export function toServiceFailure(thrown: unknown): ServiceFailure {
-  const name = thrown instanceof Error ? thrown.name : 'Error';
+  const name = plainLine(thrown instanceof Error ? thrown.name : 'Error');
   const { httpStatusCode, requestId } = metadataOf(thrown);
   // The SDK throws its own TypeErrors and SyntaxErrors for a reply it cannot read: a
   // status of 2xx is no failure of the service, so such a reply is lost.
   const answered = httpStatusCode !== undefined && httpStatusCode >= 300;
   const kind = errorKind(name, answered ? httpStatusCode : undefined);
   const ids = {
-    ...(requestId !== undefined && { requestId }),
+    ...(requestId !== undefined && { requestId: plainLine(requestId) }),
     ...(httpStatusCode !== undefined && { httpStatus: httpStatusCode }),
   };
   if (answered && NAMELESS.has(name)) {
     const status = bareStatusName(httpStatusCode);
     return { kind, name: status, message: `The answer was ${status}, without an error.`, ...ids };
   }
-  const message = withoutToken(errorMessage(thrown));
+  const message = tlsMessage(thrown) ?? plainLine(withoutToken(errorMessage(thrown)));
   return {
     // `InvalidSignatureException` stands for wrong keys too: its words tell the clock apart.
     kind: answered && isClockFailure({ name, message }) ? 'clock' : kind,
@@ -35,6 +39,13 @@ export function toServiceFailure(thrown: unknown): ServiceFailure {
     message,
     ...ids,
   };
+}
+
+/** OpenSSL's own words name a line of its source, and not what to do. */
+function tlsMessage(thrown: unknown): string | undefined {
+  return errorCodes(thrown).some((code) => code === 'EPROTO' || code.startsWith('ERR_SSL_'))
+    ? 'No connection by TLS could be made. Does the port speak https? If not, write http:// in the address.'
+    : undefined;
 }
 
 /** The system's codes in an error, its causes, and the errors it sums up. */

@@ -10,7 +10,7 @@ export interface NodeClientOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Sockets kept open to one `http://` endpoint. */
+/** Sockets kept open to one endpoint. */
 const MAX_SOCKETS = 64;
 
 /** The region rule of the command line. */
@@ -21,7 +21,8 @@ export function nodeRegion(options: NodeClientOptions): string {
 /**
  * The client of the command line. Credentials come from the SDK's chain; with an
  * endpoint, instance metadata is never asked, and no credentials means test/test.
- * `http://` endpoints get HTTP/1.1: the SDK's own way on Node is HTTP/2.
+ * Endpoints get HTTP/1.1, by TLS too, which every one of them speaks: the SDK's own way on Node
+ * is HTTP/2, and a server that does not speak it ends the handshake with a text of OpenSSL.
  */
 export function createNodeClient(options: NodeClientOptions): KinesisClient {
   const region = nodeRegion(options);
@@ -33,9 +34,10 @@ export function createNodeClient(options: NodeClientOptions): KinesisClient {
     region,
     ...(endpoint !== undefined && { endpoint }),
     cbor: endpoint === undefined,
-    ...(endpoint?.toLowerCase().startsWith('http://') === true && {
+    ...(endpoint !== undefined && {
       requestHandler: new NodeHttpHandler({
         httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
+        httpsAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
         connectionTimeout: 6_000,
       }),
     }),
