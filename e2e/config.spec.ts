@@ -10,7 +10,9 @@ test('a wrong config.json is explained, and practice goes on', async ({ page }) 
     page.getByRole('heading', { name: 'Shardlab is not configured right' }),
   ).toBeVisible();
   await expect(page.getByText('There is no such setting.')).toBeVisible();
-  await expect(page.getByText('not the name of an AWS region')).toBeVisible();
+  await expect(
+    page.getByText('It should be: the name of an AWS region, as in us-east-1.'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Go on with practice' }).click();
   await expect(new Workbench(page).start).toBeEnabled();
 });
