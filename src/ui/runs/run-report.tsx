@@ -75,8 +75,8 @@ export function RunReport({ run }: { readonly run: KeptRun }) {
         <div className="stack">
           <Card title="Figures" flush>
             <FigureTable figures={reportFigures(result)} />
-            {result.copiesUnseen && <UnseenCopies />}
           </Card>
+          {result.copiesUnseen && <UnseenCopies />}
           <Card title="Name and note">
             <div className="stack">
               <FormField label="Name" stretch>
