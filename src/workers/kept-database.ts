@@ -12,21 +12,29 @@ const PATIENCE_MS = 5000;
  * A database that is opened on first use, and again after it was lost. Its version only counts
  * how often stores were added: what is in them carries a version of its own, row by row. A store
  * that is missing is made; the others stay as they are.
+ * @param onLost the browser has closed it, and may have removed all that was in it
  * @returns how to open it. Rejects when the browser refuses, or does not answer within 5 s
  */
 export function keptDatabase<Schema extends DBSchema>(
   name: string,
   makers: StoreMakers<Schema>,
+  onLost: () => void = () => undefined,
 ): () => Promise<IDBPDatabase<Schema>> {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
   const forget = (): void => {
     opened = undefined;
   };
+  const lost = (): void => {
+    forget();
+    onLost();
+  };
   return () => {
-    opened ??= within(PATIENCE_MS, openWhole(name, makers, forget)).catch((thrown: unknown) => {
-      forget();
-      throw thrown;
-    });
+    opened ??= within(PATIENCE_MS, openWhole(name, makers, forget, lost)).catch(
+      (thrown: unknown) => {
+        forget();
+        throw thrown;
+      },
+    );
     return opened;
   };
 }
@@ -34,6 +42,7 @@ export function keptDatabase<Schema extends DBSchema>(
 async function openWhole<Schema extends DBSchema>(
   name: string,
   makers: StoreMakers<Schema>,
+  onBlocking: () => void,
   onLost: () => void,
 ): Promise<IDBPDatabase<Schema>> {
   const names = Object.keys(makers) as (StoreNames<Schema> & string)[];
@@ -43,7 +52,7 @@ async function openWhole<Schema extends DBSchema>(
         for (const store of names) if (!db.objectStoreNames.contains(store)) makers[store](db);
       },
       blocking(_current, _blocked, event) {
-        onLost();
+        onBlocking();
         // Another tab adds what is missing; whoever needs the database next opens it again.
         (event.target as IDBDatabase).close();
       },

@@ -5,11 +5,13 @@ import type {
   SimulatedService,
   Unread,
 } from '../../simulator/service/service.ts';
-import { fileOfUnread, readRows, removeUnread, writeChanges } from './practice-store.ts';
+import { fileOfUnread, readRows, removeUnread, wasLost, writeChanges } from './practice-store.ts';
 
 /** What records a crashed or closed browser may lose: the practice page says so. */
 const SAVE_EVERY_MS = 200;
 const RETRY_AFTER_MS = 10_000;
+/** While nothing at all is kept. */
+const RETRY_EMPTIED_MS = 1000;
 const LOCK = 'shardlab-practice';
 /** A worker that is being replaced lets go within this time. */
 const LOCK_PATIENCE_MS = 3000;
@@ -109,26 +111,34 @@ function saveFromNowOn(
   onProblem: (words: string | undefined) => void,
 ): Pick<Kept, 'flush' | 'lastSave' | 'poke' | 'refusedSince'> {
   let refusedSince: number | undefined;
+  /** The browser has emptied the store, and it does not have again what it held. */
+  let emptied = false;
   let savedAt = -Infinity;
   const save = async (): Promise<void> => {
+    if (wasLost()) {
+      journal.storeLost();
+      emptied = true;
+    }
     const changes = journal.take();
     if (changes === undefined) return;
     savedAt = clock.now();
     try {
       await writeChanges(changes, isAccountUnread());
+      emptied = false;
       if (refusedSince !== undefined) {
         refusedSince = undefined;
         onProblem(undefined);
       }
     } catch {
       journal.failed(changes);
+      if (emptied) journal.keepLess();
       if (refusedSince === undefined) {
         refusedSince = clock.epoch();
         onProblem(
           'The browser has no room left. What was kept before stays; newer practice records end with the last tab.',
         );
       }
-      await sleep(clock, RETRY_AFTER_MS);
+      await sleep(clock, emptied ? RETRY_EMPTIED_MS : RETRY_AFTER_MS);
     }
   };
   // One after another: two transactions at once could end in the wrong order.

@@ -16,11 +16,29 @@ interface Schema extends DBSchema {
 
 const STORES = ['account', 'streams', 'chunks'] as const;
 
-const openStore = keptDatabase<Schema>('shardlab-practice', {
-  account: (db) => db.createObjectStore('account'),
-  streams: (db) => db.createObjectStore('streams'),
-  chunks: (db) => db.createObjectStore('chunks'),
-});
+let lost = false;
+
+const openStore = keptDatabase<Schema>(
+  'shardlab-practice',
+  {
+    account: (db) => db.createObjectStore('account'),
+    streams: (db) => db.createObjectStore('streams'),
+    chunks: (db) => db.createObjectStore('chunks'),
+  },
+  () => {
+    lost = true;
+  },
+);
+
+/**
+ * Whether the browser has closed the database since this was asked last. On a full disk it may
+ * have removed what was in it.
+ */
+export function wasLost(): boolean {
+  const answer = lost;
+  lost = false;
+  return answer;
+}
 
 /** What the browser holds of the practice service. @throws when it does not open */
 export async function readRows(): Promise<KeptRows> {

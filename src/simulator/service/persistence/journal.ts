@@ -2,7 +2,15 @@ import type { Account } from '../account.ts';
 import type { Segment } from '../segment.ts';
 import type { Stream } from '../stream.ts';
 import type { AccountMeta, Chunk, Snapshot, StreamMeta } from './schema.ts';
-import { addPart, chunkOf, dropOldest, oldestKept, type Part } from './segment-parts.ts';
+import {
+  addPart,
+  chunkOf,
+  dropOldest,
+  KEPT_BYTES_PER_STREAM,
+  LEAST_KEPT_BYTES,
+  oldestKept,
+  type Part,
+} from './segment-parts.ts';
 import { accountMeta, streamMeta } from './stream-meta.ts';
 
 /** What to write and what to delete, so that the store holds what the service holds. */
@@ -38,6 +46,7 @@ export class Journal {
   readonly #owed = new Set<string>();
   #owedRemovals: string[];
   #owedStreamRemovals: number[] = [];
+  #mostBytes = KEPT_BYTES_PER_STREAM;
 
   /**
    * @param saved what the store holds already, by serial: it is not told again
@@ -78,7 +87,7 @@ export class Journal {
       const saved = this.#savedOf(serial, stream);
       if (saved.version === stream.version) continue;
       saved.version = stream.version;
-      saveStream(saved, this.#owed, chunks, removedChunks);
+      saveStream(saved, this.#owed, this.#mostBytes, chunks, removedChunks);
       streams.push(streamMeta(stream, saved.notKept, oldestKept(saved.segments)));
     }
     this.#owed.clear();
@@ -107,6 +116,20 @@ export class Journal {
     this.#owedRemovals.push(...removedChunks);
     this.#owedStreamRemovals.push(...removedStreams);
     this.#billing = undefined;
+  }
+
+  /** The store may have lost what it held: everything is told again. */
+  storeLost(): void {
+    for (const saved of this.#saved.values()) {
+      saved.version = -1;
+      for (const parts of saved.segments.values()) for (const { key } of parts) this.#owed.add(key);
+    }
+    this.#billing = undefined;
+  }
+
+  /** From now on half as much of each stream is kept, because the store has no room for it. */
+  keepLess(): void {
+    this.#mostBytes = Math.max(LEAST_KEPT_BYTES, this.#mostBytes / 2);
   }
 
   /** Bytes of this stream's records that the store has. */
@@ -144,10 +167,14 @@ export function segmentKey(stream: Stream, shard: number, { firstIndex }: Segmen
   return `${stream.identity.serial}/${shard}/${firstIndex}`;
 }
 
-/** @param owed keys of chunks that the store does not have, though they were told */
+/**
+ * @param owed keys of chunks that the store does not have, though they were told
+ * @param mostBytes how much is kept of it
+ */
 function saveStream(
   saved: Saved,
   owed: ReadonlySet<string>,
+  mostBytes: number,
   chunks: Map<string, Chunk>,
   removed: string[],
 ): void {
@@ -179,5 +206,5 @@ function saveStream(
       parts.forEach(remove);
       segments.delete(id);
     }
-  saved.notKept += dropOldest(segments, remove);
+  saved.notKept += dropOldest(segments, mostBytes, remove);
 }

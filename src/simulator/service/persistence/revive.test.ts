@@ -195,4 +195,43 @@ describe('a store that refuses', () => {
       { numRuns: 25 },
     );
   });
+
+  it('that the browser has emptied gets everything again', async () => {
+    const { store, made } = await filled();
+    const revived = later();
+    await revived.clock.advance(made.clock.now());
+    const { journal } = revived.service.revive(store);
+    await revived.call('PutRecords', { StreamName: 'second', Records: records(20) });
+    journal.storeLost();
+    const emptied = new Store();
+    emptied.apply(journal.take());
+    const next = later();
+    await next.clock.advance(made.clock.now());
+    expect(next.service.revive(emptied).unread).toEqual([]);
+    for (const name of NAMES)
+      expect(await content(next, name)).toEqual(await content(revived, name));
+    expect(journal.take()).toBeUndefined();
+  });
+
+  it('that has room for less gets the newest, and says how many records it did not get', async () => {
+    const made = bench({ limits: false, transitionMs: 0 });
+    made.service.seedStream('first', 1);
+    for (let i = 0; i < 10; i += 1) {
+      await made.clock.advance(10);
+      await made.call('PutRecords', { StreamName: 'first', Records: records(40, 50_000) });
+    }
+    const journal = made.service.journal();
+    const changes = journal.take();
+    if (changes !== undefined) journal.failed(changes);
+    for (let i = 0; i < 3; i += 1) journal.keepLess();
+    const store = new Store();
+    store.apply(journal.take());
+    expect(journal.keptBytes(1)).toBeLessThanOrEqual(8 * 1024 * 1024);
+    const next = later();
+    await next.clock.advance(made.clock.now());
+    expect(next.service.revive(store).unread).toEqual([]);
+    const [view] = next.service.streams();
+    expect(view?.notKept).toBe(400 - (view?.shards[0]?.storedRecords ?? 0));
+    expect(view?.storedBytes).toBeGreaterThan(4 * 1024 * 1024);
+  });
 });

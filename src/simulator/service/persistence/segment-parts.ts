@@ -4,6 +4,8 @@ import type { Chunk } from './schema.ts';
 
 /** Of each stream, this many bytes of its newest records are kept. */
 export const KEPT_BYTES_PER_STREAM = 64 * MIB;
+/** The same where the browser has hardly any room. */
+export const LEAST_KEPT_BYTES = 2 * MIB;
 /** A segment in more parts than this is written anew as one. */
 const MOST_PARTS = 32;
 
@@ -77,10 +79,14 @@ export function chunkOf(serial: number, part: Part): Chunk {
  * Drops the oldest parts beyond what is kept of a stream; answers how many records went.
  * The last part of a segment stays as a mark of what was seen, without its bytes.
  */
-export function dropOldest(segments: Map<string, Part[]>, remove: (part: Part) => void): number {
+export function dropOldest(
+  segments: Map<string, Part[]>,
+  mostBytes: number,
+  remove: (part: Part) => void,
+): number {
   let total = 0;
   for (const parts of segments.values()) for (const { bytes } of parts) total += bytes;
-  if (total <= KEPT_BYTES_PER_STREAM) return 0;
+  if (total <= mostBytes) return 0;
   const oldest = [...segments.entries()]
     .flatMap(([id, parts]) => parts.map((part) => ({ id, part })))
     .filter(({ part }) => part.bytes > 0)
@@ -89,7 +95,7 @@ export function dropOldest(segments: Map<string, Part[]>, remove: (part: Part) =
     );
   let dropped = 0;
   for (const { id, part } of oldest) {
-    if (total <= KEPT_BYTES_PER_STREAM) break;
+    if (total <= mostBytes) break;
     total -= part.bytes;
     dropped += part.count;
     remove(part);
