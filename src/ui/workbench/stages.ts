@@ -30,10 +30,12 @@ export function parseStages(text: string, scale = 1): StageInput[] {
 }
 
 function stageOf(line: string, scale: number): StageInput {
-  const match = /^(to\s+)?(.*?)\s+(?:for|in)\s+(.*)$/i.exec(line);
-  if (match === null) return { rate: line, durationMs: 1000, shape: 'step' };
-  const [, ramp, rateText = '', timeText = ''] = match;
-  const rate = fieldNumber(rateText);
+  const word = /\s(?:for|in)\s/i.exec(line);
+  if (word === null) return { rate: line, durationMs: 1000, shape: 'step' };
+  const before = line.slice(0, word.index).trimEnd();
+  const timeText = line.slice(word.index + word[0].length).trimStart();
+  const ramp = /^to\s+/i.exec(before)?.[0];
+  const rate = fieldNumber(before.slice(ramp?.length ?? 0));
   return {
     rate: typeof rate === 'number' ? rate * scale : rate,
     durationMs: lengthOf(timeText),
