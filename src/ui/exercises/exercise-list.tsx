@@ -69,8 +69,8 @@ function OwnExercise() {
   const [, go] = useLocation();
   return (
     <Card title="An exercise of your own">
-      <div className="row">
-        <p className="grow secondary">
+      <div className="stack">
+        <p className="secondary">
           Open an exercise file (JSON). You see all of it before you add it. docs/exercises.md says
           how to write one.
         </p>
@@ -90,19 +90,19 @@ function OwnExercise() {
             });
           }}
         />
+        {refused !== undefined && (
+          <Alert
+            type="error"
+            header={`${refused.file} could not be opened`}
+            dismissible
+            onDismiss={() => {
+              setRefused(undefined);
+            }}
+          >
+            <NoExerciseWords problem={refused.problem} />
+          </Alert>
+        )}
       </div>
-      {refused !== undefined && (
-        <Alert
-          type="error"
-          header={`${refused.file} could not be opened`}
-          dismissible
-          onDismiss={() => {
-            setRefused(undefined);
-          }}
-        >
-          <NoExerciseWords problem={refused.problem} />
-        </Alert>
-      )}
     </Card>
   );
 }

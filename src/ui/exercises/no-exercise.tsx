@@ -9,7 +9,7 @@ export function NoExerciseWords({ problem: { what, mistakes } }: { readonly prob
         <ul className="ex__mistakes">
           {mistakes.map(({ path, message }, i) => (
             <li key={i}>
-              <code>{path}</code> {message}
+              <code>{path}</code>: {message}
             </li>
           ))}
         </ul>
