@@ -100,6 +100,9 @@ describe('faults', () => {
     const made = withFault({ kind: 'network-cut', durationMs: 3000 });
     expect(made.service.faults()[0]?.until).toBe(made.clock.epoch() + 3000);
     await made.clock.advance(2999);
+    // What a run asks for before it starts: a start must not wait while the time runs down.
+    await expect(made.call('DescribeStreamSummary', { StreamName: NAME })).resolves.toBeDefined();
+    await expect(made.call('ListShards', { StreamName: NAME })).resolves.toBeDefined();
     await expect(put(made)).rejects.toBeInstanceOf(ConnectionCut);
     await made.clock.advance(1);
     expect(made.service.faults()).toEqual([]);

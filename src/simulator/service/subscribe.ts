@@ -30,7 +30,7 @@ export async function subscribeToShard(
   const metrics = account.streams.get(touched.stream ?? '')?.metrics;
   const second = Math.floor(account.clock.epoch() / 1000);
   metrics?.add('SubscribeToShard.calls', second, 1);
-  if (!account.faults.isQuiet) await interfere(account, touched);
+  if (!account.faults.isQuiet) await interfere(account, 'SubscribeToShard', touched);
   const feed = openFeed(account, input, signal);
   metrics?.add('SubscribeToShard.successes', second, 1);
   return {

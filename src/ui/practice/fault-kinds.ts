@@ -87,7 +87,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     kind: 'network-cut',
     label: 'Network cut',
-    description: 'Nothing answers for a while.',
+    description:
+      'Calls that write or read records get no answer for a while. Calls about streams still do, so that a run can start.',
     fields: [amount('durationMs', 'For, s', '10', 3600, 1000)],
   },
   {
