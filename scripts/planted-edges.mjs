@@ -1,11 +1,11 @@
 // Plants every import that no arrow allows, one a file, beside every one that an arrow
 // does allow, in a folder of its own, and asks the linter: it must refuse the first and
 // leave the second alone. A rule that is never seen to bite is no rule.
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { ARROWS, CORE, PACKAGES } from './lib/arrows.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import config from '../oxlint.config.mjs';
+import { ARROWS, BARE, GLOBALS, NODE_ROOM, OWNED_PACKAGES } from './lib/arrows.mjs';
 import { run } from './lib/run.mjs';
 
 const folders = Object.keys(ARROWS);
@@ -20,11 +20,15 @@ async function plant(folder, name, code, forbidden) {
   await writeFile(join(scratch, path), code);
 }
 
+function plantPackage(folder, name, forbidden) {
+  const code = `import * as planted from '${name}';\nexport const it = planted;\n`;
+  return plant(folder, `uses-${name.replaceAll(/\W/g, '-')}`, code, forbidden);
+}
+
 try {
-  const config = JSON.parse(await readFile(resolve(ROOT, '.oxlintrc.json'), 'utf8'));
   // Arrows need no types, and nothing planted resolves.
-  config.options = { ...config.options, typeAware: false };
-  await writeFile(join(scratch, '.oxlintrc.json'), JSON.stringify(config));
+  const plain = { ...config, options: { ...config.options, typeAware: false } };
+  await writeFile(join(scratch, '.oxlintrc.json'), JSON.stringify(plain));
 
   for (const from of folders) {
     for (const to of folders) {
@@ -32,20 +36,17 @@ try {
       const code = `import { planted } from '../${to}/planted.ts';\nexport const it = planted;\n`;
       await plant(from, `to-${to}`, code, !ARROWS[from].includes(to));
     }
-    for (const [name, allowed] of Object.entries(PACKAGES)) {
-      const code = `import * as planted from '${name}';\nexport const it = planted;\n`;
-      await plant(from, `uses-${name.replaceAll(/\W/g, '-')}`, code, !allowed.includes(from));
-    }
-    for (const name of ['document', 'process', 'Buffer']) {
-      const code = `export const it = ${name};\n`;
-      await plant(from, `global-${name}`, code, CORE.includes(from) || from === 'exercises');
-    }
+    for (const { owner, examples } of OWNED_PACKAGES)
+      for (const name of examples) await plantPackage(from, name, from !== owner);
+    await plantPackage(from, 'node:fs', BARE.includes(from));
+    for (const name of GLOBALS)
+      await plant(from, `global-${name}`, `export const it = ${name};\n`, BARE.includes(from));
   }
   // The simulator's HTTP door is Node's own; it is the simulator all the same.
   const deep = (what) => `import * as planted from '${what}';\nexport const it = planted;\n`;
-  await plant('simulator/http', 'uses-node-http', deep('node:http'), false);
-  await plant('simulator/http', 'to-ui', deep('../../ui/planted.ts'), true);
-  await plant('simulator/http', 'to-core', deep('../service/planted.ts'), false);
+  await plant(NODE_ROOM, 'uses-node-http', deep('node:http'), false);
+  await plant(NODE_ROOM, 'to-ui', deep('../../ui/planted.ts'), true);
+  await plant(NODE_ROOM, 'to-core', deep('../service/planted.ts'), false);
   await plant('simulator/service', 'uses-node-http', deep('node:http'), true);
 
   const { stdout } = await run(['oxlint', '--format', 'json', 'src'], {

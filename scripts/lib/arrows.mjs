@@ -1,6 +1,6 @@
 /**
- * Which folder of src/ may import from which (docs/decisions/0001-layout.md). The lint
- * rules of .oxlintrc.json say the same; scripts/planted-edges.mjs proves that they do.
+ * Which folder of src/ may import from which (docs/decisions/0001-layout.md). The lint's rules
+ * are made of these tables in oxlint.config.mjs; scripts/planted-edges.mjs proves that they bite.
  */
 export const ARROWS = {
   base: [],
@@ -28,17 +28,57 @@ export const ARROWS = {
 /** Folders that run in a bare JavaScript engine: no DOM, no Node, no React. */
 export const CORE = ['base', 'kinesis', 'template', 'load', 'reader', 'simulator'];
 
-/** Packages that only one folder may know, and Node's built-ins, which the core may not. */
-export const PACKAGES = {
-  react: ['ui'],
-  'react-dom/client': ['ui'],
-  '@cloudscape-design/components/button': ['ui'],
-  '@aws-sdk/client-kinesis': ['connection'],
-  '@smithy/core': ['connection'],
-  '@smithy/core/protocols': ['connection'],
-  '@faker-js/faker': ['template'],
-  '@faker-js/faker/locale/de': ['template'],
-  recharts: ['ui'],
-  '@tanstack/react-query': ['ui'],
-  'node:fs': ['connection', 'workers', 'ui', 'cli', 'simulator/http'],
-};
+/** Folders that know nothing of a DOM or of Node, and the one room in them that is Node's own. */
+export const BARE = [...CORE, 'exercises'];
+export const NODE_ROOM = 'simulator/http';
+
+/** What of a DOM or of Node the core does not name. */
+export const GLOBALS = [
+  'window',
+  'document',
+  'localStorage',
+  'sessionStorage',
+  'navigator',
+  'process',
+  'Buffer',
+  'setInterval',
+  'require',
+];
+
+/** Packages that only one folder may know. `examples` are what the planted edges import. */
+export const OWNED_PACKAGES = [
+  {
+    owner: 'ui',
+    message: 'Only src/ui knows React.',
+    group: [
+      'react',
+      'react-dom',
+      'react-dom/**',
+      'react/**',
+      '@cloudscape-design/**',
+      'recharts',
+      'recharts/**',
+      'wouter',
+      '@tanstack/**',
+    ],
+    examples: [
+      'react',
+      'react-dom/client',
+      '@cloudscape-design/components/button',
+      'recharts',
+      '@tanstack/react-query',
+    ],
+  },
+  {
+    owner: 'connection',
+    message: 'Only src/connection imports the AWS SDK.',
+    group: ['@aws-sdk/**', '@smithy/**'],
+    examples: ['@aws-sdk/client-kinesis', '@smithy/core', '@smithy/core/protocols'],
+  },
+  {
+    owner: 'template',
+    message: 'Only src/template imports faker.',
+    group: ['@faker-js/**'],
+    examples: ['@faker-js/faker', '@faker-js/faker/locale/de'],
+  },
+];
