@@ -5,7 +5,7 @@ import { shardIdOf } from '../kinesis/shard-id.ts';
 import { newestFirst } from './evaluate-runs.ts';
 import { figureOf } from './figures.ts';
 import { notYet, passed, shown, type Outcome } from './match.ts';
-import { typedNumber } from './typed-number.ts';
+import { typedNumbers } from './typed-number.ts';
 import type { Answer } from './question-schema.ts';
 import { runFits } from './run-misses.ts';
 import type { ExerciseState, ShardState } from './state.ts';
@@ -36,16 +36,17 @@ export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState)
         ({ open, start, end }) => open && BigInt(start) <= hash && hash <= BigInt(end),
       );
       return verdict(
-        home?.shardId === shardIdTyped(typed),
+        isOneOf(typed, home === undefined ? [] : [home.shardId]),
         'Compare the hash of the key with the range of each shard.',
       );
     }
     case 'child-shard': {
-      const named = shardsOf(state, answer.stream).find(
-        ({ shardId }) => shardId === shardIdTyped(typed),
-      );
+      const children = shardsOf(state, answer.stream).filter(({ parents }) => parents.length > 0);
       return verdict(
-        (named?.parents.length ?? 0) > 0,
+        isOneOf(
+          typed,
+          children.map(({ shardId }) => shardId),
+        ),
         'Look at the stream’s lineage: a child shard has a parent.',
       );
     }
@@ -80,20 +81,33 @@ function plain(text: string): string {
   return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
+/** Half of a typed digit forgives a rounded figure, but no more than this part of it. */
+const ROUGHEST = 0.06;
+/** Reports print three decimals, and `< 0.001` below that. */
+const FINEST = 0.001;
+
 function near(typed: string, value: number, tolerance: number, where: string): Outcome {
-  const read = typedNumber(typed);
-  if (read === undefined)
+  const readings = typedNumbers(typed);
+  if (readings.length === 0)
     return notYet(`“${typed}” is not one number. Write digits, such as 1250 or 0.04.`);
   // Figures on the page are rounded: half of the last digit that was typed is allowed.
-  return Math.abs(read.value - value) <= Math.max(tolerance, read.rounding)
+  const most = ROUGHEST * Math.abs(value);
+  return readings.some(
+    (read) =>
+      Math.abs(read.value - value) <= Math.max(tolerance, FINEST, Math.min(read.rounding, most)),
+  )
     ? passed(`Right: ${shown(value)}.`)
     : verdict(false, where);
 }
 
-/** `2`, `0002`, `shardId-2` and the whole id mean one shard. */
-function shardIdTyped(typed: string): string {
-  const digits = /^(?:shard(?:id)?[- ]?)?0*(\d{1,12})$/i.exec(typed.trim())?.[1];
-  return digits === undefined ? typed.trim() : shardIdOf(Number(digits));
+/** `2`, `0002`, `shard 2.`, `shardId-2`, the whole id and `0002, 0003` name shards. */
+const SHARDS = /^(?:[\s"'`“”,;.:&/#+-]|shard|s\b|id|no\b|and\b|or\b|\d{1,12}(?!\d))+$/i;
+
+/** Whether the text names shards, and every one of them is right. */
+function isOneOf(typed: string, right: readonly string[]): boolean {
+  if (!SHARDS.test(typed)) return false;
+  const named = typed.match(/\d+/g) ?? [];
+  return named.length > 0 && named.every((digits) => right.includes(shardIdOf(Number(digits))));
 }
 
 function shardsOf({ streams }: ExerciseState, name: string): readonly ShardState[] {
