@@ -20,6 +20,17 @@ it.each([
   '＋1',
   '－1',
   '＠x',
+  ' =1+1',
+  '\u00a0=1',
+  '\ufeff=1',
+  '\u200b@SUM(A1)',
+  '\u0000=1',
+  '\v+1',
+  '\u2212 1',
+  '﹢1',
+  '﹣1',
+  '﹦1',
+  '﹫x',
 ])('keeps %j from being a formula', (text) => {
   expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
 });

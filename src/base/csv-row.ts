@@ -1,9 +1,16 @@
 /**
- * What a spreadsheet takes for the start of a formula: = + - @, their full-width forms, and the
- * white space that some programs skip before them.
+ * What a spreadsheet takes for the start of a formula: = + - @, their full-width and small forms
+ * and the minus sign, also behind the blanks and invisible characters that some programs skip, and
+ * a tab or line break.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
+const FORMULA =
+  /^[\s\p{C}]*[=+\-@\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20]|^[\t\r\n]/u;
+
+/** Whether a spreadsheet would run a cell with this text. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
 
 /**
  * A cell for a CSV file (RFC 4180). Text that a spreadsheet would run as a formula gets an
@@ -12,7 +19,7 @@ const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
  */
 export function csvCell(value: string | number | boolean | undefined): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  const safe = FORMULA.test(value) ? `'${value}` : value;
+  const safe = isFormula(value) ? `'${value}` : value;
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -16,18 +16,40 @@ const csv = (template: string): Promise<string> => one(template, { isCsv: true, 
 const cell = (column: string): string => `{{csv("bad", "${column}")}}`;
 
 describe('output as CSV', () => {
-  test.each(['=cmd|x', '+1', '@SUM(A1)', '-2+3', '\tx', '\rx', '=', '-'])(
-    'a value that is %j is no formula',
-    async (value) => {
-      const row = new Map([['v', { columns: ['v'], rows: [[value]] }]]);
-      const isNumber = /^[-+]\d+$/.test(value);
-      const alone = await one('a,{{list("v")}},b', { isCsv: true, lists: row });
-      const expected = isNumber ? value : `'${value}`;
-      expect(alone).toBe(value.includes('\r') ? `a,"${expected}",b` : `a,${expected},b`);
-      const quoted = await one('"{{list("v")}}"', { isCsv: true, lists: row });
-      expect(quoted).toBe(`"${expected}"`);
-    },
-  );
+  test.each([
+    '=cmd|x',
+    '+1',
+    '@SUM(A1)',
+    '-2+3',
+    '\tx',
+    '\rx',
+    '=',
+    '-',
+    ' =1',
+    '\u00a0=1',
+    '\ufeff@x',
+    '＝1',
+    '\u2212x',
+  ])('a value that is %j is no formula', async (value) => {
+    const row = new Map([['v', { columns: ['v'], rows: [[value]] }]]);
+    const isNumber = /^[-+]\d+$/.test(value);
+    const alone = await one('a,{{list("v")}},b', { isCsv: true, lists: row });
+    const expected = isNumber ? value : `'${value}`;
+    expect(alone).toBe(/[\r\t]/.test(value) ? `a,"${expected}",b` : `a,${expected},b`);
+    const quoted = await one('"{{list("v")}}"', { isCsv: true, lists: row });
+    expect(quoted).toBe(`"${expected}"`);
+  });
+
+  test('blanks of the author before a value hide no formula', async () => {
+    expect(await csv(`1, ${cell('formula')}`)).toBe("1,' =1+1");
+    expect(await csv(`1," ${cell('formula')}"`)).toBe('1,"\' =1+1"');
+    expect(await csv(`1, ${cell('number')}, -x`)).toBe('1, -12.5e3, -x');
+  });
+
+  test('a value with a semicolon or a tab stays one cell in files parted by these', async () => {
+    const row = new Map([['v', { columns: ['v'], rows: [['x;=1\t=2']] }]]);
+    expect(await one('{{list("v")}};b', { isCsv: true, lists: row })).toBe('"x;=1\t=2";b');
+  });
 
   test('numbers stay numbers, and what the author wrote stays as it is', async () => {
     expect(await csv(`${cell('number')},{{random.number(min=-3,max=-3)}}`)).toBe('-12.5e3,-3');

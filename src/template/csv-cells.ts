@@ -1,3 +1,5 @@
+import { isFormula } from '../base/csv-row.ts';
+import { decodeUtf8 } from '../base/utf8.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
 /** A piece of a rendered record: from `at` on, until the next one. */
@@ -16,16 +18,15 @@ export interface CellRange {
 }
 
 const QUOTE = 34;
+const SPACE = 32;
 const NUMBER = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 /** Comma, semicolon, tab, line feed, carriage return. */
 const BETWEEN_CELLS = new Set([44, 59, 9, 10, 13]);
-/** = + - @ tab and carriage return: what spreadsheets take for the start of a formula. */
-const FORMULA = new Set([61, 43, 45, 64, 9, 13]);
-/** Comma, quote, line feed, carriage return. */
-const TO_QUOTE = new Set([44, QUOTE, 10, 13]);
+/** A quote, and what ends a cell in files with commas, semicolons or tabs. */
+const TO_QUOTE = new Set([QUOTE, ...BETWEEN_CELLS]);
 
 /**
- * Writes a record anew as CSV (RFC 4180). A cell whose values hold commas, quotes or line
+ * Writes a record anew as CSV (RFC 4180). A cell whose values hold separators, quotes or line
  * breaks is quoted; inside the author's quotes those of values are doubled. A cell that begins
  * with a value a spreadsheet would take for a formula begins with an apostrophe, unless it is
  * a number. Text that the author wrote stays as it is.
@@ -62,7 +63,9 @@ class Cell {
   readonly #bytes: number[] = [];
   /** The author's own quotes: open, or closed again. */
   #quoted: 'no' | 'open' | 'closed' = 'no';
+  /** Whether nothing but blanks of the author stands before the first value. */
   #beginsMade = false;
+  #isBlank = true;
   #needsQuotes = false;
   #padIn = -1;
   /** In the output; -1 before it was passed. */
@@ -81,7 +84,8 @@ class Cell {
   }
 
   addMade(byte: number): void {
-    if (this.#content === 0) this.#beginsMade = true;
+    if (this.#isBlank) this.#beginsMade = true;
+    this.#isBlank = false;
     if (this.#quoted === 'no') this.#needsQuotes ||= TO_QUOTE.has(byte);
     else if (byte === QUOTE) this.#bytes.push(QUOTE);
     this.#bytes.push(byte);
@@ -92,12 +96,8 @@ class Cell {
       if (this.#quoted === 'open') this.#quoted = 'closed';
       else if (this.#bytes.length === 0 || this.#quoted === 'closed') this.#quoted = 'open';
     }
+    if (byte !== QUOTE && byte !== SPACE) this.#isBlank = false;
     this.#bytes.push(byte);
-  }
-
-  /** Bytes besides the author's opening quote. */
-  get #content(): number {
-    return this.#bytes.length - (this.#quoted === 'no' ? 0 : 1);
   }
 
   finish(): void {
@@ -118,14 +118,21 @@ class Cell {
     bytes.length = 0;
     this.#quoted = 'no';
     this.#beginsMade = false;
+    this.#isBlank = true;
     this.#needsQuotes = false;
     this.#padIn = -1;
   }
 
   #isFormula(start: number): boolean {
     const first = this.#bytes[start];
-    if (!this.#beginsMade || first === undefined || !FORMULA.has(first)) return false;
+    if (!this.#beginsMade || first === undefined || isPlain(first)) return false;
     const content = this.#bytes.slice(start, this.#quoted === 'closed' ? -1 : undefined);
-    return content.length > 40 || !NUMBER.test(String.fromCharCode(...content));
+    const text = decodeUtf8(Uint8Array.from(content));
+    return isFormula(text) && !NUMBER.test(text.trim());
   }
+}
+
+/** A first byte of nearly every cell, which tells that it is no formula. */
+function isPlain(byte: number): boolean {
+  return (byte >= 48 && byte < 61) || (byte >= 65 && byte < 127);
 }
