@@ -67,3 +67,26 @@ it.each([
   const answer = { type: 'number', value, tolerance: 0 } as const;
   expect(judgeAnswer(answer, typed, STATE).passed).toBe(right);
 });
+
+it.each(['PutRecord', 'putrecord', 'put-record', 'put record', '"PutRecord"', 'PutRecord.'])(
+  'takes %j for the word PutRecord',
+  (typed) => {
+    const answer = { type: 'text', accept: ['PutRecord'] } as const;
+    expect(judgeAnswer({ ...answer, accept: [...answer.accept] }, typed, STATE).passed).toBe(true);
+    expect(judgeAnswer({ ...answer, accept: ['PutRecords'] }, typed, STATE).passed).toBe(false);
+  },
+);
+
+it.each([
+  ['{"n":1}', true],
+  ['\'{"n":1}\'', true],
+  ['\'{"n":1}\\n\'', true],
+  ['{"n":2}', false],
+])('decoded data typed as %j: %s', (typed, right) => {
+  const calls = [
+    { limit: 1, count: 1, followed: false, data: ['eyJuIjoxfQo='], at: 1, millisBehind: 0 },
+  ];
+  const walks = [{ stream: 's', shardId: 'x', position: 'TRIM_HORIZON', calls, aheadMs: 0 }];
+  const answer = { type: 'decoded', stream: 's' } as const;
+  expect(judgeAnswer(answer, typed, { ...STATE, walks }).passed).toBe(right);
+});

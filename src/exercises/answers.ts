@@ -18,7 +18,7 @@ export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState)
       return verdict(typed === answer.right, 'Read the background and the step again.');
     case 'text':
       return verdict(
-        answer.accept.some((right) => plain(right) === plain(typed)),
+        answer.accept.some((right) => word(right) === word(typed)),
         'Read the step again, and check the spelling.',
       );
     case 'number':
@@ -77,6 +77,14 @@ function verdict(right: boolean, where: string): Outcome {
   return right ? passed('Right.') : notYet(`Not right. ${where}`);
 }
 
+const QUOTED = /^(["'`“‘])(.*)["'`”’]$/s;
+
+/** Without quotes around it, a dot behind it, and what parts its words. */
+function word(text: string): string {
+  const bare = plain(text).replace(/[.,;!]$/, '');
+  return (QUOTED.exec(bare)?.[2] ?? bare).replaceAll(/[\s_-]/g, '');
+}
+
 function plain(text: string): string {
   return text.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
@@ -122,7 +130,10 @@ function decoded(stream: string | undefined, typed: string, { walks }: ExerciseS
     .flatMap((bytes) => (bytes === undefined ? [] : [plain(decodeUtf8(bytes))]));
   if (texts.length === 0) return notYet('You have not read a record step by step yet.');
   return verdict(
-    texts.includes(plain(typed)),
+    // A browser's console prints a text in quotes, and its line break as \\n.
+    [typed, typed.trim().replace(QUOTED, '$2').replace(/\\n$/, '')].some((text) =>
+      texts.includes(plain(text)),
+    ),
     'Compare it with the decoded data on the Records page, from the first to the last character.',
   );
 }

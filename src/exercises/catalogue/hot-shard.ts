@@ -144,7 +144,7 @@ export const hotShard: ExerciseInput = {
       ],
       hints: [
         'On the stream’s page: “Change the shards”, “Split one”, shard 0000, “Halve”, and the button “Split shard 0000”.',
-        'Was it split before you pressed Start? Then delete the stream, reset the exercise and begin again.',
+        'Was it split before you pressed Start, or the run stopped too soon? A closed shard cannot be aimed at. Delete the stream, create it again with 2 shards, start the run, and split.',
       ],
     },
     {

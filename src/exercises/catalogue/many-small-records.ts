@@ -2,7 +2,7 @@ import type { ExerciseInput } from '../schema.ts';
 
 const RUN = (aggregate: boolean) => ({
   stream: '[[stream]]',
-  settings: { aggregate },
+  settings: { aggregate, 'retry.type': 'none' },
   figures: { target: { min: 2500 }, recordBytes: { max: 400 }, generated: { min: 15_000 } },
 });
 

@@ -213,6 +213,26 @@ export const LATER_WRONG_WAYS: readonly Way[] = [
   },
   {
     exercise: 'many-small-records',
+    step: 'plain',
+    what: 'with retries, after which aggregation could accept no more than this run did',
+    state: (v) => ({
+      runs: [
+        run(
+          { stream: name(v), aggregate: false, retry: { type: 'backoff' } },
+          {
+            target: 3000,
+            generated: 18_000,
+            accepted: 18_000,
+            throttledAttempts: 40_000,
+            kinesisRecords: 18_000,
+          },
+        ),
+      ],
+    }),
+    answers: { limit: 'records' },
+  },
+  {
+    exercise: 'many-small-records',
     step: 'packed',
     what: 'aggregation with another template',
     state: (v) => ({
