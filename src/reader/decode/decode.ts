@@ -41,7 +41,8 @@ export function decodeData(data: Uint8Array, plan?: readonly StepName[]): Decode
 /** `ndjson` stands for several JSON texts, on lines of their own or not. */
 export function formatOf(text: string | undefined): DataFormat {
   if (text === undefined) return 'bytes';
-  const first = /\S/.exec(text)?.[0];
+  // oxlint-disable-next-line no-control-regex
+  const first = /[^\s\0]/.exec(text)?.[0];
   if (first === undefined) return 'text';
   if ('{["-0123456789tfn\u001e'.includes(first)) {
     if (isJson(text)) return 'json';

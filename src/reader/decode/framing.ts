@@ -1,6 +1,7 @@
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
 import { toHex } from './hex.ts';
-import { sniffCompression } from './inflate.ts';
+import { isFiller } from './deflate.ts';
+import { inflate, sniffCompression } from './inflate.ts';
 import { hasControls } from './text.ts';
 
 /** What producers put around data besides compressing it. */
@@ -9,7 +10,8 @@ export type Framing =
   | 'confluent-schema'
   | 'byte-order-mark'
   | 'utf-16'
-  | 'nul-padding';
+  | 'nul-padding'
+  | 'padding-before';
 
 export interface Unframed {
   readonly bytes: Uint8Array;
@@ -21,6 +23,8 @@ export interface Unframed {
 const GLUE_HEADER_BYTES = 18;
 /** Magic 0 and a schema id of four bytes, the first of which counts highest. */
 const CONFLUENT_HEADER_BYTES = 5;
+/** Enough of a stream to tell it from other bytes. */
+const PROBE_BYTES = 65_536;
 
 /** The frame that the first and the last byte tell of; nearly every record has none. */
 export function sniffFraming(bytes: Uint8Array): Framing | undefined {
@@ -36,7 +40,7 @@ export function sniffFraming(bytes: Uint8Array): Framing | undefined {
   else if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
     if (utf16Text(bytes) !== undefined) return 'utf-16';
   }
-  return undefined;
+  return isFiller(first) && isPadded(bytes) ? 'padding-before' : undefined;
 }
 
 /** Takes a frame off; `undefined` when it is not there. */
@@ -64,6 +68,15 @@ export function unframe(bytes: Uint8Array, framing: Framing): Unframed | undefin
       const count = bytes.length - rest.length;
       if (count === 0) return undefined;
       return { bytes: rest, note: `${count} NUL ${count === 1 ? 'byte' : 'bytes'} at the end` };
+    }
+    case 'padding-before': {
+      const rest = withoutFiller(bytes);
+      const count = bytes.length - rest.length;
+      if (count === 0) return undefined;
+      return {
+        bytes: rest,
+        note: `${count} ${count === 1 ? 'byte stands' : 'bytes stand'} before`,
+      };
     }
   }
 }
@@ -99,6 +112,21 @@ function utf16Text(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether line breaks or the like stand before a compressed stream, as joined ones leave them. */
+function isPadded(bytes: Uint8Array): boolean {
+  const rest = withoutFiller(bytes);
+  const kind = sniffCompression(rest);
+  if (kind !== 'zlib') return kind !== undefined;
+  const inflated = inflate(rest, kind, PROBE_BYTES);
+  return inflated.ok && inflated.value.damage === undefined;
+}
+
+function withoutFiller(bytes: Uint8Array): Uint8Array {
+  let at = 0;
+  while (at < bytes.length && isFiller(bytes[at] as number)) at += 1;
+  return bytes.subarray(at);
 }
 
 function withoutNuls(bytes: Uint8Array): Uint8Array {

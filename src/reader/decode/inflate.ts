@@ -24,7 +24,7 @@ export interface Inflated {
 /**
  * Unpacks `data`, at most `cap` bytes of it: a bomb costs no more than the cap and a
  * few MiB. Streams may follow one another (RFC 1952 §2.2, RFC 8878 §3.1); line breaks and the
- * like between them stay between their texts. Fails with words when the data is not of that
+ * like between them stay between their texts, NULs do not. Fails with words when the data is not of that
  * kind, or is cut off.
  * @param isChecked compare zstd's checksum too, which takes longer than unpacking
  */
@@ -62,7 +62,7 @@ function inStreams(data: Uint8Array, kind: Compression, one: One, cap: number): 
     const next = attempt(() => one(rest, room - gap));
     // What only looks like a stream is left as it is.
     if (next === undefined || (kind === 'zlib' && next.damage !== undefined)) break;
-    parts.push(data.subarray(at, at + gap), next.bytes);
+    parts.push(separatorOf(data.subarray(at, at + gap)), next.bytes);
     at += gap + next.length;
     room -= gap + next.bytes.length;
     streams += 1;
@@ -80,6 +80,11 @@ function attempt<T>(action: () => T): T | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** NULs only fill up. */
+function separatorOf(gap: Uint8Array): Uint8Array {
+  return gap.filter((byte) => byte !== 0);
 }
 
 function fillerLength(data: Uint8Array, from: number): number {

@@ -8,15 +8,25 @@ import { viewData } from './view.ts';
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('several JSON texts in one record', () => {
-  it.each(['', ' ', '\n', '\r\n', ',', ',\n', '\n\n', '\n\u001e'])('split at %j', (between) => {
-    const text = ['{"a":1,"b":"}{"}', '{"a":2}', '[{"a":3}]'].join(between) + between;
-    expect(jsonTexts(text)?.map((one) => JSON.parse(one) as unknown)).toEqual([
-      { a: 1, b: '}{' },
-      { a: 2 },
-      [{ a: 3 }],
-    ]);
-    expect(mayHoldSeveral(text)).toBe(true);
-    expect(decodeData(utf8(text)).format).toBe('ndjson');
+  const odd = ['\0', '\n\0', ';', '|', ' | ', '\u00a0', '\u0085', '\u2028', '\ufeff', '\n\ufeff'];
+  it.each(['', ' ', '\n', '\r\n', ',', ',\n', '\n\n', '\n\u001e', ...odd])(
+    'split at %j',
+    (between) => {
+      const text = ['{"a":1,"b":"}{"}', '{"a":2}', '[{"a":3}]'].join(between) + between;
+      expect(jsonTexts(text)?.map((one) => JSON.parse(one) as unknown)).toEqual([
+        { a: 1, b: '}{' },
+        { a: 2 },
+        [{ a: 3 }],
+      ]);
+      expect(mayHoldSeveral(text)).toBe(true);
+      expect(decodeData(utf8(text)).format).toBe('ndjson');
+    },
+  );
+
+  it('begin with RS, however short they are (RFC 7464)', () => {
+    const decoded = decodeData(utf8('\u001e{"a":1}\n\u001e{"a":2}\n'));
+    expect(decoded.format).toBe('ndjson');
+    expect(jsonTexts(decoded.text ?? '')).toEqual(['{"a":1}', '{"a":2}']);
   });
 
   it('whatever they are, and however they are laid out', () => {

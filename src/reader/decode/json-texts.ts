@@ -3,7 +3,8 @@ import { isJson } from './json-walk.ts';
 /**
  * The JSON objects and lists of a text, one after another: on lines of their own (NDJSON), over
  * several lines, or with nothing between them, as some producers join what they send. RS before
- * a text (RFC 7464) and a comma after one are passed over.
+ * a text (RFC 7464), a byte order mark, any white space and NUL, and a comma, semicolon or bar
+ * after a text are passed over.
  *
  * @returns two texts or more, each as it stands; `undefined` when this is something else
  */
@@ -38,11 +39,19 @@ function skipBetween(text: string, from: number): number {
   let at = from;
   for (;;) {
     const code = text.charCodeAt(at);
-    const isBetween = code === 32 || (code >= 9 && code <= 13) || code === 0x1e;
-    if (!isBetween && !(code === 44 && at > 0)) return at;
+    const isSeparator = code === 44 || code === 59 || code === 124;
+    if (!isBlank(code) && !(isSeparator && at > 0)) return at;
     at += 1;
   }
 }
+
+/** White space of any script, NUL, RS, the next-line character, the byte order mark. */
+function isBlank(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13) || code === 0 || code === 0x1e;
+  return code === 0x85 || OTHER_BLANK.test(String.fromCharCode(code));
+}
+
+const OTHER_BLANK = /^\s$/;
 
 /** Behind the bracket that closes the one at `from`, or -1; brackets inside strings do not count. */
 function endOfText(text: string, from: number): number {

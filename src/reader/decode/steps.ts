@@ -188,7 +188,8 @@ function doStep(bytes: Uint8Array, name: StepName, cap: number, isChecked: boole
     case 'confluent-schema':
     case 'byte-order-mark':
     case 'utf-16':
-    case 'nul-padding': {
+    case 'nul-padding':
+    case 'padding-before': {
       const unframed = unframe(bytes, name);
       if (unframed === undefined) return { problem: `No ${name} here.` };
       const { note } = unframed;

@@ -52,6 +52,20 @@ describe.each(Object.entries(PACKED))('what stands behind %s', (name, packed) =>
     expect(finds(data, '123456789')).toBe(true);
   });
 
+  it.each(['\n', '\r\n', '\0\0\0\0', '\t'])('%j before it is passed over', (head) => {
+    const data = joined(head, packed);
+    const decoded = decodeData(data);
+    expect(decoded.steps.map((step) => step.name)).toEqual(['padding-before', name]);
+    expect(decoded.text).toBe(plain.text);
+    expect(finds(data, '123456789')).toBe(true);
+  });
+
+  it('NULs between streams fill up, and are no part of the text', () => {
+    const decoded = decodeData(joined(packed, '\0'.repeat(600), packed));
+    expect(decoded.text).toBe(`${plain.text}${plain.text}`);
+    expect(decoded.format).toBe('ndjson');
+  });
+
   it('streams one after another are one text, line breaks between them kept', () => {
     for (const between of ['', '\n', '\r\n']) {
       const decoded = decodeData(joined(packed, between, packed, between));

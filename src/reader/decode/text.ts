@@ -2,9 +2,12 @@ import { decodeUtf8Strict } from '../../base/utf8.ts';
 
 const HEAD = 4096;
 
-/** Control characters that text does not have: all but white space and escape. */
+/** Control characters that text does not have: all but white space, escape and the separators. */
 // oxlint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g;
+const CONTROLS = /[\u0000-\u0008\u000e-\u001a]/g;
+/** Braces of JSON texts that a NUL ends. */
+// oxlint-disable-next-line no-control-regex
+const ENDED_JSON = /(?<=[}\]])\0+/g;
 
 export function hasControls(text: string): boolean {
   return text.search(CONTROLS) >= 0;
@@ -14,7 +17,7 @@ export function hasControls(text: string): boolean {
 export function textOf(bytes: Uint8Array): string | undefined {
   const text = decodeUtf8Strict(bytes);
   if (text === undefined) return undefined;
-  const head = text.slice(0, HEAD);
+  const head = text.slice(0, HEAD).replaceAll(ENDED_JSON, '');
   const controls = head.match(CONTROLS)?.length ?? 0;
   return controls * 10 > head.length ? undefined : text;
 }

@@ -155,6 +155,7 @@ const STEP_LABEL: Readonly<Record<StepName, string>> = {
   'byte-order-mark': 'byte order mark',
   'utf-16': 'UTF-16',
   'nul-padding': 'NUL padding',
+  'padding-before': 'padding before',
 };
 
 /** How large the data was after the step, and what else is to be said of it. */
