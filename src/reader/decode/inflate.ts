@@ -42,7 +42,10 @@ export function inflate(
         : (rest, room) => inflateOne(rest, kind, room);
     return ok(inStreams(data, kind, one, cap));
   } catch (thrown) {
-    return err(errorMessage(thrown));
+    const message = errorMessage(thrown);
+    // What the decoder says at the end of its input, and what a read behind that throws.
+    const isCut = message === 'unexpected EOF' || thrown instanceof RangeError;
+    return err(isCut ? 'the data is cut off' : message);
   }
 }
 

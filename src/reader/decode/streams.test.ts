@@ -60,6 +60,13 @@ describe.each(Object.entries(PACKED))('what stands behind %s', (name, packed) =>
     expect(finds(data, '123456789')).toBe(true);
   });
 
+  it('cut off at any byte of its data, it says so in plain words or stays as it is', () => {
+    for (let length = 4; length < packed.length - 8; length += 1) {
+      const [step] = decodeData(packed.subarray(0, length)).steps;
+      expect(step?.problem ?? 'cut off').toContain('cut off');
+    }
+  });
+
   it('NULs between streams fill up, and are no part of the text', () => {
     const decoded = decodeData(joined(packed, '\0'.repeat(600), packed));
     expect(decoded.text).toBe(`${plain.text}${plain.text}`);
