@@ -65,7 +65,7 @@ test.describe('the practice service', () => {
 
     await page.getByRole('button', { name: 'Reset…' }).click();
     await page.getByRole('button', { name: 'Reset', exact: true }).click();
-    await expect(page.getByText('The practice service starts anew')).toBeVisible();
+    await expect(page.getByText('The practice service was reset')).toBeVisible();
     await openRecords(page, 'practice');
     await expect(page.getByText('300', { exact: true })).toBeHidden();
 
@@ -161,7 +161,7 @@ test.describe('the practice service', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Reset…' }).click();
     await page.getByRole('button', { name: 'Reset', exact: true }).click();
-    await expect(page.getByText('The practice service starts anew')).toBeVisible();
+    await expect(page.getByText('The practice service was reset')).toBeVisible();
     await page.reload();
     await openRecords(page, 'practice');
   });

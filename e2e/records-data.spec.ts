@@ -140,8 +140,8 @@ test('a stamped run is verified; after a reset the report says that the stream i
   await page.goto('/#/practice');
   await page.getByRole('button', { name: 'Reset…' }).click();
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
-  await expect(page.getByText('The practice service starts anew')).toBeVisible();
+  await expect(page.getByText('The practice service was reset')).toBeVisible();
   await page.goto(report);
   await page.getByRole('button', { name: 'Verify now' }).click();
-  await expect(outcome).toHaveText(/made anew after this run began/);
+  await expect(outcome).toHaveText(/created again after this run began/);
 });

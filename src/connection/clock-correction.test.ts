@@ -87,7 +87,7 @@ describe('a clock that is off', () => {
     },
   );
 
-  it('costs a run no record: PutRecords is signed anew', async () => {
+  it('costs a run no record: PutRecords is signed again', async () => {
     const service = new Service();
     await service.start(HOUR);
     const target = createKinesisTarget(clientOf(service), 'orders');

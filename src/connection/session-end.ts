@@ -10,7 +10,7 @@ interface Stack {
 }
 
 /**
- * Has a client ask for credentials anew before its next call when the session has ended. The SDK
+ * Has a client ask for new credentials before its next call when the session has ended. The SDK
  * keeps those it has until they are nearly over, which is up to an hour after the user signed out.
  * @param onEnd told the listener that hears of an end
  */

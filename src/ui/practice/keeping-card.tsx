@@ -90,7 +90,7 @@ export function KeepingCard({ streams, problem, canUndo }: Props) {
     const { practice } = await threads();
     await closeReading();
     await practice.call('reset', undefined);
-    notify({ type: 'success', header: 'The practice service starts anew, with one stream' });
+    notify({ type: 'success', header: 'The practice service was reset and has one stream' });
     await refresh();
   }
 

@@ -34,7 +34,7 @@ it('knows copies by the stamp, and says where they come from', () => {
 it('says that the stream is another one of the same name', () => {
   const missingBy = { 'shard-expired': 0, trimmed: 0, unknown: 0, recreated: 8 };
   expect(verifyText({ ...REPORT, outcome: 'missing', found: 0, missing: 8, missingBy })).toMatch(
-    /made anew after this run began/,
+    /created again after this run began/,
   );
 });
 

@@ -5,7 +5,7 @@ import { formatCount } from '../components/format.ts';
 export const MISSING_WORDS: Readonly<Record<MissingReason, string>> = {
   'shard-expired': 'their shard has expired',
   trimmed: 'trimmed by retention',
-  recreated: 'the stream was made anew',
+  recreated: 'the stream was created again',
   'not-kept':
     'not kept over a reload (the browser keeps the newest 64 MiB of a practice stream, less when its disk is full)',
   early: 'trimmed early because the practice streams were out of memory',
@@ -26,7 +26,7 @@ export function verifyText(report: VerifyReport): string {
         (reason) => [missingBy[reason] ?? 0, MISSING_WORDS[reason]] as const,
       );
       if (missingBy.recreated === missing && altered === 0)
-        return `✕ The stream was made anew after this run began (deleted, or the practice account was reset), so none of its ${formatCount(receipts)} accepted records is there any more. Nothing says that they were lost on the way: start the run again, then verify it.`;
+        return `✕ The stream was created again after this run began (it was deleted, or the practice service was reset), so none of its ${formatCount(receipts)} accepted records is there any more. Nothing says that they were lost on the way: start the run again, then verify it.`;
       const parts = why
         .filter(([count]) => count > 0)
         .map(([count, words]) => `${formatCount(count)} ${words}`);

@@ -22,7 +22,7 @@ interface SignIn {
   readonly failure: SignInFailure | undefined;
   readonly start: (from: SignInChoice) => Promise<void>;
   readonly answer: (text: string, attributes?: Readonly<Record<string, string>>) => void;
-  /** Signs in anew, up to the step that sends a code. */
+  /** Signs in again, up to the step that sends a code. */
   readonly sendAgain: () => Promise<void>;
   readonly forgotten: (from: SignInChoice) => Promise<void>;
   /** Stops what is under way, and begins with the password. */

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { forgetSessions, webStorages } from '../../connection/cognito/session-storage.ts';
 
-/** Set while a page begins anew in order to be cleared. */
+/** Set while a page reloads in order to be cleared. */
 const ASKED = 'shardlab.clear';
 /** What every database and every entry of this page begins with. */
 const OURS = 'shardlab';
@@ -15,7 +15,7 @@ export function askToClear(asked: boolean): void {
   clearing.setState({ asked });
 }
 
-/** Begins anew, and clears: what the workers of this page have open cannot be deleted. */
+/** Reloads, and clears: what the workers of this page have open cannot be deleted. */
 export function clearBrowser(): void {
   sessionStorage.setItem(ASKED, 'yes');
   location.assign(location.pathname);

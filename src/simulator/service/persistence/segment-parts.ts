@@ -6,7 +6,7 @@ import type { Chunk } from './schema.ts';
 export const KEPT_BYTES_PER_STREAM = 64 * MIB;
 /** The same where the browser has hardly any room. */
 export const LEAST_KEPT_BYTES = 2 * MIB;
-/** A segment in more parts than this is written anew as one. */
+/** A segment in more parts than this is rewritten as one. */
 const MOST_PARTS = 32;
 
 /** Some records of one segment, stored as one chunk. */
