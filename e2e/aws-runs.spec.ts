@@ -173,5 +173,8 @@ test('switching in mid-run is the user’s choice: closing the dialog keeps the 
     .click();
   await dialogOf(page).getByRole('button', { name: 'End the run and connect' }).click();
   await expect(connectionButton(page)).toHaveAccessibleName(/Practice/);
-  await workbench.ended();
+  // What the run did belongs to the other connection: it is among the runs.
+  await expect(workbench.state).toHaveText(/^Ready/);
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'lab-ana-1' })).toBeVisible();
 });
