@@ -118,7 +118,7 @@ test('after signing out, the browser can be cleared of what it keeps', async ({
   await page.getByRole('button', { name: 'Clear this browser' }).click();
   const dialog = page.getByRole('dialog', { name: 'Clear this browser?' });
   await dialog.getByRole('button', { name: 'Clear this browser' }).click();
-  await expect(page.getByText(/This browser was cleared/).first()).toBeVisible();
+  await expect(page.getByText(/^This browser was cleared/).first()).toBeVisible();
   const { tab, device, database } = await storedText(page);
   expect(tab + device).toBe('');
   expect(database).not.toMatch(/lab-ana-1|us-east-1:1{8}/);

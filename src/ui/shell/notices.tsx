@@ -45,7 +45,7 @@ export function PassingNotices() {
         <>
           <span className="passing-notice__text" title={textOf(newest)}>
             <span aria-hidden="true">✓ </span>
-            {textOf(newest)}
+            <span>{textOf(newest)}</span>
           </span>
           <button
             type="button"
