@@ -83,9 +83,11 @@ export function RunBar({ stream, blocked, onStart }: Props) {
         </Button>
       )}
       <div className="run-bar__state" role="status">
-        {blocked !== undefined && !going
+        {blocked !== undefined && !going && snapshot === undefined
           ? blocked
           : `${elsewhere}${runStateText(snapshot, inView.place)}`}
+        {/* How the run ended stays in view, though its settings would not start another one. */}
+        {blocked !== undefined && !going && snapshot !== undefined && `. ${blocked}`}
       </div>
       {!going && keptId !== undefined && <Link href={`/runs/${keptId}`}>Report</Link>}
       {snapshot !== undefined && !going && (
