@@ -83,7 +83,7 @@ function looksLikeBase64(bytes: Uint8Array): boolean {
   if (bytes.length < 12 || !isBase64Digit(bytes[0] as number)) return false;
   let probe = '';
   for (const byte of bytes.subarray(0, PROBE_CHARACTERS)) probe += String.fromCharCode(byte);
-  // Mail's base64 stands on lines of 76 characters.
+  // Mail breaks base64 into lines of 76 characters.
   probe = probe.replaceAll(/[\r\n]/g, '');
   if (!/^[A-Za-z0-9+/]+={0,2}\s*$/.test(probe)) return false;
   const head = decodeBase64(probe.slice(0, Math.floor(probe.trimEnd().length / 4) * 4));

@@ -13,7 +13,7 @@ export function pageToken(list: string, now: number, fields: readonly string[]):
 }
 
 /**
- * The token says which list goes on, so nothing that says it too may stand beside it.
+ * The token already says which list continues, so nothing else in the call may say it again.
  * @param members of the input, in the order in which they are looked at
  * @throws ServiceError InvalidArgument
  */
