@@ -1,12 +1,12 @@
 import { errorMessage, errorName } from '../../src/base/error-message.ts';
 import { err, ok, type Result } from '../../src/base/result.ts';
-import { DEFAULT_MAX_RECORD_BYTES } from '../../src/kinesis/quotas.ts';
-import { errorKind, type ServiceFailure } from '../../src/kinesis/service-error.ts';
-import type { Shard } from '../../src/kinesis/shard.ts';
+import { DEFAULT_MAX_RECORD_BYTES } from '../../src/kinesis/quotas-and-prices/quotas.ts';
+import { errorKind, type ServiceFailure } from '../../src/kinesis/errors/service-error.ts';
+import type { Shard } from '../../src/kinesis/shards/shard.ts';
 import type { EntryResult, OutgoingRecord, PutReply, Target } from '../../src/load/target.ts';
 import type { RecordsReply, Source } from '../../src/reader/source.ts';
 import { ServiceError, type ApiObject, type Service } from '../../src/simulator/operation.ts';
-import { SequenceText } from '../../src/kinesis/sequence-digits.ts';
+import { SequenceText } from '../../src/kinesis/sequence-numbers/sequence-digits.ts';
 
 /** The simulator as a target and a source, with neither SDK nor protocol between them. */
 async function call(

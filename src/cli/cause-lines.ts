@@ -1,6 +1,9 @@
 import { exhaustive } from '../base/assert.ts';
-import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '../kinesis/quotas.ts';
-import { shortShardName } from '../kinesis/shard-id.ts';
+import {
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from '../kinesis/quotas-and-prices/quotas.ts';
+import { shortShardName } from '../kinesis/shards/shard-id.ts';
 import type { CauseSeconds, GapCause } from '../load/snapshot.ts';
 
 const MOST_CAUSES = 3;

@@ -1,6 +1,6 @@
 import { err } from '../base/result.ts';
-import { compareSequenceNumbers } from '../kinesis/sequence-number.ts';
-import { isOpen, type Shard } from '../kinesis/shard.ts';
+import { compareSequenceNumbers } from '../kinesis/sequence-numbers/sequence-number.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
 import type { Source } from '../reader/source.ts';
 import type { Checkpoint } from './checkpoint-file.ts';
 

@@ -1,5 +1,5 @@
-import { adviceByName } from '../kinesis/failure-by-name.ts';
-import type { ErrorKind, ServiceFailure } from '../kinesis/service-error.ts';
+import { adviceByName } from '../kinesis/errors/advice-by-name.ts';
+import type { ErrorKind, ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { restartAdvice } from './restart-advice.ts';
 
 const ADVICE: Partial<Readonly<Record<ErrorKind, string>>> = {

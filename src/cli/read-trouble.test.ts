@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ManualClock } from '../base/manual-clock.ts';
 import { err, ok } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import type { RecordsReply, Source } from '../reader/source.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
 import { ReadTrouble } from './read-trouble.ts';

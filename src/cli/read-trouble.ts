@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { makeVisibleLine } from '../reader/decode/visible.ts';
 import type { Source } from '../reader/source.ts';
 

@@ -1,4 +1,4 @@
-import { shardIdOf } from '../kinesis/shard-id.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { UsageError } from './command.ts';
 import { integerFlag, numberFlag } from './flags.ts';
 import { parseJsonDocument } from '../reader/decode/json-document.ts';

@@ -1,6 +1,6 @@
 import { plainLine } from '../base/plain-text.ts';
-import { isBareStatus } from '../kinesis/bare-status.ts';
-import { shortShardName } from '../kinesis/shard-id.ts';
+import { isBareStatus } from '../kinesis/errors/bare-status.ts';
+import { shortShardName } from '../kinesis/shards/shard-id.ts';
 import { BY_WIDTH, chiSquareWords } from '../load/evenness-words.ts';
 import type { RunResult } from '../load/result.ts';
 import type { Problem, RunSnapshot } from '../load/snapshot.ts';

@@ -1,5 +1,5 @@
 import { seedFromText } from '../base/random.ts';
-import { MIB } from '../kinesis/quotas.ts';
+import { MIB } from '../kinesis/quotas-and-prices/quotas.ts';
 import { normalHost, normalOrigin } from '../simulator/http/callers.ts';
 import { UsageError } from './command.ts';
 import { durationFlag, expectPositionals, integerFlag, parseFlags } from './flags.ts';

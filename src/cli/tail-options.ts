@@ -1,4 +1,4 @@
-import { shardIdOf } from '../kinesis/shard-id.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { parseFilter, type Filter } from '../reader/filter.ts';
 import type { StartingPosition } from '../reader/source.ts';
 import { UsageError } from './command.ts';

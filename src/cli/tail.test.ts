@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodeClient } from '../connection/node-client.ts';
-import { encodeAggregate } from '../kinesis/kpl.ts';
+import { encodeAggregate } from '../kinesis/records/kpl.ts';
 import { UsageError } from './command.ts';
 import { command as simulate } from './simulate.ts';
 import { command as tail } from './tail.ts';

@@ -7,7 +7,7 @@ import {
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import { err, ok, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { METRIC_MINUTES, type StreamMetrics } from '../kinesis/stream-metrics.ts';
 import type { ApiLog } from './api-log.ts';
 import { correctClock } from './clock-correction.ts';

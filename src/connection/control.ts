@@ -67,7 +67,7 @@ import {
   type UpdateStreamWarmThroughputCommandInput,
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { toServiceFailure } from './failure.ts';
 
 /** The calls that pages make one at a time: operation → its input and output. */

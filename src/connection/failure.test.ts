@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isClockSkewError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import type { SdkError } from '@smithy/types';
-import type { ErrorKind } from '../kinesis/service-error.ts';
+import type { ErrorKind } from '../kinesis/errors/service-error.ts';
 import { toServiceFailure } from './failure.ts';
 import { toWriteFailure } from './network-error.ts';
 

@@ -1,8 +1,8 @@
 import { errorMessage } from '../base/error-message.ts';
 import { plainLine } from '../base/plain-text.ts';
-import { bareStatusName } from '../kinesis/bare-status.ts';
-import { isClockFailure } from '../kinesis/clock-skew.ts';
-import { errorKind, type ServiceFailure } from '../kinesis/service-error.ts';
+import { bareStatusName } from '../kinesis/errors/bare-status.ts';
+import { isClockFailure } from '../kinesis/errors/clock-skew.ts';
+import { errorKind, type ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { withoutToken } from './without-token.ts';
 
 /** What the SDK calls an answer that names no error, and one with a body that it cannot read. */

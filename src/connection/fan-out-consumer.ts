@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-kinesis';
 import { sleep, type Clock } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { toServiceFailure } from './failure.ts';
 import { signOnly, type SignedRequest } from './signed-request.ts';
 

@@ -9,7 +9,7 @@ import {
   type _Record as SdkRecord,
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { streamInput } from '../kinesis/stream-ref.ts';
 import type {
   IncomingRecord,

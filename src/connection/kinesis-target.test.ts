@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { assert } from '../base/assert.ts';
 import type { Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import type { OutgoingRecord, PutReply } from '../load/target.ts';
 import { createKinesisClient, type ClientSettings } from './client.ts';
 import { createKinesisSource } from './kinesis-source.ts';

@@ -5,8 +5,8 @@ import {
   type PutRecordCommandInput,
 } from '@aws-sdk/client-kinesis';
 import { err, ok, type Result } from '../base/result.ts';
-import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { DEFAULT_MAX_RECORD_BYTES, KIB } from '../kinesis/quotas-and-prices/quotas.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { streamInput } from '../kinesis/stream-ref.ts';
 import type { OutgoingRecord, PutReply, Target } from '../load/target.ts';
 import { putRecordsThrough } from './put-records/call.ts';

@@ -4,7 +4,7 @@ import {
   type ListShardsCommandInput,
   type Shard as SdkShard,
 } from '@aws-sdk/client-kinesis';
-import type { Shard } from '../kinesis/shard.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 import { streamInput } from '../kinesis/stream-ref.ts';
 import { inCborIfSpoken } from './cbor-call.ts';
 

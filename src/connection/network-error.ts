@@ -1,4 +1,4 @@
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { errorCodes, toServiceFailure } from './failure.ts';
 
 /** With these the request never left, so nothing was stored. Node names them; a browser does not. */

@@ -1,7 +1,7 @@
 import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { sleep, systemClock } from '../base/clock.ts';
 import { err, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { callControl } from './control.ts';
 
 /** A connection that is tried has so long to answer. */

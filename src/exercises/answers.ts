@@ -1,7 +1,7 @@
 import { decodeBase64 } from '../base/base64.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
-import { hashKeyOf } from '../kinesis/hash-key.ts';
-import { shardIdOf } from '../kinesis/shard-id.ts';
+import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { newestFirst } from './evaluate-runs.ts';
 import { figureOf } from './figures.ts';
 import { notYet, passed, shown, type Outcome } from './match.ts';

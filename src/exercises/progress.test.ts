@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assert } from '../base/assert.ts';
-import { shardIdOf } from '../kinesis/shard-id.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { catalogue } from './catalogue/index.ts';
 import { countsSince, passSteps, type PassedStep, type TypedAnswers } from './progress.ts';
 import type { Exercise } from './schema.ts';

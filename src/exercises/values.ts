@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { Sfc32, seedFromText } from '../base/random.ts';
 import { own } from '../base/own.ts';
-import { hashKeyOf } from '../kinesis/hash-key.ts';
+import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
 import type { Exercise } from './schema.ts';
 
 /** Two ways to type one name give one sheet. */

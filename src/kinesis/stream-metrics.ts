@@ -1,4 +1,4 @@
-import { MIB, SHARD_WRITE_RECORDS_PER_SECOND } from './quotas.ts';
+import { MIB, SHARD_WRITE_RECORDS_PER_SECOND } from './quotas-and-prices/quotas.ts';
 
 /** What CloudWatch keeps of a stream, over one minute or one second (facts §8). */
 export interface MetricPoint {

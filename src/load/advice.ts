@@ -1,5 +1,5 @@
-import { adviceByName } from '../kinesis/failure-by-name.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { adviceByName } from '../kinesis/errors/advice-by-name.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import type { Problem } from './snapshot.ts';
 
 const ADVICE: Readonly<Record<Problem['kind'], string>> = {

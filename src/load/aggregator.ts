@@ -1,6 +1,6 @@
-import { AGGREGATE_OVERHEAD, encodeAggregate } from '../kinesis/kpl.ts';
-import { hashKeyOf } from '../kinesis/hash-key.ts';
-import { recordSize } from '../kinesis/record-size.ts';
+import { AGGREGATE_OVERHEAD, encodeAggregate } from '../kinesis/records/kpl.ts';
+import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
+import { recordSize } from '../kinesis/records/record-size.ts';
 import type { Entry, Waiting } from './entry.ts';
 
 /** The KPL's AggregationMaxSize, bytes. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { errorMessage, errorName } from '../base/error-message.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { problemOf } from './advice.ts';
 import type { Problem } from './snapshot.ts';
 import type { Target } from './target.ts';

@@ -1,7 +1,7 @@
 import { errorMessage } from '../base/error-message.ts';
 import { seedFromText } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { problem, problemOf } from './advice.ts';
 import { CredentialRefresh } from './credential-refresh.ts';
 import { Ledger } from './ledger.ts';

@@ -1,4 +1,4 @@
-import type { UserRecord } from '../kinesis/kpl.ts';
+import type { UserRecord } from '../kinesis/records/kpl.ts';
 import type { Slab } from './slab.ts';
 import type { OutgoingRecord } from './target.ts';
 

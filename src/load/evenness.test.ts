@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_HASH_KEY } from '../kinesis/hash-key.ts';
+import { MAX_HASH_KEY } from '../kinesis/hash-keys/hash-key.ts';
 import {
   evenRanges,
   evenSplitPoint,
   splitRange,
   type HashKeyRange,
-} from '../kinesis/hash-range.ts';
-import { shardIdOf } from '../kinesis/shard-id.ts';
-import type { Shard } from '../kinesis/shard.ts';
+} from '../kinesis/hash-keys/hash-range.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 import type { KeyStrategy } from './key-schema.ts';
 import { aimOf, predictShares } from './predict-shares.ts';
 import { harness } from './run-harness.ts';

@@ -1,13 +1,13 @@
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { evenRanges, type HashKeyRange } from '../kinesis/hash-range.ts';
-import { recordSize } from '../kinesis/record-size.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
-import { shardIdOf } from '../kinesis/shard-id.ts';
-import { SequenceText } from '../kinesis/sequence-digits.ts';
-import { ShardMap } from '../kinesis/shard-map.ts';
-import { isOpen, type Shard } from '../kinesis/shard.ts';
+import { evenRanges, type HashKeyRange } from '../kinesis/hash-keys/hash-range.ts';
+import { recordSize } from '../kinesis/records/record-size.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
+import { SequenceText } from '../kinesis/sequence-numbers/sequence-digits.ts';
+import { ShardMap } from '../kinesis/shards/shard-map.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
 import type { EntryResult, OutgoingRecord, PutReply, Target, TargetFacts } from './target.ts';
 
 /** What a call may meet instead of an answer. */

@@ -1,6 +1,6 @@
 import { errorMessage } from '../base/error-message.ts';
-import { PARTITION_KEY_MAX_LENGTH } from '../kinesis/quotas.ts';
-import { recordSize } from '../kinesis/record-size.ts';
+import { PARTITION_KEY_MAX_LENGTH } from '../kinesis/quotas-and-prices/quotas.ts';
+import { recordSize } from '../kinesis/records/record-size.ts';
 import { gzipSync } from 'fflate';
 import { problem } from './advice.ts';
 import { Aggregator, toEntry } from './aggregator.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HIGHEST_ZIPF_EXPONENT, MAX_KEYS } from './key-limits.ts';
-import { PARTITION_KEY_MAX_LENGTH } from '../kinesis/quotas.ts';
+import { PARTITION_KEY_MAX_LENGTH } from '../kinesis/quotas-and-prices/quotas.ts';
 import { notANumber } from './profile-schema.ts';
 
 export const partitionKey = z

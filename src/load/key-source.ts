@@ -1,8 +1,8 @@
 import { exhaustive } from '../base/assert.ts';
 import { hexDigits } from '../base/hex.ts';
 import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
-import { hashKeyFromWords } from '../kinesis/hash-key.ts';
-import { rangeWidth, type HashKeyRange } from '../kinesis/hash-range.ts';
+import { hashKeyFromWords } from '../kinesis/hash-keys/hash-key.ts';
+import { rangeWidth, type HashKeyRange } from '../kinesis/hash-keys/hash-range.ts';
 import type { KeyStrategy } from './key-schema.ts';
 import type { RecordSource } from './record-source.ts';
 import type { ShardRouter } from './shard-router.ts';

@@ -1,5 +1,5 @@
-import { payloadUnits } from '../kinesis/record-size.ts';
-import type { SequenceNumber } from '../kinesis/sequence-digits.ts';
+import { payloadUnits } from '../kinesis/records/record-size.ts';
+import type { SequenceNumber } from '../kinesis/sequence-numbers/sequence-digits.ts';
 import type { Entry } from './entry.ts';
 import { Receipts } from './receipts.ts';
 import { RecentHistogram } from './recent-histogram.ts';

@@ -1,4 +1,7 @@
-import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '../kinesis/quotas.ts';
+import {
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from '../kinesis/quotas-and-prices/quotas.ts';
 import type { Entry } from './entry.ts';
 import { Fifo } from './fifo.ts';
 import type { Scenario } from './scenario.ts';

@@ -1,4 +1,7 @@
-import { SHARD_WRITE_BYTES_PER_SECOND, SHARD_WRITE_RECORDS_PER_SECOND } from '../kinesis/quotas.ts';
+import {
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from '../kinesis/quotas-and-prices/quotas.ts';
 
 /** Records and bytes. */
 export interface Tokens {

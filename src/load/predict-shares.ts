@@ -1,5 +1,5 @@
-import { SHARD_WRITE_RECORDS_PER_SECOND } from '../kinesis/quotas.ts';
-import type { Shard } from '../kinesis/shard.ts';
+import { SHARD_WRITE_RECORDS_PER_SECOND } from '../kinesis/quotas-and-prices/quotas.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 import type { KeyStrategy } from './key-schema.ts';
 import { forecastShares } from './share-forecast.ts';
 import { ShardRouter } from './shard-router.ts';

@@ -1,9 +1,9 @@
 import { sleep, type Clock, type Timer } from '../base/clock.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { bareStatusAdvice } from '../kinesis/bare-status.ts';
-import { isPartition } from '../kinesis/hash-range.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
-import { isOpen } from '../kinesis/shard.ts';
+import { bareStatusAdvice } from '../kinesis/errors/bare-status.ts';
+import { isPartition } from '../kinesis/hash-keys/hash-range.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
+import { isOpen } from '../kinesis/shards/shard.ts';
 import { problem, problemOf } from './advice.ts';
 import { aimOf } from './predict-shares.ts';
 import type { CompileSource, RecordSource } from './record-source.ts';

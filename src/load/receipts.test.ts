@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { encodeUtf8 } from '../base/utf8.ts';
 import { Receipts } from './receipts.ts';
 import { recordDigest } from './record-digest.ts';
-import { SequenceText } from '../kinesis/sequence-digits.ts';
+import { SequenceText } from '../kinesis/sequence-numbers/sequence-digits.ts';
 
 function filled(count: number): Receipts {
   const receipts = new Receipts();

@@ -1,4 +1,8 @@
-import { SEQUENCE_WORDS, unpackSequence, type SequenceNumber } from '../kinesis/sequence-digits.ts';
+import {
+  SEQUENCE_WORDS,
+  unpackSequence,
+  type SequenceNumber,
+} from '../kinesis/sequence-numbers/sequence-digits.ts';
 import { DIGEST_WORDS, digestInto, hexDigest } from './record-digest.ts';
 
 /** Receipts kept; beyond that a run only counts. */

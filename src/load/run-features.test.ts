@@ -1,8 +1,8 @@
 import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { MAX_HASH_KEY } from '../kinesis/hash-key.ts';
-import { decodeAggregate } from '../kinesis/kpl.ts';
-import { ShardMap } from '../kinesis/shard-map.ts';
+import { MAX_HASH_KEY } from '../kinesis/hash-keys/hash-key.ts';
+import { decodeAggregate } from '../kinesis/records/kpl.ts';
+import { ShardMap } from '../kinesis/shards/shard-map.ts';
 import { harness } from './run-harness.ts';
 import type { ScenarioInput } from './scenario.ts';
 

@@ -3,7 +3,7 @@ import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { seedFromText, Sfc32 } from '../base/random.ts';
 import { assert } from '../base/assert.ts';
-import { decodeAggregate } from '../kinesis/kpl.ts';
+import { decodeAggregate } from '../kinesis/records/kpl.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { ok } from '../base/result.ts';
 import type { Fault } from './failing-target.ts';

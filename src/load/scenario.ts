@@ -5,7 +5,7 @@ import {
   PUT_RECORDS_MAX_BYTES,
   PUT_RECORDS_MAX_RECORDS,
   STREAM_NAME_MAX_LENGTH,
-} from '../kinesis/quotas.ts';
+} from '../kinesis/quotas-and-prices/quotas.ts';
 import { OUTPUTS } from '../template/output.ts';
 import { keyStrategy } from './key-schema.ts';
 import { lengthMs, notANumber, profile } from './profile-schema.ts';

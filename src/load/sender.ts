@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { errorMessage, errorName } from '../base/error-message.ts';
 import type { Random } from '../base/random.ts';
 import { err, type Result } from '../base/result.ts';
-import { errorKind, type ErrorKind, type ServiceFailure } from '../kinesis/service-error.ts';
+import { errorKind, type ErrorKind, type ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { problemOf } from './advice.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { evenRanges } from '../kinesis/hash-range.ts';
-import { shardIdOf } from '../kinesis/shard-id.ts';
+import { evenRanges } from '../kinesis/hash-keys/hash-range.ts';
+import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { aimedShardProblem } from './shard-problem.ts';
 
 const SHARDS = evenRanges(8).map((range, i) => ({

@@ -1,4 +1,4 @@
-import { isOpen, type Shard } from '../kinesis/shard.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
 
 const MOST_NAMED = 5;
 

@@ -1,6 +1,6 @@
-import { rangeShare } from '../kinesis/hash-range.ts';
-import { ShardMap } from '../kinesis/shard-map.ts';
-import { isOpen, type Shard } from '../kinesis/shard.ts';
+import { rangeShare } from '../kinesis/hash-keys/hash-range.ts';
+import { ShardMap } from '../kinesis/shards/shard-map.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
 
 /** The open shards of the stream, as last listed. Says where a record should land. */
 export class ShardRouter {

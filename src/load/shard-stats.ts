@@ -1,4 +1,4 @@
-import { DEFAULT_MAX_RECORD_BYTES } from '../kinesis/quotas.ts';
+import { DEFAULT_MAX_RECORD_BYTES } from '../kinesis/quotas-and-prices/quotas.ts';
 import { fullBuckets } from './own-tokens.ts';
 import type { ShardResult } from './result.ts';
 import type { ShardSecond, ShardSnapshot } from './snapshot.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { isPartition } from '../kinesis/hash-range.ts';
-import { isOpen, type Shard } from '../kinesis/shard.ts';
+import { isPartition } from '../kinesis/hash-keys/hash-range.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
 import type { Target } from './target.ts';
 
 /** ListShards is called at most this often, ms. */

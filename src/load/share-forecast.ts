@@ -1,5 +1,5 @@
-import { rangeWidth, type HashKeyRange } from '../kinesis/hash-range.ts';
-import { md5Words } from '../kinesis/md5.ts';
+import { rangeWidth, type HashKeyRange } from '../kinesis/hash-keys/hash-range.ts';
+import { md5Words } from '../kinesis/hash-keys/md5.ts';
 import type { KeyStrategy } from './key-schema.ts';
 import { poolKey, zipfWeights } from './key-source.ts';
 import type { ShardRouter } from './shard-router.ts';

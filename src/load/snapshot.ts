@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../kinesis/service-error.ts';
+import type { ErrorKind } from '../kinesis/errors/service-error.ts';
 
 /**
  * The accounts of a run, in user records. At every moment

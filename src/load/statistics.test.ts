@@ -5,7 +5,7 @@ import { Histogram } from './histogram.ts';
 import { Receipts } from './receipts.ts';
 import { recordDigest } from './record-digest.ts';
 import { chiSquare, expectedIndex, hotShardIndex, upperGamma } from './statistics.ts';
-import { SequenceText } from '../kinesis/sequence-digits.ts';
+import { SequenceText } from '../kinesis/sequence-numbers/sequence-digits.ts';
 
 const even = (count: number): number[] => Array.from({ length: count }, () => 1 / count);
 

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
-import type { SequenceNumber } from '../kinesis/sequence-digits.ts';
-import type { Shard } from '../kinesis/shard.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
+import type { SequenceNumber } from '../kinesis/sequence-numbers/sequence-digits.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 
 /** One Kinesis record on its way out. */
 export interface OutgoingRecord {

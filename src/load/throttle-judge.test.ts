@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Sfc32 } from '../base/random.ts';
-import { KIB, MIB } from '../kinesis/quotas.ts';
+import { KIB, MIB } from '../kinesis/quotas-and-prices/quotas.ts';
 import type { FailingTargetOptions } from './failing-target.ts';
 import { fullBuckets } from './own-tokens.ts';
 import { harness } from './run-harness.ts';

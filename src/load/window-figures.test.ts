@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { recordSize } from '../kinesis/record-size.ts';
+import { recordSize } from '../kinesis/records/record-size.ts';
 import { Histogram } from './histogram.ts';
 import { harness } from './run-harness.ts';
 import { WindowFigures, withColumns } from './window-figures.ts';

@@ -1,5 +1,5 @@
 import { own } from '../base/own.ts';
-import { isOpen, type Shard } from '../kinesis/shard.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
 import type { ReadingOptions, ShardCheckpoint } from './options.ts';
 import type { StartingPosition } from './source.ts';
 

@@ -1,4 +1,4 @@
-import { decodeAggregate, hasAggregateMagic } from '../kinesis/kpl.ts';
+import { decodeAggregate, hasAggregateMagic } from '../kinesis/records/kpl.ts';
 import type { IncomingRecord } from './source.ts';
 
 /** A user record as it was read: a Kinesis record, or one part of an aggregate. */

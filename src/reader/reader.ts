@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { errorMessage, errorName } from '../base/error-message.ts';
 import type { Random } from '../base/random.ts';
-import { GET_RECORDS_MAX_RECORDS } from '../kinesis/quotas.ts';
-import type { Shard } from '../kinesis/shard.ts';
+import { GET_RECORDS_MAX_RECORDS } from '../kinesis/quotas-and-prices/quotas.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 import { Gate } from './gate.ts';
 import { Lineage, type ShardStart } from './lineage.ts';
 import { clampInterval, type ReadingOptions } from './options.ts';

@@ -1,7 +1,7 @@
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
-import { compareSequenceNumbers } from '../kinesis/sequence-number.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
+import { compareSequenceNumbers } from '../kinesis/sequence-numbers/sequence-number.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import type { Gate } from './gate.ts';
 import type { ShardStart } from './lineage.ts';
 import { ReadPace } from './pace.ts';

@@ -1,8 +1,8 @@
 import { sleep, type Clock } from '../base/clock.ts';
 import type { Random } from '../base/random.ts';
 import { err, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
-import type { Shard } from '../kinesis/shard.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 import { parentsOf } from './lineage.ts';
 import { ReadPace } from './pace.ts';
 import type { Source } from './source.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { isOpen, type Shard } from '../kinesis/shard.ts';
-import { recordSize } from '../kinesis/record-size.ts';
+import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
+import { recordSize } from '../kinesis/records/record-size.ts';
 import { BudgetMeter } from './budget.ts';
 import { parentsOf } from './lineage.ts';
 import type { ShardReading, ShardState } from './snapshot.ts';

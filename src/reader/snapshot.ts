@@ -1,4 +1,4 @@
-import type { ErrorKind } from '../kinesis/service-error.ts';
+import type { ErrorKind } from '../kinesis/errors/service-error.ts';
 
 /** What a reader's shard is doing. Times are epoch milliseconds. */
 export type ShardState =

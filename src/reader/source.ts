@@ -1,6 +1,6 @@
 import type { Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/service-error.ts';
-import type { Shard } from '../kinesis/shard.ts';
+import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
+import type { Shard } from '../kinesis/shards/shard.ts';
 
 /** Where reading starts in a shard; the names are the shard iterator types of the API. */
 export type StartingPosition =

@@ -1,6 +1,6 @@
 import { errorMessage, errorName } from '../base/error-message.ts';
 import { sleep } from '../base/clock.ts';
-import { errorKind } from '../kinesis/service-error.ts';
+import { errorKind } from '../kinesis/errors/service-error.ts';
 import type { ShardContext, ShardEnd } from './shard-context.ts';
 import type { StartingPosition, SubscriptionEvent } from './source.ts';
 

@@ -1,4 +1,4 @@
-import { compareSequenceNumbers } from '../kinesis/sequence-number.ts';
+import { compareSequenceNumbers } from '../kinesis/sequence-numbers/sequence-number.ts';
 import { openAggregates, type ReadRecord } from './read-record.ts';
 
 /** Proof that the service took a record, as a run keeps it. */

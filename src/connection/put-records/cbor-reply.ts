@@ -1,6 +1,6 @@
 import { CborError, decodeCbor } from '../../base/cbor-decode.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { SequenceBytes } from '../../kinesis/sequence-digits.ts';
+import { SequenceBytes } from '../../kinesis/sequence-numbers/sequence-digits.ts';
 import type { EntryResult } from '../../load/target.ts';
 import { MalformedReplyError, toEntries } from './reply.ts';
 import { shardIdIn } from './shard-ids.ts';

@@ -1,4 +1,4 @@
-import { SequenceText } from '../../kinesis/sequence-digits.ts';
+import { SequenceText } from '../../kinesis/sequence-numbers/sequence-digits.ts';
 import type { EntryResult } from '../../load/target.ts';
 import { shardIdKept } from './shard-ids.ts';
 

@@ -1,4 +1,4 @@
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { call, consumer, run, shardResults, stream, walk } from './recorded.ts';
 import { name, value, type Way } from './way.ts';
 

@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { evenRanges } from '../../kinesis/hash-range.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { parseScenario, type ScenarioInput } from '../../load/scenario.ts';
 import type { RunResult } from '../../load/result.ts';
 import { assert } from '../../base/assert.ts';

@@ -1,5 +1,5 @@
-import { hashKeyOf } from '../../kinesis/hash-key.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { hashKeyOf } from '../../kinesis/hash-keys/hash-key.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { call, consumer, run, shardResults, stream, walk, windows } from './recorded.ts';
 import { name, THROTTLED, value, type Way } from './way.ts';
 

@@ -1,4 +1,4 @@
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { base64, BEGIN, call, run, shardResults, stream, walk, windows } from './recorded.ts';
 import { name, THROTTLED, value, type Way } from './way.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync, deflateSync, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeAggregate } from '../../kinesis/kpl.ts';
+import { encodeAggregate } from '../../kinesis/records/kpl.ts';
 import { csvRow, isFormula } from '../../base/csv-row.ts';
 import { parseCsv } from './csv.ts';
 import { decodeData } from './decode.ts';

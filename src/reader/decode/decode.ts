@@ -1,4 +1,4 @@
-import type { UserRecord } from '../../kinesis/kpl.ts';
+import type { UserRecord } from '../../kinesis/records/kpl.ts';
 import { sniffCsv } from './csv.ts';
 import { jsonTexts } from './json-texts.ts';
 import { isJson } from './json-walk.ts';

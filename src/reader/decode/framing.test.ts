@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { encodeAggregate } from '../../kinesis/kpl.ts';
+import { encodeAggregate } from '../../kinesis/records/kpl.ts';
 import { compileFilter, parseFilter } from '../filter.ts';
 import { decodeData } from './decode.ts';
 import { lineOf } from './line.ts';

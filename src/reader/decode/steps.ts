@@ -1,6 +1,6 @@
 import { decodeBase64 } from '../../base/base64.ts';
 import { decodeUtf8Strict } from '../../base/utf8.ts';
-import { decodeAggregate, hasAggregateMagic, type UserRecord } from '../../kinesis/kpl.ts';
+import { decodeAggregate, hasAggregateMagic, type UserRecord } from '../../kinesis/records/kpl.ts';
 import { sniffFraming, unframe, type Framing } from './framing.ts';
 import {
   inflate,

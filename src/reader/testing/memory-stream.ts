@@ -1,11 +1,16 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Random } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { hashKeyOf, MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
-import { evenRanges, evenSplitPoint, mergeRanges, splitRange } from '../../kinesis/hash-range.ts';
-import { errorKind, type ServiceFailure } from '../../kinesis/service-error.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import { hashKeyOf, MAX_HASH_KEY } from '../../kinesis/hash-keys/hash-key.ts';
+import {
+  evenRanges,
+  evenSplitPoint,
+  mergeRanges,
+  splitRange,
+} from '../../kinesis/hash-keys/hash-range.ts';
+import { errorKind, type ServiceFailure } from '../../kinesis/errors/service-error.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import type {
   IncomingRecord,
   RecordsReply,

@@ -1,7 +1,7 @@
 import type { Random } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { errorKind, type ServiceFailure } from '../../kinesis/service-error.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { errorKind, type ServiceFailure } from '../../kinesis/errors/service-error.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { ServiceError, type ApiObject, type Service } from '../../simulator/operation.ts';
 import type { IncomingRecord, Source, StartingPosition } from '../source.ts';
 import type { Faults } from './memory-stream.ts';

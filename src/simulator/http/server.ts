@@ -6,7 +6,7 @@ import {
   type ServerHttp2Session,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { MIB } from '../../kinesis/quotas.ts';
+import { MIB } from '../../kinesis/quotas-and-prices/quotas.ts';
 import type { WireRequest, WireResponse } from '../operation.ts';
 import type { AnyRequest } from './body.ts';
 import { BodyBudget } from './body-budget.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../base/manual-clock.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
-import { MIB } from '../../kinesis/quotas.ts';
+import { MIB } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { createService, type SimulatedService } from '../service/service.ts';
 import { createHandler, type Handler } from './handler.ts';
 import { bodyOf, jsonRequest } from './testing/double.ts';

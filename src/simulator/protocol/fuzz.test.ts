@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeBase64 } from '../../base/base64.ts';
 import { ManualClock } from '../../base/manual-clock.ts';
-import { MIB } from '../../kinesis/quotas.ts';
+import { MIB } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { createService, type SimulatedService } from '../service/service.ts';
 import { createHandler } from './handler.ts';
 import { OPERATIONS } from './model/operations.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { isPartition, type HashKeyRange } from '../../kinesis/hash-range.ts';
+import { isPartition, type HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
 import type { ApiObject } from '../operation.ts';
 import { bench, readShard, type Bench } from './testing/bench.ts';
 

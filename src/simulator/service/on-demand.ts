@@ -1,5 +1,5 @@
-import { evenSplitPoint, rangeWidth } from '../../kinesis/hash-range.ts';
-import { KIB } from '../../kinesis/quotas.ts';
+import { evenSplitPoint, rangeWidth } from '../../kinesis/hash-keys/hash-range.ts';
+import { KIB } from '../../kinesis/quotas-and-prices/quotas.ts';
 import type { Account } from './account.ts';
 import { split } from './resharding.ts';
 import type { ShardState } from './shard-state.ts';

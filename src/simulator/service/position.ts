@@ -2,8 +2,8 @@ import {
   LAST_SEQUENCE_INDEX,
   decodeSequenceNumber,
   sequenceSecond,
-} from '../../kinesis/sequence-number.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+} from '../../kinesis/sequence-numbers/sequence-number.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { invalidArgument } from './errors.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';

@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { utf8Length } from '../../base/utf8.ts';
-import { MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
-import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
+import { MAX_HASH_KEY } from '../../kinesis/hash-keys/hash-key.ts';
+import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas-and-prices/quotas.ts';
 import type { Account } from './account.ts';
 import { invalidArgument, streamNotFound, validation } from './errors.ts';
 import { growOnDemand } from './on-demand.ts';

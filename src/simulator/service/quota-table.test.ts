@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MIB } from '../../kinesis/quotas.ts';
+import { MIB } from '../../kinesis/quotas-and-prices/quotas.ts';
 import type { ApiObject } from '../operation.ts';
 import { records } from './testing/bench.ts';
 import { ARN, NAME, SHARD, refused, withStream } from './testing/stream.ts';

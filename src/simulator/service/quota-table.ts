@@ -12,7 +12,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
   UPDATE_SHARD_COUNT_PER_DAY,
-} from '../../kinesis/quotas.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import { CONTROL_RATES } from './control-rates.ts';
 
 /** One limit that the practice stream enforces, as a table shows it. */

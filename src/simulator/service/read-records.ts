@@ -3,7 +3,7 @@ import type { StoredRecord } from './segment.ts';
 import { SequencePrinter } from './sequence-printer.ts';
 import { describeRange, type ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 
 /** A part of a shard, as GetRecords and SubscribeToShard give it. */
 export interface ShardPart {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { evenRanges } from '../../kinesis/hash-range.ts';
+import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
 import { scaleUniformly } from './resharding.ts';
 import type { Stream } from './stream.ts';
 import { NAME, withStream } from './testing/stream.ts';

@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { evenRanges, mergeRanges } from '../../kinesis/hash-range.ts';
+import { evenRanges, mergeRanges } from '../../kinesis/hash-keys/hash-range.ts';
 import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
 

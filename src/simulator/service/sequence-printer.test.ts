@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeSequenceNumber } from '../../kinesis/sequence-number.ts';
+import { encodeSequenceNumber } from '../../kinesis/sequence-numbers/sequence-number.ts';
 import { SequencePrinter } from './sequence-printer.ts';
 
 it('prints what the encoder computes, forwards, backwards and across seconds', () => {

@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { encodeSequenceNumber } from '../../kinesis/sequence-number.ts';
+import { encodeSequenceNumber } from '../../kinesis/sequence-numbers/sequence-number.ts';
 
 const LIMBS = 7;
 const LIMB_BASE = 10_000;

@@ -1,4 +1,4 @@
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import type { ApiObject } from '../operation.ts';
 import type { Account } from './account.ts';
 import { shardNotFound } from './errors.ts';

@@ -1,6 +1,9 @@
-import type { HashKeyRange } from '../../kinesis/hash-range.ts';
-import { LAST_SEQUENCE_INDEX, encodeSequenceNumber } from '../../kinesis/sequence-number.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import type { HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
+import {
+  LAST_SEQUENCE_INDEX,
+  encodeSequenceNumber,
+} from '../../kinesis/sequence-numbers/sequence-number.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import type { ApiObject } from '../operation.ts';
 import { MetricRing, SHARD_METRICS, type ShardMetric } from './metric-ring.ts';
 import { ReadLimiter } from './read-limiter.ts';

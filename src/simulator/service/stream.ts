@@ -1,8 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { HashKeyRange } from '../../kinesis/hash-range.ts';
-import { KIB, RETENTION_HOURS } from '../../kinesis/quotas.ts';
-import { ShardMap } from '../../kinesis/shard-map.ts';
+import type { HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
+import { KIB, RETENTION_HOURS } from '../../kinesis/quotas-and-prices/quotas.ts';
+import { ShardMap } from '../../kinesis/shards/shard-map.ts';
 import type { Consumer } from './consumer.ts';
 import { MetricRing, STREAM_METRICS, type StreamMetric } from './metric-ring.ts';
 import type { SegmentMemory } from './segment-memory.ts';

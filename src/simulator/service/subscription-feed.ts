@@ -1,4 +1,4 @@
-import { SHARD_READ_BYTES_PER_SECOND } from '../../kinesis/quotas.ts';
+import { SHARD_READ_BYTES_PER_SECOND } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { sleep, type Timer } from '../../base/clock.ts';
 import type { ApiObject } from '../operation.ts';
 import type { Account } from './account.ts';

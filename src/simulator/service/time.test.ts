@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../base/manual-clock.ts';
-import { decodeSequenceNumber } from '../../kinesis/sequence-number.ts';
+import { decodeSequenceNumber } from '../../kinesis/sequence-numbers/sequence-number.ts';
 import type { ApiObject } from '../operation.ts';
 import { NAME, SHARD, refused, summary, withStream } from './testing/stream.ts';
 import { records } from './testing/bench.ts';

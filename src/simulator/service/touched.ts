@@ -2,7 +2,7 @@ import type { ApiObject } from '../operation.ts';
 import type { Account } from './account.ts';
 import type { Touched } from './fault-injector.ts';
 import { decodeIterator } from './iterator-token.ts';
-import { parseHashKey } from '../../kinesis/hash-key.ts';
+import { parseHashKey } from '../../kinesis/hash-keys/hash-key.ts';
 import type { Stream } from './stream.ts';
 
 /** Which stream and shards a request is about; wrong inputs touch nothing. */

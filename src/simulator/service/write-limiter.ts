@@ -1,7 +1,7 @@
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** What a shard's write quota does now: both buckets, unless switched off. */

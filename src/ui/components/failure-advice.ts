@@ -1,9 +1,9 @@
 import { exhaustive } from '../../base/assert.ts';
 import { COSTLY_ACTIONS } from '../../connection/role-limit.ts';
-import { adviceByName } from '../../kinesis/failure-by-name.ts';
-import { limitReached } from '../../kinesis/limit-exceeded.ts';
-import { missingAction } from '../../kinesis/missing-action.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { adviceByName } from '../../kinesis/errors/advice-by-name.ts';
+import { limitReached } from '../../kinesis/errors/limit-exceeded.ts';
+import { missingAction } from '../../kinesis/errors/missing-action.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 
 /** The next step after a failure, in words. */
 export function adviceFor(failure: ServiceFailure): string {

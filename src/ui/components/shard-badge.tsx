@@ -1,4 +1,4 @@
-import { shardIndexOf, shortShardName } from '../../kinesis/shard-id.ts';
+import { shardIndexOf, shortShardName } from '../../kinesis/shards/shard-id.ts';
 import './shard-badge.css';
 
 const COLOURS = 12;

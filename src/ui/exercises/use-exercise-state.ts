@@ -14,7 +14,7 @@ import type {
   StreamState,
 } from '../../exercises/state.ts';
 import { connectionKey } from '../../connection/connection.ts';
-import { isOpen } from '../../kinesis/shard.ts';
+import { isOpen } from '../../kinesis/shards/shard.ts';
 import { connection } from '../state/connection.ts';
 import type { ExerciseProgress } from '../state/exercise-progress.ts';
 import { practice } from '../state/practice.ts';

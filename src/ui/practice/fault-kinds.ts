@@ -1,5 +1,5 @@
 import { own } from '../../base/own.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import type { Fault } from '../../workers/practice/protocol.ts';
 import { fieldNumber } from '../workbench/field-number.ts';
 

@@ -4,7 +4,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { own } from '../../base/own.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import type { ActiveFault, PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';

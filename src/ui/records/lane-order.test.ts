@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { laneShards } from './lane-order.ts';
 
 function shard(index: number, closed: boolean, records: number) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { parentsOf, shardHistory, type ShardSpan } from '../../kinesis/shard-history.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import { parentsOf, shardHistory, type ShardSpan } from '../../kinesis/shards/shard-history.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import { shardColour } from '../components/shard-badge.tsx';
 import { percentOf } from '../streams/hash-scale.ts';
 import { Menu } from './menu.tsx';

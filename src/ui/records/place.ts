@@ -1,4 +1,4 @@
-import { shardIdOf, shardIndexOf } from '../../kinesis/shard-id.ts';
+import { shardIdOf, shardIndexOf } from '../../kinesis/shards/shard-id.ts';
 import type { RecordAddress } from '../../workers/reader/protocol.ts';
 import { choiceOf, type StartChoice } from './start-choice.ts';
 

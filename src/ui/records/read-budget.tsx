@@ -1,5 +1,5 @@
 import type { ReaderSnapshot, ShardReading } from '../../reader/snapshot.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatBytes } from '../components/format.ts';
 import './read-budget.css';
 

@@ -1,4 +1,4 @@
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 
 /** A shard is well again after so long without a throttle, in ms: six of its longest waits. */

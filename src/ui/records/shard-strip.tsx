@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { ReaderSnapshot, ShardReading } from '../../reader/snapshot.ts';
 import { formatCount } from '../components/format.ts';
 import { shardColour } from '../components/shard-badge.tsx';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { behindText, shardStateText } from './shard-state.ts';
 import { Sparkline } from './sparkline.tsx';
 import { behindHistory } from './behind-history.ts';

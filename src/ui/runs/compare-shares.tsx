@@ -1,4 +1,4 @@
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount, formatShare } from '../components/format.ts';
 import type { KeptRun } from '../state/run-history.ts';

@@ -1,4 +1,4 @@
-import { advantageLeast, PRICES } from '../../kinesis/prices.ts';
+import { advantageLeast, PRICES } from '../../kinesis/quotas-and-prices/prices.ts';
 import type { RunResult } from '../../load/result.ts';
 import { formatCount } from '../components/format.ts';
 import { formatDollars } from '../streams/money.ts';

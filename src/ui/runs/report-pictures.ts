@@ -1,4 +1,4 @@
-import { shardIndexOf, shortShardName } from '../../kinesis/shard-id.ts';
+import { shardIndexOf, shortShardName } from '../../kinesis/shards/shard-id.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';

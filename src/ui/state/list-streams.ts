@@ -1,5 +1,5 @@
 import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
-import { missingAction } from '../../kinesis/missing-action.ts';
+import { missingAction } from '../../kinesis/errors/missing-action.ts';
 import { CallFailed, notAllowed, toStreamSummary, type StreamSummary } from './stream-summary.ts';
 
 /** What the list is made with. */

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../connection/connection.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { SecondPoint, StreamMetrics } from '../../kinesis/stream-metrics.ts';
 import { connection } from './connection.ts';
 import { CallFailed } from './streams.ts';

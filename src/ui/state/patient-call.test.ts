@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../base/manual-clock.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { onlyReads, patiently } from './patient-call.ts';
 
 const THROTTLED: ServiceFailure = {

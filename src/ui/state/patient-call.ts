@@ -1,6 +1,6 @@
 import { sleep, type Clock } from '../../base/clock.ts';
 import type { Result } from '../../base/result.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 4_000;

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../connection/connection.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { connection } from './connection.ts';
 import { paceOf } from './pace.ts';
 import { listShards, listStreams, streamSummary, type StreamSummary } from './streams.ts';

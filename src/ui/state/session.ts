@@ -4,7 +4,7 @@ import type { Identity } from '../../connection/cognito/session.ts';
 import { SIGN_IN_NEEDED } from '../../connection/cognito/session-error.ts';
 import { CredentialKeeper } from '../../connection/credential-keeper.ts';
 import { errorMessage, errorName } from '../../base/error-message.ts';
-import { clockWords } from '../../kinesis/clock-skew.ts';
+import { clockWords } from '../../kinesis/errors/clock-skew.ts';
 import { serve } from '../../workers/port.ts';
 import type { SessionProtocol } from '../../workers/session/protocol.ts';
 import { NOT_LOADED } from '../components/not-loaded.ts';

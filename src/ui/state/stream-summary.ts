@@ -1,5 +1,5 @@
 import type { ControlOperations } from '../../connection/control.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 
 export interface StreamSummary {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { systemClock } from '../../base/clock.ts';
 import { connectionKey } from '../../connection/connection.ts';
 import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { connection } from './connection.ts';
 import { listAllStreams } from './list-streams.ts';
 import { onlyReads, patiently } from './patient-call.ts';

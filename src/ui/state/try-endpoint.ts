@@ -2,7 +2,7 @@ import { err, type Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { clientFor } from '../../connection/kinesis-client.ts';
 import { tryClient } from '../../connection/try-client.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { loopbackPermission, mayNeedPermission } from './loopback-permission.ts';
 
 /** Why an endpoint cannot be used. A browser hides from its page which of these it was. */

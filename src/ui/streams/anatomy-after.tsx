@@ -1,9 +1,9 @@
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { own } from '../../base/own.ts';
-import { MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { MAX_HASH_KEY } from '../../kinesis/hash-keys/hash-key.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { formatShare } from '../components/format.ts';
 import { PlannedBlock } from './anatomy-block.tsx';
 import { hashKeyAt, partOf, percentOf } from './hash-scale.ts';

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { rangeShare, type HashKeyRange } from '../../kinesis/hash-range.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { rangeShare, type HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { formatShare } from '../components/format.ts';
 import { shardColour } from '../components/shard-badge.tsx';
 import { placeOf } from './hash-scale.ts';

@@ -1,8 +1,8 @@
 import { useMemo, type CSSProperties } from 'react';
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import { shardHistory } from '../../kinesis/shard-history.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { shardHistory } from '../../kinesis/shards/shard-history.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import { formatShare } from '../components/format.ts';
 import { sumOf, useLiveLoad } from '../state/live-load.ts';
 import { useOwnRun } from '../state/own-run.ts';

@@ -5,7 +5,7 @@ import {
   PRICES,
   standingCost,
   type StreamShape,
-} from '../../kinesis/prices.ts';
+} from '../../kinesis/quotas-and-prices/prices.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 import { capacityOf } from './capacity.ts';
 import { Facts } from './facts.tsx';

@@ -3,7 +3,7 @@ import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 
 /** What a number of shards takes and gives in a second, all together. */
 export interface Capacity {

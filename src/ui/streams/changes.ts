@@ -3,7 +3,7 @@ import { sleep, systemClock } from '../../base/clock.ts';
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { own } from '../../base/own.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { changingCall, type PageCall } from '../state/api-log.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';

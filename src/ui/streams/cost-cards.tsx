@@ -12,7 +12,7 @@ import {
   type StreamMode,
   type StreamShape,
   type Traffic,
-} from '../../kinesis/prices.ts';
+} from '../../kinesis/quotas-and-prices/prices.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';
 import { formatDollars } from './money.ts';

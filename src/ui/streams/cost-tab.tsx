@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
-import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
+import { HIGHEST_MAX_RECORD_BYTES } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { Card } from '../components/card.tsx';
 import { useOwnRun } from '../state/own-run.ts';
 import type { StreamSummary } from '../state/streams.ts';

@@ -1,7 +1,11 @@
-import { ACCOUNT_SHARDS, RETENTION_HOURS, STREAM_NAME_MAX_LENGTH } from '../../kinesis/quotas.ts';
+import {
+  ACCOUNT_SHARDS,
+  RETENTION_HOURS,
+  STREAM_NAME_MAX_LENGTH,
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { gapText } from '../../connection/role-limit.ts';
-import type { StreamMode } from '../../kinesis/prices.ts';
+import type { StreamMode } from '../../kinesis/quotas-and-prices/prices.ts';
 
 /** The create dialog, as typed. */
 export interface CreateFields {

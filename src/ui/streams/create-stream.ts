@@ -1,7 +1,7 @@
 import { sleep, systemClock } from '../../base/clock.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { limitReached, type LimitReached } from '../../kinesis/limit-exceeded.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import { limitReached, type LimitReached } from '../../kinesis/errors/limit-exceeded.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';
 import { paceOf } from '../state/pace.ts';

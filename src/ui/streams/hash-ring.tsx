@@ -1,6 +1,6 @@
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { formatCount } from '../components/format.ts';
 import { shardColour } from '../components/shard-badge.tsx';
 import { percentOf } from './hash-scale.ts';

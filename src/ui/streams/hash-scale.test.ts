@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { evenRanges } from '../../kinesis/hash-range.ts';
+import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
 import { hashKeyAt, partOf, percentOf, placeOf } from './hash-scale.ts';
 
 test('ranges stand side by side and fill the strip', () => {

@@ -1,4 +1,4 @@
-import type { HashKeyRange } from '../../kinesis/hash-range.ts';
+import type { HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
 
 /** Where a hash key stands in the hash space, in percent from 0 to 100. */
 export function percentOf(hashKey: bigint): number {

@@ -1,8 +1,8 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo, useState } from 'react';
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount, formatShare } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';

@@ -1,8 +1,8 @@
-import { hashKeyOf } from '../../kinesis/hash-key.ts';
-import { isPartition } from '../../kinesis/hash-range.ts';
-import { PARTITION_KEY_MAX_LENGTH } from '../../kinesis/quotas.ts';
-import { ShardMap } from '../../kinesis/shard-map.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { hashKeyOf } from '../../kinesis/hash-keys/hash-key.ts';
+import { isPartition } from '../../kinesis/hash-keys/hash-range.ts';
+import { PARTITION_KEY_MAX_LENGTH } from '../../kinesis/quotas-and-prices/quotas.ts';
+import { ShardMap } from '../../kinesis/shards/shard-map.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 
 /** Where a partition key goes, and by what arithmetic. */
 export interface LocatedKey {

@@ -1,7 +1,7 @@
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import { perHour, standingCost } from '../../kinesis/prices.ts';
-import type { ReshardPlan } from '../../kinesis/reshard-plan.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { perHour, standingCost } from '../../kinesis/quotas-and-prices/prices.ts';
+import type { ReshardPlan } from '../../kinesis/shards/reshard-plan.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatCount, formatShare } from '../components/format.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { capacityOf } from './capacity.ts';

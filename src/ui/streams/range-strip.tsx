@@ -1,4 +1,4 @@
-import type { HashKeyRange } from '../../kinesis/hash-range.ts';
+import type { HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
 import { placeOf } from './hash-scale.ts';
 import './range-strip.css';
 

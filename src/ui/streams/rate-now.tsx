@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../connection/connection.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { formatBytes, formatRate } from '../components/format.ts';
 import { connection } from '../state/connection.ts';
 import { sumOf, type StreamLoad } from '../state/live-load.ts';

@@ -1,5 +1,5 @@
-import type { ReshardPlan } from '../../kinesis/reshard-plan.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import type { ReshardPlan } from '../../kinesis/shards/reshard-plan.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { call } from '../state/streams.ts';
 import type { ReshardDraft } from './reshard-draft.ts';
 

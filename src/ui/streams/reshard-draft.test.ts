@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evenRanges } from '../../kinesis/hash-range.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { mergePair, planOf, type ReshardDraft } from './reshard-draft.ts';
 
 const shards: Shard[] = evenRanges(4).map((range, i) => ({

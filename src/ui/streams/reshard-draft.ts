@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { Result } from '../../base/result.ts';
-import { parseHashKey } from '../../kinesis/hash-key.ts';
-import { evenSplitPoint } from '../../kinesis/hash-range.ts';
+import { parseHashKey } from '../../kinesis/hash-keys/hash-key.ts';
+import { evenSplitPoint } from '../../kinesis/hash-keys/hash-range.ts';
 import {
   planMerge,
   planShardCount,
   planSplit,
   type ReshardPlan,
-} from '../../kinesis/reshard-plan.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
+} from '../../kinesis/shards/reshard-plan.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 
 export type ReshardKind = 'split' | 'merge' | 'count';
 

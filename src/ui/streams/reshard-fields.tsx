@@ -2,9 +2,9 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
-import { evenSplitPoint, rangeShare } from '../../kinesis/hash-range.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { evenSplitPoint, rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { formatShare } from '../components/format.ts';
 import { inOrder, mergePair, type ReshardState } from './reshard-draft.ts';
 

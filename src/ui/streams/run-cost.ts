@@ -1,4 +1,9 @@
-import { aggregated, payloadUnits, PRICES, type StreamMode } from '../../kinesis/prices.ts';
+import {
+  aggregated,
+  payloadUnits,
+  PRICES,
+  type StreamMode,
+} from '../../kinesis/quotas-and-prices/prices.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 
 const GB = 1024 ** 3;

@@ -1,4 +1,4 @@
-import type { StreamShape } from '../../kinesis/prices.ts';
+import type { StreamShape } from '../../kinesis/quotas-and-prices/prices.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount, formatDuration } from '../components/format.ts';

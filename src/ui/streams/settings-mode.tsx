@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { perHour, standingCost, type StreamMode } from '../../kinesis/prices.ts';
+import { perHour, standingCost, type StreamMode } from '../../kinesis/quotas-and-prices/prices.ts';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
 import { call, type StreamSummary } from '../state/streams.ts';

@@ -2,7 +2,11 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState, type ReactNode } from 'react';
-import { HIGHEST_MAX_RECORD_BYTES, KIB, RETENTION_HOURS } from '../../kinesis/quotas.ts';
+import {
+  HIGHEST_MAX_RECORD_BYTES,
+  KIB,
+  RETENTION_HOURS,
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
 import { formatCount } from '../components/format.ts';

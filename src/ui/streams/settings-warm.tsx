@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { Failure } from '../components/failure.tsx';
 import { formatCount } from '../components/format.ts';
 import { connection } from '../state/connection.ts';

@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import { childrenOf, parentsOf } from '../../kinesis/shard-history.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { childrenOf, parentsOf } from '../../kinesis/shards/shard-history.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import { formatShare } from '../components/format.ts';
 import { ShardBadge, shardColour } from '../components/shard-badge.tsx';
 import { placeOf } from './hash-scale.ts';

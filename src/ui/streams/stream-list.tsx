@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { HOURS_PER_MONTH, perHour, standingCost } from '../../kinesis/prices.ts';
+import { HOURS_PER_MONTH, perHour, standingCost } from '../../kinesis/quotas-and-prices/prices.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';

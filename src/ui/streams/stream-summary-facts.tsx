@@ -1,4 +1,9 @@
-import { HOURS_PER_MONTH, perHour, PRICES, standingCost } from '../../kinesis/prices.ts';
+import {
+  HOURS_PER_MONTH,
+  perHour,
+  PRICES,
+  standingCost,
+} from '../../kinesis/quotas-and-prices/prices.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { capacityOf } from './capacity.ts';

@@ -1,4 +1,4 @@
-import type { StreamShape } from '../../kinesis/prices.ts';
+import type { StreamShape } from '../../kinesis/quotas-and-prices/prices.ts';
 import type { StreamSummary } from '../state/streams.ts';
 
 /** What the price of a stream depends on. */

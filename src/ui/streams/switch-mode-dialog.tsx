@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { perHour, standingCost, type StreamMode } from '../../kinesis/prices.ts';
+import { perHour, standingCost, type StreamMode } from '../../kinesis/quotas-and-prices/prices.ts';
 import type { StreamSummary } from '../state/streams.ts';
 import { formatDollars } from './money.ts';
 import { modeName } from './stream-status.tsx';

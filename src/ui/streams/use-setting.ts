@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { useRefreshStreams } from '../state/queries.ts';
 import { change } from './changes.ts';
 

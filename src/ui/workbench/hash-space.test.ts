@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { evenRanges } from '../../kinesis/hash-range.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { hashSegments, placeKeys, placeOf } from './hash-space.ts';
 
 const SHARDS: Shard[] = evenRanges(4).map((range, i) => ({

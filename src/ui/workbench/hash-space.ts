@@ -1,6 +1,6 @@
-import { hashKeyOf, MAX_HASH_KEY } from '../../kinesis/hash-key.ts';
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import { hashKeyOf, MAX_HASH_KEY } from '../../kinesis/hash-keys/hash-key.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 
 /** A shard's place in the space of hash keys, and what fell into it. */
 export interface HashSegment {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatShare } from '../components/format.ts';
 import { ShardBadge, shardColour } from '../components/shard-badge.tsx';
 import type { HashSegment, PlacedKey } from './hash-space.ts';

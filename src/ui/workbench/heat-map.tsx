@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { own } from '../../base/own.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import { ticksBetween } from '../charts/ticks.ts';
 import { formatBytes, formatCount } from '../components/format.ts';

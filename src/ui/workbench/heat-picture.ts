@@ -1,7 +1,7 @@
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import { formatCount } from '../components/format.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 
 export interface NoShardsText {
   readonly title: string;

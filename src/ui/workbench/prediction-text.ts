@@ -2,7 +2,7 @@ import type { Prediction } from '../../load/predict-shares.ts';
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 
 /** What the keys will do to the stream, in a sentence with figures. */

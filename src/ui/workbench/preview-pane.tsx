@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatBytes, formatCount } from '../components/format.ts';
-import { DEFAULT_MAX_RECORD_BYTES } from '../../kinesis/quotas.ts';
+import { DEFAULT_MAX_RECORD_BYTES } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { capacityFor } from './capacity.ts';
 import type { Preview } from '../../workers/preview/protocol.ts';
 import type { PreviewView } from './use-preview.ts';

@@ -2,8 +2,8 @@ import { exhaustive } from '../../base/assert.ts';
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { DRAIN_MS } from '../../load/drain.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
 import { adviceHere, faultBehind, type RunFault } from './fault-behind.ts';

@@ -1,8 +1,8 @@
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 import type { ShardView } from './shard-view.ts';
 import './shard-heat.css';

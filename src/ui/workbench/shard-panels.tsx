@@ -1,5 +1,5 @@
 /** The views of shards that load when somebody asks for one. */
-import type { Shard } from '../../kinesis/shard.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import { Empty } from '../components/empty.tsx';

@@ -1,7 +1,7 @@
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
-} from '../../kinesis/quotas.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
 import { formatBytes, formatCount, formatRate, formatShare } from '../components/format.ts';
 import { ShardBadge, shardColour } from '../components/shard-badge.tsx';
 import { LimitMeter } from './limit-meter.tsx';

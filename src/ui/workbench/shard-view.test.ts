@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { evenRanges } from '../../kinesis/hash-range.ts';
-import { shardIdOf } from '../../kinesis/shard-id.ts';
+import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import { harness } from '../../load/run-harness.ts';
 import { shardViews } from './shard-view.ts';
 

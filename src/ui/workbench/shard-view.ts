@@ -1,5 +1,5 @@
-import { rangeShare } from '../../kinesis/hash-range.ts';
-import { isOpen, type Shard } from '../../kinesis/shard.ts';
+import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { INDEX_MEANING } from '../../load/evenness-words.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunSnapshot } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
-import { shortShardName } from '../../kinesis/shard-id.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatCount, formatShare } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';
 import { Loading } from '../components/loading.tsx';

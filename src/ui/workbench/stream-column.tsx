@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { GapCause } from '../../load/snapshot.ts';
 import { Card } from '../components/card.tsx';

@@ -1,7 +1,7 @@
 import Select from '@cloudscape-design/components/select';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Link } from 'wouter';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { StreamView } from '../state/queries.ts';
 import { useStreams } from '../state/queries.ts';
 import { StreamStatus } from '../components/stream-status.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Shard } from '../../kinesis/shard.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import type { CurvePreview } from '../../load/curve-preview.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { ScenarioInput } from '../../load/scenario.ts';

@@ -1,5 +1,5 @@
 import { seedFromText } from '../../base/random.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { predictShares, type Prediction } from '../../load/predict-shares.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/template-source.ts';

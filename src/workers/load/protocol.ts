@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
-import type { Shard } from '../../kinesis/shard.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import type { CurvePreview } from '../../load/curve-preview.ts';
 import type { Prediction } from '../../load/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';

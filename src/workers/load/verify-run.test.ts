@@ -6,7 +6,7 @@ import { createNodeClient } from '../../connection/node-client.ts';
 import { MAX_RECEIPTS, Receipts } from '../../load/receipts.ts';
 import { startSimulator } from '../../simulator/clients/testing/start.ts';
 import { verifyRun } from './verify-run.ts';
-import { SequenceText } from '../../kinesis/sequence-digits.ts';
+import { SequenceText } from '../../kinesis/sequence-numbers/sequence-digits.ts';
 
 it('keeps no receipt past the cap, and then says that the run cannot be verified', async () => {
   const simulator = await startSimulator();

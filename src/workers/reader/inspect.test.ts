@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { Sfc32 } from '../../base/random.ts';
 import { systemClock } from '../../base/clock.ts';
-import { encodeAggregate } from '../../kinesis/kpl.ts';
+import { encodeAggregate } from '../../kinesis/records/kpl.ts';
 import { findBySequence } from '../../reader/find-by-sequence.ts';
 import { RecordStore } from '../../reader/store/store.ts';
 import { MemoryStream } from '../../reader/testing/memory-stream.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { decodeData } from '../../reader/decode/decode.ts';
 import { oneLineJson } from '../../reader/decode/json-pretty.ts';
 import { jsonTexts } from '../../reader/decode/json-texts.ts';

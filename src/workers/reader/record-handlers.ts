@@ -1,5 +1,5 @@
 import { ok } from '../../base/result.ts';
-import { recordSize } from '../../kinesis/record-size.ts';
+import { recordSize } from '../../kinesis/records/record-size.ts';
 import type { ReadRecord } from '../../reader/read-record.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
 import type { Source } from '../../reader/source.ts';

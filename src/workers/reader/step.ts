@@ -1,6 +1,6 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { ok, type Result } from '../../base/result.ts';
-import type { ServiceFailure } from '../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { Source } from '../../reader/source.ts';
 import type { StepAnswer } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 import { systemClock } from '../../../base/clock.ts';
-import { MIB } from '../../../kinesis/quotas.ts';
+import { MIB } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { openHttpDoor } from '../../http/server.ts';
 import { createHandler } from '../../protocol/handler.ts';
 import { createService, type SimulatedService } from '../../service/service.ts';

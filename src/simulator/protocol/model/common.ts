@@ -1,4 +1,4 @@
-import { HIGHEST_MAX_RECORD_BYTES } from '../../../kinesis/quotas.ts';
+import { HIGHEST_MAX_RECORD_BYTES } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import {
   blob,
   integer,

@@ -1,4 +1,4 @@
-import { PUT_RECORDS_MAX_RECORDS } from '../../../kinesis/quotas.ts';
+import { PUT_RECORDS_MAX_RECORDS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import {
   BOOLEAN,
   list,

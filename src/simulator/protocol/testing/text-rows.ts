@@ -1,5 +1,5 @@
 import { encodeBase64 } from '../../../base/base64.ts';
-import { MIB } from '../../../kinesis/quotas.ts';
+import { MIB } from '../../../kinesis/quotas-and-prices/quotas.ts';
 
 export const ACCT = '123456789012';
 export const S = { StreamName: 'orders' };

@@ -1,5 +1,5 @@
 import type { ApiObject } from '../../operation.ts';
-import { ACCOUNT_SHARDS } from '../../../kinesis/quotas.ts';
+import { ACCOUNT_SHARDS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import type { Account } from '../account.ts';
 import { settledCommitment } from '../billing-commitment.ts';
 import { invalidArgument, notActive, resourceInUse, resourceNotFound } from '../errors.ts';

@@ -3,7 +3,7 @@ import {
   decodeSequenceNumber,
   sequenceSecond,
   type SequenceNumberParts,
-} from '../../../kinesis/sequence-number.ts';
+} from '../../../kinesis/sequence-numbers/sequence-number.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, refuseDryRun, rateExceededText, throughputExceeded } from '../errors.ts';

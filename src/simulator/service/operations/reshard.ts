@@ -1,5 +1,5 @@
-import { parseHashKey } from '../../../kinesis/hash-key.ts';
-import { areAdjacent, canSplitAt } from '../../../kinesis/hash-range.ts';
+import { parseHashKey } from '../../../kinesis/hash-keys/hash-key.ts';
+import { areAdjacent, canSplitAt } from '../../../kinesis/hash-keys/hash-range.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded, onDemandOnly, shardNotFound } from '../errors.ts';

@@ -3,7 +3,7 @@ import {
   LAST_SEQUENCE_INDEX,
   decodeSequenceNumber,
   encodeSequenceNumber,
-} from '../../../kinesis/sequence-number.ts';
+} from '../../../kinesis/sequence-numbers/sequence-number.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Bench } from '../testing/bench.ts';
 import { ARN, NAME, SHARD, refused, withStream } from '../testing/stream.ts';

@@ -1,4 +1,4 @@
-import { RETENTION_HOURS } from '../../../kinesis/quotas.ts';
+import { RETENTION_HOURS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import type { ApiObject } from '../../operation.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded } from '../errors.ts';

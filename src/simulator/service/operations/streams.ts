@@ -1,6 +1,6 @@
 import type { ApiObject } from '../../operation.ts';
-import { ON_DEMAND_INITIAL_SHARDS } from '../../../kinesis/quotas.ts';
-import { evenRanges } from '../../../kinesis/hash-range.ts';
+import { ON_DEMAND_INITIAL_SHARDS } from '../../../kinesis/quotas-and-prices/quotas.ts';
+import { evenRanges } from '../../../kinesis/hash-keys/hash-range.ts';
 import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded, resourceInUse } from '../errors.ts';
 import { flagOf, numberOf, objectOf, required, textOf } from '../input.ts';

@@ -1,4 +1,4 @@
-import { isPartition } from '../../../kinesis/hash-range.ts';
+import { isPartition } from '../../../kinesis/hash-keys/hash-range.ts';
 import { wholeSecond, type Account } from '../account.ts';
 import { activate } from '../operations/streams.ts';
 import { Segment } from '../segment.ts';

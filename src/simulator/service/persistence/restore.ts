@@ -1,6 +1,6 @@
 import { errorMessage } from '../../../base/error-message.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
-import { STREAM_NAME_MAX_LENGTH } from '../../../kinesis/quotas.ts';
+import { STREAM_NAME_MAX_LENGTH } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import type { Account } from '../account.ts';
 import type { Stream } from '../stream.ts';
 import { byShard, restoreStream } from './restore-stream.ts';

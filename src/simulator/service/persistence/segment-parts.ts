@@ -1,4 +1,4 @@
-import { MIB } from '../../../kinesis/quotas.ts';
+import { MIB } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import type { Segment } from '../segment.ts';
 import type { Chunk } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceFailure } from '../../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 import type { ConsumerSettings } from './saved-consumers.ts';
 

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../../connection/connection.ts';
-import { isOpen, type Shard } from '../../../kinesis/shard.ts';
+import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import { Loading } from '../../components/loading.tsx';
 import { connection } from '../../state/connection.ts';
 import { removeLeft } from '../fan-out/left-consumers.ts';

@@ -1,7 +1,7 @@
 import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_READ_CALLS_PER_SECOND,
-} from '../../../kinesis/quotas.ts';
+} from '../../../kinesis/quotas-and-prices/quotas.ts';
 import type { ReaderSnapshot } from '../../../reader/snapshot.ts';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 

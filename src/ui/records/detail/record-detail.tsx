@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Shard } from '../../../kinesis/shard.ts';
+import type { Shard } from '../../../kinesis/shards/shard.ts';
 import type { RecordRow } from '../../../reader/store/row.ts';
 import type { DataOptions, RecordAddress } from '../../../workers/reader/protocol.ts';
 import { Failure } from '../../components/failure.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { utf8Length } from '../../../base/utf8.ts';
-import { hashKeyOf, MAX_HASH_KEY } from '../../../kinesis/hash-key.ts';
-import { decodeSequenceNumber } from '../../../kinesis/sequence-number.ts';
-import type { Shard } from '../../../kinesis/shard.ts';
+import { hashKeyOf, MAX_HASH_KEY } from '../../../kinesis/hash-keys/hash-key.ts';
+import { decodeSequenceNumber } from '../../../kinesis/sequence-numbers/sequence-number.ts';
+import type { Shard } from '../../../kinesis/shards/shard.ts';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { RecordFacts } from '../../../workers/reader/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';

@@ -1,4 +1,4 @@
-import { PRICES } from '../../../kinesis/prices.ts';
+import { PRICES } from '../../../kinesis/quotas-and-prices/prices.ts';
 
 const { consumerShardHour, fanOutGb } = PRICES.provisioned;
 

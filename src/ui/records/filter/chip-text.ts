@@ -1,4 +1,4 @@
-import { shortShardName } from '../../../kinesis/shard-id.ts';
+import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 
 /** A filter on one partition key. */
 export function keyFilter(partitionKey: string): string {

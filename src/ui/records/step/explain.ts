@@ -1,4 +1,4 @@
-import type { ServiceFailure } from '../../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
 import { formatCount, formatSpan } from '../../components/format.ts';
 

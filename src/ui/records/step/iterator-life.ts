@@ -1,4 +1,4 @@
-import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas.ts';
+import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 
 export interface IteratorLife {
   /** ms since the answer that brought it. */

@@ -1,4 +1,4 @@
-import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas.ts';
+import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { formatDuration } from '../../components/format.ts';
 import { useAhead } from '../../state/stream-clock.ts';
 import { iteratorLife } from './iterator-life.ts';

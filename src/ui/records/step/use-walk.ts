@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ServiceFailure } from '../../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { StartingPosition } from '../../../reader/source.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
 import { streamNow } from '../../state/stream-clock.ts';

@@ -1,4 +1,4 @@
-import { shortShardName } from '../../../kinesis/shard-id.ts';
+import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import {
   METRIC_MINUTES,
   writeUtilisation,

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../base/clock.ts';
 import { Sfc32 } from '../../../base/random.ts';
-import type { ServiceFailure } from '../../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { Computation } from '../../../reader/compute/computation.ts';
 import { startConsumer, type NamedConsumer } from '../../../reader/named-consumer.ts';
 import type { Source } from '../../../reader/source.ts';

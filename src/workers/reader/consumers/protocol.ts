@@ -1,5 +1,5 @@
 import type { SignedRequest } from '../../../connection/signed-request.ts';
-import type { ServiceFailure } from '../../../kinesis/service-error.ts';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { ComputationOptions } from '../../../reader/compute/computation.ts';
 import type {
   AutoCheckpoint,

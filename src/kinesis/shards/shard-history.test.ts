@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeSequenceNumber } from './sequence-number.ts';
+import { encodeSequenceNumber } from '../sequence-numbers/sequence-number.ts';
 import { childrenOf, shardHistory } from './shard-history.ts';
 import { shardIdOf } from './shard-id.ts';
 import type { Shard } from './shard.ts';

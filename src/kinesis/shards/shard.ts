@@ -1,4 +1,4 @@
-import type { HashKeyRange } from './hash-range.ts';
+import type { HashKeyRange } from '../hash-keys/hash-range.ts';
 
 /** A shard as ListShards describes it, with numbers as numbers. */
 export interface Shard {

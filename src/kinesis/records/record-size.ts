@@ -1,5 +1,5 @@
-import { utf8Length } from '../base/utf8.ts';
-import { PAYLOAD_UNIT_BYTES } from './quotas.ts';
+import { utf8Length } from '../../base/utf8.ts';
+import { PAYLOAD_UNIT_BYTES } from '../quotas-and-prices/quotas.ts';
 
 /**
  * What a record weighs against every limit, in bytes: the data before base64 plus

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import {
   areAdjacent,
   canSplitAt,
@@ -6,7 +6,7 @@ import {
   mergeRanges,
   splitRange,
   type HashKeyRange,
-} from './hash-range.ts';
+} from '../hash-keys/hash-range.ts';
 import { shardIdOf, shardIndexOf } from './shard-id.ts';
 import { isOpen, type Shard } from './shard.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { evenRanges, evenSplitPoint, isPartition } from './hash-range.ts';
+import { evenRanges, evenSplitPoint, isPartition } from '../hash-keys/hash-range.ts';
 import { planMerge, planShardCount, planSplit, type ReshardPlan } from './reshard-plan.ts';
 import { shardIdOf } from './shard-id.ts';
 import type { Shard } from './shard.ts';

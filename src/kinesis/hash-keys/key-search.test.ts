@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { evenRanges, type HashKeyRange } from './hash-range.ts';
 import { findKeys } from './key-search.ts';
-import { ShardMap } from './shard-map.ts';
+import { ShardMap } from '../shards/shard-map.ts';
 
 test('finds keys for every shard, the same each time', () => {
   const ranges = evenRanges(7);

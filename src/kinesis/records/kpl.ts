@@ -1,5 +1,5 @@
-import { decodeUtf8Strict, encodeUtf8 } from '../base/utf8.ts';
-import { md5 } from './md5.ts';
+import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
+import { md5 } from '../hash-keys/md5.ts';
 import {
   bytesFieldLength,
   MalformedProtobuf,

@@ -1,4 +1,4 @@
-import { LastView } from '../base/last-view.ts';
+import { LastView } from '../../base/last-view.ts';
 
 /** Words that hold a sequence number: 7 of 8 decimal digits each, the first digits first. */
 export const SEQUENCE_WORDS = 7;

@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../base/utf8.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
 
 /**
  * MD5 (RFC 1321). Not for security: Kinesis routes records by it, and browsers

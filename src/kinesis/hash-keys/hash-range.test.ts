@@ -11,7 +11,7 @@ import {
   rangeShare,
   splitRange,
 } from './hash-range.ts';
-import { ShardMap } from './shard-map.ts';
+import { ShardMap } from '../shards/shard-map.ts';
 
 const hashKey = fc.bigInt({ min: 0n, max: MAX_HASH_KEY });
 

@@ -1,4 +1,4 @@
-import { decodeSequenceNumber } from './sequence-number.ts';
+import { decodeSequenceNumber } from '../sequence-numbers/sequence-number.ts';
 import { isOpen, type Shard } from './shard.ts';
 
 /** A shard's place in the picture of a stream's past. */

@@ -1,7 +1,7 @@
-import { assert } from '../base/assert.ts';
-import { hashKeyToWords } from './hash-key.ts';
-import { isPartition, type HashKeyRange } from './hash-range.ts';
-import { md5Words } from './md5.ts';
+import { assert } from '../../base/assert.ts';
+import { hashKeyToWords } from '../hash-keys/hash-key.ts';
+import { isPartition, type HashKeyRange } from '../hash-keys/hash-range.ts';
+import { md5Words } from '../hash-keys/md5.ts';
 
 /** A quarter of a megabyte: too much for a stream of few shards, of which there may be many. */
 const BUCKET_BITS = 16;

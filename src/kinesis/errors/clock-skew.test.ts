@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clockAdvice, clockWords } from './clock-skew.ts';
-import { adviceByName } from './failure-by-name.ts';
+import { adviceByName } from './advice-by-name.ts';
 import { errorKind } from './service-error.ts';
 
 const EXPIRED =

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { md5Words } from './md5.ts';
 
 /** Hash keys are unsigned 128-bit integers; this is the largest, 2^128 − 1. */

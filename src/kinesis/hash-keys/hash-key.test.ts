@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hashKeyOf, MAX_HASH_KEY, parseHashKey } from './hash-key.ts';
 import { evenRanges } from './hash-range.ts';
-import { ShardMap } from './shard-map.ts';
+import { ShardMap } from '../shards/shard-map.ts';
 
 /** kinesis-facts.md §5: key, MD5, hash key, and the shard of 2, 3, 4 and 10. */
 const VECTORS: readonly [string, string, string, string][] = [

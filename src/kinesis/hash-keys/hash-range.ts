@@ -1,4 +1,4 @@
-import { assert } from '../base/assert.ts';
+import { assert } from '../../base/assert.ts';
 import { MAX_HASH_KEY } from './hash-key.ts';
 
 /** A range of hash keys; both ends belong to it. */

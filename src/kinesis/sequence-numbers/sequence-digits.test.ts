@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeUtf8 } from '../base/utf8.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
 import { SEQUENCE_WORDS, SequenceBytes, SequenceText, unpackSequence } from './sequence-digits.ts';
 
 const digits = fc
