@@ -11,13 +11,13 @@ import { encodeUtf8 } from '../../src/base/utf8.ts';
 import { createKinesisClient } from '../../src/connection/client.ts';
 import { createKinesisTarget } from '../../src/connection/kinesis-target.ts';
 import { jsonBody } from '../../src/connection/put-records/json-body.ts';
-import { keySource, type RecordKeys } from '../../src/load/key-source.ts';
-import type { RecordSource } from '../../src/load/record-source.ts';
+import { keySource, type RecordKeys } from '../../src/load/keys/key-source.ts';
+import type { RecordSource } from '../../src/load/records/record-source.ts';
 import { startRun } from '../../src/load/run.ts';
 import { parseScenario, type Scenario } from '../../src/load/scenario.ts';
-import { ShardRouter } from '../../src/load/shard-router.ts';
+import { ShardRouter } from '../../src/load/keys/shard-router.ts';
 import type { OutgoingRecord, Target } from '../../src/load/target.ts';
-import { compileTemplateSource } from '../../src/load/template-source.ts';
+import { compileTemplateSource } from '../../src/load/records/template-source.ts';
 import { Signer } from './signer.ts';
 
 /** 200 bytes of a sensor, in words that faker and we both know. */

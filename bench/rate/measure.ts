@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { startRun } from '../../src/load/run.ts';
 import { parseScenario } from '../../src/load/scenario.ts';
-import { compileTemplateSource } from '../../src/load/template-source.ts';
+import { compileTemplateSource } from '../../src/load/records/template-source.ts';
 import { SENSOR, sinkTarget, type Environment } from '../load/contestants.ts';
 
 export const RATES = [10, 100, 1_000, 5_000, 20_000];

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { Sfc32 } from '../../src/base/random.ts';
-import { compileTemplateSource } from '../../src/load/template-source.ts';
+import { compileTemplateSource } from '../../src/load/records/template-source.ts';
 import { startRun } from '../../src/load/run.ts';
 import { parseScenario } from '../../src/load/scenario.ts';
 import { startReading } from '../../src/reader/reader.ts';

@@ -4,7 +4,7 @@ import {
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../kinesis/quotas-and-prices/quotas.ts';
 import { shortShardName } from '../kinesis/shards/shard-id.ts';
-import type { CauseSeconds, GapCause } from '../load/snapshot.ts';
+import type { CauseSeconds, GapCause } from '../load/accounts/run-snapshot.ts';
 
 const MOST_CAUSES = 3;
 

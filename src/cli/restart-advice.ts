@@ -1,4 +1,4 @@
-import type { Problem } from '../load/snapshot.ts';
+import type { Problem } from '../load/accounts/run-snapshot.ts';
 
 const ADVICE: Readonly<Partial<Record<Problem['kind'], string>>> = {
   'expired-credentials':

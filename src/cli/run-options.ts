@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorMessage } from '../base/error-message.ts';
 import { decodeUtf8Strict } from '../base/utf8.ts';
-import { parseKdgGrid } from '../load/kdg-grid.ts';
+import { parseKdgGrid } from '../load/profile/kdg-grid.ts';
 import { describeProblems, parseScenario, type Scenario } from '../load/scenario.ts';
 import { parseThreshold, type Threshold } from '../load/threshold.ts';
 import { OUTPUTS } from '../template/index.ts';

@@ -1,4 +1,4 @@
-import type { RunSnapshot } from '../load/snapshot.ts';
+import type { RunSnapshot } from '../load/accounts/run-snapshot.ts';
 
 const LOST = [
   ['gaveUp', 'gave up'],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunResult } from '../load/result.ts';
-import { zipfWeights } from '../load/key-source.ts';
+import { zipfWeights } from '../load/keys/key-source.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
 import { command as run } from './run.ts';
 import { command as tail } from './tail.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../load/result.ts';
-import type { CauseSeconds } from '../load/snapshot.ts';
+import type { CauseSeconds } from '../load/accounts/run-snapshot.ts';
 import { runSummary } from './run-summary.ts';
 
 const percentiles = { p50: 4, p90: 9.2, p99: 12, max: 40.4 };

@@ -1,9 +1,9 @@
 import { plainLine } from '../base/plain-text.ts';
 import { isBareStatus } from '../kinesis/errors/bare-status.ts';
 import { shortShardName } from '../kinesis/shards/shard-id.ts';
-import { BY_WIDTH, chiSquareWords } from '../load/evenness-words.ts';
+import { BY_WIDTH, chiSquareWords } from '../load/keys/evenness-words.ts';
 import type { RunResult } from '../load/result.ts';
-import type { Problem, RunSnapshot } from '../load/snapshot.ts';
+import type { Problem, RunSnapshot } from '../load/accounts/run-snapshot.ts';
 import { causeLines } from './cause-lines.ts';
 
 const ENDED: Readonly<Record<RunResult['exitReason'], string>> = {

@@ -4,7 +4,7 @@ import { createKinesisTarget } from '../connection/kinesis-target.ts';
 import { createNodeClient } from '../connection/node-client.ts';
 import type { RunResult } from '../load/result.ts';
 import { startRun, type Run } from '../load/run.ts';
-import { compileTemplateSource } from '../load/template-source.ts';
+import { compileTemplateSource } from '../load/records/template-source.ts';
 import { holds, metricOf, withoutValue } from '../load/threshold.ts';
 import type { Command, Terminal } from './command.ts';
 import { runOptions, type RunOptions } from './run-options.ts';

@@ -1,5 +1,5 @@
 import type { RunResult } from '../load/result.ts';
-import { hotShardIndex } from '../load/statistics.ts';
+import { hotShardIndex } from '../load/keys/evenness-statistics.ts';
 import { counted, shown } from './match.ts';
 
 /** The figures of a run that checks and questions may ask for. Times in s unless named ms. */

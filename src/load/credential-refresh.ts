@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import { errorMessage, errorName } from '../base/error-message.ts';
 import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
-import { problemOf } from './advice.ts';
-import type { Problem } from './snapshot.ts';
+import { problemOf } from './accounts/advice.ts';
+import type { Problem } from './accounts/run-snapshot.ts';
 import type { Target } from './target.ts';
 
 /** Asks for new credentials once; when even those are refused, the user has to act. */

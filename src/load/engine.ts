@@ -2,21 +2,21 @@ import { errorMessage } from '../base/error-message.ts';
 import { seedFromText } from '../base/random.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
-import { problem, problemOf } from './advice.ts';
+import { problem, problemOf } from './accounts/advice.ts';
 import { CredentialRefresh } from './credential-refresh.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger } from './accounts/ledger.ts';
 import { Pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
 import { DRAIN_MS, LAST_ANSWERS_MS } from './drain.ts';
-import { rateProblem } from './rate-problem.ts';
-import type { Receipts } from './receipts.ts';
+import { rateProblem } from './profile/rate-problem.ts';
+import type { Receipts } from './accounts/receipts.ts';
 import type { ExitReason, RunResult } from './result.ts';
 import type { Run, RunDeps } from './run.ts';
 import { buildResult, buildSnapshot } from './run-report.ts';
 import type { Scenario } from './scenario.ts';
-import { runName } from './stamp.ts';
-import type { ShardHeat } from './shard-stats.ts';
-import type { WindowColumns } from './window-figures.ts';
+import { runName } from './records/stamp.ts';
+import type { ShardHeat } from './accounts/shard-stats.ts';
+import type { WindowColumns } from './accounts/window-figures.ts';
 import type {
   EndReason,
   PauseReason,
@@ -24,7 +24,7 @@ import type {
   RunMark,
   RunSnapshot,
   RunState,
-} from './snapshot.ts';
+} from './accounts/run-snapshot.ts';
 
 /** How often the schedule is looked at, ms. */
 const TICK_MS = 10;

@@ -1,21 +1,21 @@
 import type { Clock } from '../base/clock.ts';
 import { RANDOM_STREAM, Sfc32 } from '../base/random.ts';
-import { CauseTally } from './cause-tally.ts';
-import { gapCause } from './cause.ts';
-import { Evenness } from './evenness.ts';
-import { Generator } from './generator.ts';
-import { keySource } from './key-source.ts';
-import type { Ledger } from './ledger.ts';
-import { Outlet } from './outlet.ts';
-import { Pacer } from './pacer.ts';
+import { CauseTally } from './accounts/gap-cause-tally.ts';
+import { gapCause } from './accounts/gap-cause.ts';
+import { Evenness } from './keys/evenness.ts';
+import { Generator } from './records/generator.ts';
+import { keySource } from './keys/key-source.ts';
+import type { Ledger } from './accounts/ledger.ts';
+import { Outlet } from './sending/dispatcher.ts';
+import { Pacer } from './profile/pacer.ts';
 import type { Prepared } from './prepare.ts';
 import type { Scenario } from './scenario.ts';
-import { Sender, type SenderOptions } from './sender.ts';
-import type { ShardRouter } from './shard-router.ts';
-import { ShardWatch } from './shard-watch.ts';
-import type { GapCause, RunMark } from './snapshot.ts';
+import { Sender, type SenderOptions } from './sending/sender.ts';
+import type { ShardRouter } from './keys/shard-router.ts';
+import { ShardWatch } from './keys/shard-watch.ts';
+import type { GapCause, RunMark } from './accounts/run-snapshot.ts';
 import type { Target } from './target.ts';
-import { TopKeys } from './top-keys.ts';
+import { TopKeys } from './keys/top-keys.ts';
 
 /** How long generating may keep the thread at a time, ms. */
 const SLICE_MS = 8;

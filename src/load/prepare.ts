@@ -4,15 +4,15 @@ import { bareStatusAdvice } from '../kinesis/errors/bare-status.ts';
 import { isPartition } from '../kinesis/hash-keys/hash-range.ts';
 import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
 import { isOpen } from '../kinesis/shards/shard.ts';
-import { problem, problemOf } from './advice.ts';
-import { aimOf } from './predict-shares.ts';
-import type { CompileSource, RecordSource } from './record-source.ts';
+import { problem, problemOf } from './accounts/advice.ts';
+import { aimOf } from './keys/predict-shares.ts';
+import type { CompileSource, RecordSource } from './records/record-source.ts';
 import type { Scenario } from './scenario.ts';
-import { isBlocking } from './sender.ts';
-import { ShardRouter } from './shard-router.ts';
-import { aimedShardProblem } from './shard-problem.ts';
-import { forecastShares, type ShareForecast } from './share-forecast.ts';
-import type { Problem } from './snapshot.ts';
+import { isBlocking } from './sending/sender.ts';
+import { ShardRouter } from './keys/shard-router.ts';
+import { aimedShardProblem } from './keys/shard-problem.ts';
+import { forecastShares, type ShareForecast } from './keys/share-forecast.ts';
+import type { Problem } from './accounts/run-snapshot.ts';
 import type { Target } from './target.ts';
 
 /** A service that does not answer is asked this long before the run is given up, ms. */

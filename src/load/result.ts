@@ -1,4 +1,4 @@
-import type { Percentiles, RunWindow } from './snapshot.ts';
+import type { Percentiles, RunWindow } from './accounts/run-snapshot.ts';
 import type { Scenario } from './scenario.ts';
 
 /** `left`: its page was left while it went on; what had no answer counts as unconfirmed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { harness } from './run-harness.ts';
+import { harness } from './testing/run-harness.ts';
 
 describe('clocks and timers', () => {
   it('keeps its rate when timers fire once a second, as in a hidden tab', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { err } from '../base/result.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import type { OutgoingRecord } from './target.ts';
-import type { Harness } from './run-harness.ts';
-import { harness } from './run-harness.ts';
+import type { Harness } from './testing/run-harness.ts';
+import { harness } from './testing/run-harness.ts';
 
 /** The most records that wait within `ms`. */
 async function mostWaiting({ run, advance }: Harness, ms: number): Promise<number> {

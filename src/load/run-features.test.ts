@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_HASH_KEY } from '../kinesis/hash-keys/hash-key.ts';
 import { decodeAggregate } from '../kinesis/records/kpl.ts';
 import { ShardMap } from '../kinesis/shards/shard-map.ts';
-import { harness } from './run-harness.ts';
+import { harness } from './testing/run-harness.ts';
 import type { ScenarioInput } from './scenario.ts';
 
 const text = (data: Uint8Array): string => new TextDecoder().decode(data);

@@ -6,14 +6,14 @@ import { assert } from '../base/assert.ts';
 import { decodeAggregate } from '../kinesis/records/kpl.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { ok } from '../base/result.ts';
-import type { Fault } from './failing-target.ts';
-import { recordDigest } from './record-digest.ts';
+import type { Fault } from './testing/failing-target.ts';
+import { recordDigest } from './accounts/record-digest.ts';
 import type { RunResult } from './result.ts';
 import type { Run } from './run.ts';
-import { harness, scenarioOf } from './run-harness.ts';
+import { harness, scenarioOf } from './testing/run-harness.ts';
 import type { ScenarioInput } from './scenario.ts';
 import type { OutgoingRecord } from './target.ts';
-import { compileTemplateSource } from './template-source.ts';
+import { compileTemplateSource } from './records/template-source.ts';
 
 const FAULTS: readonly Fault[] = [
   'none',

@@ -1,11 +1,16 @@
-import type { EvennessFigures } from './evenness.ts';
-import type { Ledger } from './ledger.ts';
+import type { EvennessFigures } from './keys/evenness.ts';
+import type { Ledger } from './accounts/ledger.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { ExitReason, RunResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
-import type { RunMark, RunSnapshot, RunState } from './snapshot.ts';
-import { chiSquare, drawnRecords, expectedIndex, hotShardIndex } from './statistics.ts';
-import { withColumns } from './window-figures.ts';
+import type { RunMark, RunSnapshot, RunState } from './accounts/run-snapshot.ts';
+import {
+  chiSquare,
+  drawnRecords,
+  expectedIndex,
+  hotShardIndex,
+} from './keys/evenness-statistics.ts';
+import { withColumns } from './accounts/window-figures.ts';
 
 /** Seconds of windows in a snapshot. */
 const SNAPSHOT_SECONDS = 300;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assert } from '../base/assert.ts';
 import { err } from '../base/result.ts';
-import { harness } from './run-harness.ts';
+import { harness } from './testing/run-harness.ts';
 
 describe('a run', () => {
   it('sends exactly the records asked for and ends', async () => {

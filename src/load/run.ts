@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
 import { Engine } from './engine.ts';
-import type { Receipts } from './receipts.ts';
-import type { CompileSource } from './record-source.ts';
+import type { Receipts } from './accounts/receipts.ts';
+import type { CompileSource } from './records/record-source.ts';
 import type { RunResult } from './result.ts';
 import type { Scenario } from './scenario.ts';
-import type { ShardHeat } from './shard-stats.ts';
-import type { RunSnapshot } from './snapshot.ts';
+import type { ShardHeat } from './accounts/shard-stats.ts';
+import type { RunSnapshot } from './accounts/run-snapshot.ts';
 import type { Target } from './target.ts';
-import type { WindowColumns } from './window-figures.ts';
+import type { WindowColumns } from './accounts/window-figures.ts';
 
 export interface RunDeps {
   readonly clock: Clock;

@@ -7,8 +7,8 @@ import {
   STREAM_NAME_MAX_LENGTH,
 } from '../kinesis/quotas-and-prices/quotas.ts';
 import { OUTPUTS } from '../template/output.ts';
-import { keyStrategy } from './key-schema.ts';
-import { lengthMs, notANumber, profile } from './profile-schema.ts';
+import { keyStrategy } from './keys/schema.ts';
+import { lengthMs, notANumber, profile } from './profile/schema.ts';
 
 /** KPL's CollectionMaxSize, bytes; the service takes twice as much in a call. */
 const COLLECTION_MAX_BYTES = 5 * MIB;

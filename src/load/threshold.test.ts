@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { harness } from './run-harness.ts';
+import { harness } from './testing/run-harness.ts';
 import { metricOf } from './threshold.ts';
 
 it('what nothing took part in has no value, so that no threshold holds for it', async () => {

@@ -1,4 +1,4 @@
-import { stampOf } from '../load/stamp.ts';
+import { stampOf } from '../load/records/stamp.ts';
 import { inflate, sniffCompression } from '../reader/decode/inflate.ts';
 import type { ReadRecord } from '../reader/read-record.ts';
 

@@ -1,4 +1,4 @@
-import type { WindowSnapshot } from '../../load/snapshot.ts';
+import type { WindowSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { meanWindow } from '../workbench/mean-window.ts';
 
 /** Means per second over buckets of equal width, the narrowest that give at most `most` points. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { harness } from '../../load/run-harness.ts';
+import { harness } from '../../load/testing/run-harness.ts';
 import type { RunResult } from '../../load/result.ts';
 import { reportFigures } from './report-figures.ts';
 

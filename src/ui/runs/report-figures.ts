@@ -4,9 +4,9 @@ import {
   INDEX_MEANING,
   TEST_MEANING,
   verdictWords,
-} from '../../load/evenness-words.ts';
+} from '../../load/keys/evenness-words.ts';
 import type { RunResult } from '../../load/result.ts';
-import type { Percentiles } from '../../load/snapshot.ts';
+import type { Percentiles } from '../../load/accounts/run-snapshot.ts';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../components/format.ts';
 import { rateText } from '../workbench/mark-text.ts';
 import { profileWords } from './scenario-words.ts';

@@ -1,4 +1,4 @@
-import { BY_WIDTH } from '../../load/evenness-words.ts';
+import { BY_WIDTH } from '../../load/keys/evenness-words.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import type { KeptRun } from '../state/run-history.ts';

@@ -1,5 +1,5 @@
-import type { WindowSnapshot } from '../../load/snapshot.ts';
-import { withColumns } from '../../load/window-figures.ts';
+import type { WindowSnapshot } from '../../load/accounts/run-snapshot.ts';
+import { withColumns } from '../../load/accounts/window-figures.ts';
 import type { KeptRun } from '../state/run-history.ts';
 
 /** The result of the command line has fixed fields; what a run kept beside it is joined here. */

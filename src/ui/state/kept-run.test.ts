@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { harness } from '../../load/run-harness.ts';
+import { harness } from '../../load/testing/run-harness.ts';
 import { keptRunSchema, runProblem } from './kept-run.ts';
 
 async function kept(): Promise<Record<string, unknown>> {

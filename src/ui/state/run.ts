@@ -1,9 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import type { Prediction } from '../../load/predict-shares.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { Result } from '../../base/result.ts';
-import type { GapCause, RunSnapshot } from '../../load/snapshot.ts';
+import type { GapCause, RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import { errorMessage } from '../../base/error-message.ts';
 import { connectionName } from '../../connection/connection.ts';

@@ -1,5 +1,5 @@
 import { writeUtilisation } from '../../kinesis/stream-metrics.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { formatRate, formatShare } from '../components/format.ts';
 import { sumOf, type StreamLoad } from '../state/live-load.ts';
 

@@ -4,7 +4,7 @@ import {
   PRICES,
   type StreamMode,
 } from '../../kinesis/quotas-and-prices/prices.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 
 const GB = 1024 ** 3;
 const ON_DEMAND_ROUNDING = 1024;

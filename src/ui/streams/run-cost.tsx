@@ -1,5 +1,5 @@
 import type { StreamShape } from '../../kinesis/quotas-and-prices/prices.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount, formatDuration } from '../components/format.ts';
 import { formatDollars } from './money.ts';

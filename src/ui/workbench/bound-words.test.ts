@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { previewCurve } from '../../load/curve-preview.ts';
-import { scenarioOf } from '../../load/run-harness.ts';
+import { previewCurve } from '../../load/profile/curve-preview.ts';
+import { scenarioOf } from '../../load/testing/run-harness.ts';
 import type { ScenarioInput } from '../../load/scenario.ts';
 import { boundWords } from './bound-words.ts';
 

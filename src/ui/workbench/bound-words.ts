@@ -1,4 +1,4 @@
-import type { CurvePreview } from '../../load/curve-preview.ts';
+import type { CurvePreview } from '../../load/profile/curve-preview.ts';
 
 /** What the highest rate of a preview is: before the rate itself. */
 export function boundWords({ points, isMean }: Pick<CurvePreview, 'points' | 'isMean'>): string {

@@ -1,4 +1,4 @@
-import type { CurvePreview } from '../../load/curve-preview.ts';
+import type { CurvePreview } from '../../load/profile/curve-preview.ts';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../components/format.ts';
 import { boundWords } from './bound-words.ts';
 import './curve-picture.css';

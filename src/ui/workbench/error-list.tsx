@@ -1,4 +1,4 @@
-import type { SeenError } from '../../load/snapshot.ts';
+import type { SeenError } from '../../load/accounts/run-snapshot.ts';
 import { errorName } from '../components/error-name.ts';
 import { formatCount } from '../components/format.ts';
 import { adviceHere } from './fault-behind.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { GapCause } from '../../load/snapshot.ts';
+import type { GapCause } from '../../load/accounts/run-snapshot.ts';
 import type { Fault } from '../../workers/practice/protocol.ts';
 import { adviceHere, faultBehind, faultsOn } from './fault-behind.ts';
 import { causeText } from './run-text.ts';

@@ -2,7 +2,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../kinesis/quotas-and-prices/quotas.ts';
-import type { GapCause, Problem } from '../../load/snapshot.ts';
+import type { GapCause, Problem } from '../../load/accounts/run-snapshot.ts';
 import type { ActiveFault, Fault, PracticeState } from '../../workers/practice/protocol.ts';
 import { isNoReply } from '../components/error-name.ts';
 import { FAULT_KINDS, type FaultKind } from '../practice/fault-kinds.ts';

@@ -1,5 +1,5 @@
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
-import { BY_WIDTH } from '../../load/evenness-words.ts';
+import { BY_WIDTH } from '../../load/keys/evenness-words.ts';
 import { TimeChart } from '../charts/time-chart.tsx';
 
 const SERIES = [

@@ -3,7 +3,7 @@ import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
-import type { Prediction } from '../../load/predict-shares.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
 import { draft } from '../state/draft.ts';
 import { ChoiceFields } from './choice-fields.tsx';
 import { choiceOf, KEY_CHOICES } from './choice.ts';

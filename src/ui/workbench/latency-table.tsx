@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { Percentiles } from '../../load/snapshot.ts';
+import type { Percentiles } from '../../load/accounts/run-snapshot.ts';
 import { latencyWords } from './latency-words.ts';
 import './fact-table.css';
 

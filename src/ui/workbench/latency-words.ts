@@ -1,4 +1,4 @@
-import type { Percentiles } from '../../load/snapshot.ts';
+import type { Percentiles } from '../../load/accounts/run-snapshot.ts';
 import { formatLatency } from '../components/format.ts';
 
 /** p50, p90, p99 and max; dashes where nothing was answered, which has no time, not even 0. */

@@ -1,5 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
-import type { RunMark } from '../../load/snapshot.ts';
+import type { RunMark } from '../../load/accounts/run-snapshot.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 
 type Unit = 'records' | 'bytes';

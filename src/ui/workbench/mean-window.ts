@@ -1,4 +1,4 @@
-import type { WindowSnapshot } from '../../load/snapshot.ts';
+import type { WindowSnapshot } from '../../load/accounts/run-snapshot.ts';
 
 /**
  * Neighbouring seconds as one, with means per second; of the p99s the highest, since a mean would

@@ -1,4 +1,4 @@
-import type { Prediction } from '../../load/predict-shares.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
 import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,

@@ -2,7 +2,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
-import type { CurvePreview } from '../../load/curve-preview.ts';
+import type { CurvePreview } from '../../load/profile/curve-preview.ts';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../components/info-link.tsx';
 import { draft, type Draft } from '../state/draft.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunWindow } from '../../load/snapshot.ts';
+import type { RunWindow } from '../../load/accounts/run-snapshot.ts';
 import { liveRatePoints, ratePoints } from './rate-points.ts';
 
 function windows(from: number, to: number): RunWindow[] {

@@ -1,4 +1,4 @@
-import type { WindowSnapshot } from '../../load/snapshot.ts';
+import type { WindowSnapshot } from '../../load/accounts/run-snapshot.ts';
 import type { Point, Series } from '../charts/recharts.tsx';
 import type { TableFigure } from '../charts/time-chart.tsx';
 import { formatBytes, formatLatency } from '../components/format.ts';

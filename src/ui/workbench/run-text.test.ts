@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { errorName } from '../components/error-name.ts';
 import { causeText, runStateText } from './run-text.ts';
 

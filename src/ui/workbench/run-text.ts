@@ -5,7 +5,7 @@ import {
 } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { DRAIN_MS } from '../../load/drain.ts';
-import type { GapCause, Problem, RunSnapshot } from '../../load/snapshot.ts';
+import type { GapCause, Problem, RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { adviceHere, faultBehind, type RunFault } from './fault-behind.ts';
 import { isNoReply } from '../components/error-name.ts';
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';

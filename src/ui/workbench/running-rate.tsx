@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../components/format.ts';
-import { rateProblem } from '../../load/rate-problem.ts';
+import { rateProblem } from '../../load/profile/rate-problem.ts';
 import { draft } from '../state/draft.ts';
 import { isGoing, run, setRunRate } from '../state/run.ts';
 import { draftRate } from './draft-rate.ts';

@@ -1,7 +1,7 @@
 /** The views of shards that load when somebody asks for one. */
 import type { Shard } from '../../kinesis/shards/shard.ts';
-import type { Prediction } from '../../load/predict-shares.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { Empty } from '../components/empty.tsx';
 import { hashSegments, placeKeys } from './hash-space.ts';
 import { HashStrip } from './hash-strip.tsx';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
 import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
-import { harness } from '../../load/run-harness.ts';
+import { harness } from '../../load/testing/run-harness.ts';
 import { shardViews } from './shard-view.ts';
 
 it('accounts for every accepted record after a shard has closed: open shares and closed ones are a whole', async () => {

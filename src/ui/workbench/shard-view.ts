@@ -1,7 +1,7 @@
 import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
 import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
-import type { Prediction } from '../../load/predict-shares.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 
 /** A shard as the stream column shows it. Rates are of the last full second of a run that goes on. */
 export interface ShardView {

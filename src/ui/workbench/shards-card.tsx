@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
-import { INDEX_MEANING } from '../../load/evenness-words.ts';
-import type { Prediction } from '../../load/predict-shares.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import { INDEX_MEANING } from '../../load/keys/evenness-words.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
-import type { Prediction } from '../../load/predict-shares.ts';
-import type { GapCause } from '../../load/snapshot.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
+import type { GapCause } from '../../load/accounts/run-snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { formatRate } from '../components/format.ts';
 import { InfoLink } from '../components/info-link.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Shard } from '../../kinesis/shards/shard.ts';
-import type { CurvePreview } from '../../load/curve-preview.ts';
-import type { Prediction } from '../../load/predict-shares.ts';
+import type { CurvePreview } from '../../load/profile/curve-preview.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
 import type { ScenarioInput } from '../../load/scenario.ts';
-import { aimedShardProblem } from '../../load/shard-problem.ts';
+import { aimedShardProblem } from '../../load/keys/shard-problem.ts';
 import { draft } from '../state/draft.ts';
 import { threads } from '../state/threads.ts';
 import { problemsByField, toScenario, type DraftProblems } from './draft-scenario.ts';

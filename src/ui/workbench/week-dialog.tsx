@@ -4,7 +4,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { useRef, useState } from 'react';
 import { errorMessage } from '../../base/error-message.ts';
-import { parseKdgGrid } from '../../load/kdg-grid.ts';
+import { parseKdgGrid } from '../../load/profile/kdg-grid.ts';
 import { fieldNumber } from './field-number.ts';
 import { DAYS, type Hour, type Week } from './week.ts';
 import './week-dialog.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ShardHeat } from '../../load/shard-stats.ts';
+import type { ShardHeat } from '../../load/accounts/shard-stats.ts';
 import { HEAT_COLUMNS, HeatHistory } from './heat-history.ts';
 
 /** Two shards: the first takes three times as much; the second throttles one each second. */

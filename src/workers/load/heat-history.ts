@@ -1,5 +1,5 @@
-import type { ShardHeat } from '../../load/shard-stats.ts';
-import { drawnRecords, expectedIndex } from '../../load/statistics.ts';
+import type { ShardHeat } from '../../load/accounts/shard-stats.ts';
+import { drawnRecords, expectedIndex } from '../../load/keys/evenness-statistics.ts';
 
 /** Columns that are kept; with more seconds than that, each column holds more of them. */
 export const HEAT_COLUMNS = 300;

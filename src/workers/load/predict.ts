@@ -1,8 +1,8 @@
 import { seedFromText } from '../../base/random.ts';
 import type { Shard } from '../../kinesis/shards/shard.ts';
-import { predictShares, type Prediction } from '../../load/predict-shares.ts';
+import { predictShares, type Prediction } from '../../load/keys/predict-shares.ts';
 import { parseScenario } from '../../load/scenario.ts';
-import { compileTemplateSource } from '../../load/template-source.ts';
+import { compileTemplateSource } from '../../load/records/template-source.ts';
 
 const SAMPLED_KEYS = 2000;
 

@@ -1,11 +1,11 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
 import type { Shard } from '../../kinesis/shards/shard.ts';
-import type { CurvePreview } from '../../load/curve-preview.ts';
-import type { Prediction } from '../../load/predict-shares.ts';
+import type { CurvePreview } from '../../load/profile/curve-preview.ts';
+import type { Prediction } from '../../load/keys/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import type { VerifyReport } from '../../reader/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
 import type { HeatGrid } from './heat-history.ts';

@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb';
-import { Receipts, type PackedReceipts } from '../../load/receipts.ts';
+import { Receipts, type PackedReceipts } from '../../load/accounts/receipts.ts';
 import { keptDatabase } from '../kept-database.ts';
 
 interface Kept {

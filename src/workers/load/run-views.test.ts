@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { harness } from '../../load/run-harness.ts';
+import { harness } from '../../load/testing/run-harness.ts';
 import { ViewsOfRun } from './run-views.ts';
 
 it('keeps what the fixed result leaves out: bytes and times of each second', async () => {

@@ -1,6 +1,11 @@
 import type { Run } from '../../load/run.ts';
-import type { CauseSeconds, RunMark, RunSnapshot, SeenError } from '../../load/snapshot.ts';
-import type { WindowColumns } from '../../load/window-figures.ts';
+import type {
+  CauseSeconds,
+  RunMark,
+  RunSnapshot,
+  SeenError,
+} from '../../load/accounts/run-snapshot.ts';
+import type { WindowColumns } from '../../load/accounts/window-figures.ts';
 import { HeatHistory, type HeatGrid } from './heat-history.ts';
 
 /** What the result of a run leaves out, and its report shows. */

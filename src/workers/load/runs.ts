@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Run } from '../../load/run.ts';
 import type { RunResult } from '../../load/result.ts';
-import type { RunSnapshot } from '../../load/snapshot.ts';
+import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { ViewsOfRun, type RunViews } from './run-views.ts';
 
 const SNAPSHOT_MS = 250;

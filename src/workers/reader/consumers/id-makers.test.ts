@@ -1,7 +1,7 @@
 import { gzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../base/utf8.ts';
-import { stampJson } from '../../../load/stamp.ts';
+import { stampJson } from '../../../load/records/stamp.ts';
 import { Computation } from '../../../reader/compute/computation.ts';
 import type { ReadRecord } from '../../../reader/read-record.ts';
 import { ID_MAKERS } from './id-makers.ts';

@@ -1,5 +1,5 @@
-import { recordDigest } from '../../../load/record-digest.ts';
-import { stampOf } from '../../../load/stamp.ts';
+import { recordDigest } from '../../../load/accounts/record-digest.ts';
+import { stampOf } from '../../../load/records/stamp.ts';
 import type { IdMakers } from '../../../reader/compute/record-id.ts';
 import { unpack } from '../../../reader/decode/steps.ts';
 
