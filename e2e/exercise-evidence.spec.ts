@@ -96,7 +96,7 @@ test('evidence opens with no network and verifies; a changed byte and shared run
   const words = info.outputPath('words.html');
   await writeFile(words, (await readFile(html, 'utf8')).replace(NAME, 'Ada Byron'));
   // The same runs under another name, with a digest of their own.
-  const { digestOf } = await import('../src/exercises/evidence.ts');
+  const { digestOf } = await import('../src/exercises/evidence/evidence.ts');
   const copied = { ...(JSON.parse(text) as object), name: 'Charles Babbage' };
   const copy = info.outputPath('copy.json');
   await writeFile(copy, JSON.stringify({ ...copied, digest: digestOf(copied) }));

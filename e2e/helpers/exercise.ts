@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Exercise } from '../../src/exercises/schema.ts';
+import type { Exercise } from '../../src/exercises/file/schema.ts';
 import { catalogue } from '../../src/exercises/catalogue/index.ts';
 import { deriveValues, personalise } from '../../src/exercises/values.ts';
 import { keyboardOnly } from './keyboard.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { catalogue } from '../exercises/catalogue/index.ts';
-import { buildEvidence, evidenceFile } from '../exercises/evidence.ts';
+import { buildEvidence, evidenceFile } from '../exercises/evidence/evidence.ts';
 import { run as finishedRun, state } from '../exercises/testing/recorded.ts';
 import { personalise } from '../exercises/values.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';

@@ -3,7 +3,7 @@ import { csvRow } from '../base/csv-row.ts';
 import { errorMessage } from '../base/error-message.ts';
 import { err, type Result } from '../base/result.ts';
 import { decodeUtf8Strict } from '../base/utf8.ts';
-import { sharedRuns, verifyEvidence, type VerifiedEvidence } from '../exercises/verify-evidence.ts';
+import { sharedRuns, verifyEvidence, type VerifiedEvidence } from '../exercises/evidence/verify.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { expectPositionals, parseFlags } from './flags.ts';
 

@@ -3,7 +3,7 @@ import { assert } from '../base/assert.ts';
 import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { catalogue } from './catalogue/index.ts';
 import { countsSince, passSteps, type PassedStep, type TypedAnswers } from './progress.ts';
-import type { Exercise } from './schema.ts';
+import type { Exercise } from './file/schema.ts';
 import type { ExerciseState, FinishedRun, RecordedCall, RecordedWalk } from './state.ts';
 import {
   BEGIN,

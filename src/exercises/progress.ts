@@ -1,8 +1,8 @@
 import { own } from '../base/own.ts';
-import { judgeAnswer } from './answers.ts';
-import { evaluateCheck } from './evaluate.ts';
-import type { Outcome } from './match.ts';
-import type { Exercise, Step } from './schema.ts';
+import { judgeAnswer } from './answers/judge-answer.ts';
+import { evaluateCheck } from './checks/evaluate.ts';
+import type { Outcome } from './checks/outcome.ts';
+import type { Exercise, Step } from './file/schema.ts';
 import type { ExerciseState } from './state.ts';
 
 /** What a student has typed, by question. */

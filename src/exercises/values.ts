@@ -2,7 +2,7 @@ import { assert } from '../base/assert.ts';
 import { Sfc32, seedFromText } from '../base/random.ts';
 import { own } from '../base/own.ts';
 import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
-import type { Exercise } from './schema.ts';
+import type { Exercise } from './file/schema.ts';
 
 /** Two ways to type one name give one sheet. */
 export function normalName(name: string): string {

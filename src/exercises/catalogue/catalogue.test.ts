@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseExercise } from '../schema.ts';
+import { parseExercise } from '../file/schema.ts';
 import { catalogue } from './index.ts';
 
 describe('the catalogue', () => {

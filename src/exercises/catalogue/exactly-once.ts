@@ -1,4 +1,4 @@
-import type { ExerciseInput } from '../schema.ts';
+import type { ExerciseInput } from '../file/schema.ts';
 
 export const exactlyOnce: ExerciseInput = {
   version: 1,

@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert.ts';
-import { parseExercise, type Exercise, type ExerciseInput } from '../schema.ts';
+import { parseExercise, type Exercise, type ExerciseInput } from '../file/schema.ts';
 import { exactlyOnce } from './exactly-once.ts';
 import { evenly } from './evenly.ts';
 import { fallingBehind } from './falling-behind.ts';

@@ -1,4 +1,4 @@
-import type { ExerciseInput } from '../schema.ts';
+import type { ExerciseInput } from '../file/schema.ts';
 
 const LOG =
   '{{internet.ip}} - - [{{date.now("DD/MMM/YYYY:HH:mm:ss ZZ")}}] "GET /{{helpers.arrayElement(["index.html","cart","login"])}} HTTP/1.1" {{helpers.arrayElement(["200","200","200","404"])}} {{number.int({"min":180,"max":52000})}}';

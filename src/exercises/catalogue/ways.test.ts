@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assert } from '../../base/assert.ts';
 import { evaluateStep } from '../progress.ts';
-import { LATER_WRONG_WAYS } from '../testing/later-wrong-ways.ts';
+import { LATER_WRONG_WAYS } from '../testing/wrong-ways-of-later-exercises.ts';
 import { state } from '../testing/recorded.ts';
 import { RIGHT_WAYS } from '../testing/right-ways.ts';
 import type { Way } from '../testing/way.ts';

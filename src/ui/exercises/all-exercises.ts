@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../exercises/catalogue/index.ts';
-import { parseExercise, type Exercise } from '../../exercises/schema.ts';
+import { parseExercise, type Exercise } from '../../exercises/file/schema.ts';
 import { exercises } from '../state/exercise-progress.ts';
 
 /** The catalogue, and then the instructor's own; of two with one id the catalogue's counts. */

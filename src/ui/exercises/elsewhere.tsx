@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionName } from '../../connection/connection.ts';
-import type { Exercise } from '../../exercises/schema.ts';
+import type { Exercise } from '../../exercises/file/schema.ts';
 import { connection } from '../state/connection.ts';
 import { restartExercise, type ExerciseProgress } from '../state/exercise-progress.ts';
 import { useCreatePrefixes } from '../state/role.ts';

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
 import { connectionName } from '../../connection/connection.ts';
-import type { Exercise } from '../../exercises/schema.ts';
+import type { Exercise } from '../../exercises/file/schema.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { connection } from '../state/connection.ts';

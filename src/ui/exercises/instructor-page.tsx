@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { errorMessage } from '../../base/error-message.ts';
 import { err } from '../../base/result.ts';
-import { sharedRuns, verifyEvidence } from '../../exercises/verify-evidence.ts';
+import { sharedRuns, verifyEvidence } from '../../exercises/evidence/verify.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { downloadFile } from '../components/download.ts';

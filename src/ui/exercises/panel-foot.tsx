@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { buildEvidence, evidenceFile } from '../../exercises/evidence.ts';
-import { evidenceHtml } from '../../exercises/evidence-html.ts';
-import type { Exercise } from '../../exercises/schema.ts';
+import { buildEvidence, evidenceFile } from '../../exercises/evidence/evidence.ts';
+import { evidenceHtml } from '../../exercises/evidence/html.ts';
+import type { Exercise } from '../../exercises/file/schema.ts';
 import type { ExerciseState } from '../../exercises/state.ts';
 import { downloadFile } from '../components/download.ts';
 import { resetExercise, type ExerciseProgress } from '../state/exercise-progress.ts';

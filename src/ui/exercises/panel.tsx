@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
 import { passSteps } from '../../exercises/progress.ts';
-import type { Exercise } from '../../exercises/schema.ts';
+import type { Exercise } from '../../exercises/file/schema.ts';
 import { personalise } from '../../exercises/values.ts';
 import { changeProgress, exercises, type ExerciseProgress } from '../state/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import type { Outcome } from '../../exercises/match.ts';
-import type { Question } from '../../exercises/question-schema.ts';
+import type { Outcome } from '../../exercises/checks/outcome.ts';
+import type { Question } from '../../exercises/file/question-schema.ts';
 import { RichText } from './rich-text.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choiceName, faultName } from '../../exercises/setting-words.ts';
+import { choiceName, faultName } from '../../exercises/checks/setting-words.ts';
 import { FAULT_KINDS } from '../practice/fault-kinds.ts';
 import { KEY_CHOICES } from '../workbench/choice.ts';
 

@@ -1,6 +1,6 @@
 import { own } from '../../base/own.ts';
 import type { StepOutcome } from '../../exercises/progress.ts';
-import type { Step } from '../../exercises/schema.ts';
+import type { Step } from '../../exercises/file/schema.ts';
 import type { ExerciseProgress } from '../state/exercise-progress.ts';
 import { QuestionField } from './question-field.tsx';
 import { RichText } from './rich-text.tsx';

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { streamsOf } from '../../exercises/progress.ts';
-import type { Exercise } from '../../exercises/schema.ts';
+import type { Exercise } from '../../exercises/file/schema.ts';
 import type {
   ExerciseState,
   FinishedRun,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { own } from '../../base/own.ts';
-import type { Exercise } from '../../exercises/schema.ts';
+import type { Exercise } from '../../exercises/file/schema.ts';
 import { operationsOf } from '../../exercises/progress.ts';
 import { apiLog, type PageCall } from '../state/api-log.ts';
 import { consumers } from '../state/consumers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeFault, FAULT_KINDS, faultId, fieldProblem, toFault } from './fault-kinds.ts';
-import { FAULT_NAMES } from '../../exercises/setting-words.ts';
+import { FAULT_NAMES } from '../../exercises/checks/setting-words.ts';
 
 describe('faults as typed', () => {
   it.each(FAULT_KINDS.map((kind) => [faultId(kind), kind] as const))(

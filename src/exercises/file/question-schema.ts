@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { runTest } from './check-schema.ts';
-import { FIGURE_NAMES } from './figures.ts';
-import { id, numberLike, paragraph } from './parts.ts';
+import { FIGURE_NAMES } from '../checks/run-figures.ts';
+import { id, numberLike, paragraph } from './schema-parts.ts';
 
 /** What counts as right. */
 const answer = z.discriminatedUnion(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { figureOf } from './figures.ts';
-import { run, shardResults } from './testing/recorded.ts';
+import { figureOf } from './run-figures.ts';
+import { run, shardResults } from '../testing/recorded.ts';
 
 const shards = shardResults([50, 0], [25, 0], [25, 0]);
 

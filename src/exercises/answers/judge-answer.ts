@@ -1,14 +1,14 @@
-import { decodeBase64 } from '../base/base64.ts';
-import { decodeUtf8 } from '../base/utf8.ts';
-import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
-import { shardIdOf } from '../kinesis/shards/shard-id.ts';
-import { newestFirst } from './evaluate-runs.ts';
-import { figureOf } from './figures.ts';
-import { notYet, passed, shown, type Outcome } from './match.ts';
+import { decodeBase64 } from '../../base/base64.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
+import { hashKeyOf } from '../../kinesis/hash-keys/hash-key.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
+import { newestFirst } from '../checks/evaluate-runs.ts';
+import { figureOf } from '../checks/run-figures.ts';
+import { notYet, passed, shown, type Outcome } from '../checks/outcome.ts';
 import { typedNumbers } from './typed-number.ts';
-import type { Answer } from './question-schema.ts';
-import { runFits } from './run-misses.ts';
-import type { ExerciseState, ShardState } from './state.ts';
+import type { Answer } from '../file/question-schema.ts';
+import { runFits } from '../checks/run-misses.ts';
+import type { ExerciseState, ShardState } from '../state.ts';
 
 /** Whether a typed answer is right. What it says when wrong gives nothing away. */
 export function judgeAnswer(answer: Answer, typed: string, state: ExerciseState): Outcome {

@@ -1,4 +1,4 @@
-import type { Bounds, Wanted } from './parts.ts';
+import type { Bounds, Wanted } from '../file/schema-parts.ts';
 
 /** Whether a check holds, and what was seen, in words for the student. */
 export interface Outcome {

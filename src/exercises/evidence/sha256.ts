@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../base/utf8.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
 
 /** First 32 bits of the fractional parts of the cube roots of the first 64 primes (FIPS 180-4). */
 const K = new Uint32Array(64);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { bounds, wanted } from './parts.ts';
-import { FIGURE_NAMES } from './figures.ts';
+import { bounds, wanted } from './schema-parts.ts';
+import { FIGURE_NAMES } from '../checks/run-figures.ts';
 
 /** Conditions on one finished run. */
 export const runTest = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Check } from './check-schema.ts';
+import type { Check } from '../file/check-schema.ts';
 import {
   boundsWords,
   butNeeds,
@@ -8,8 +8,8 @@ import {
   shown,
   within,
   type Outcome,
-} from './match.ts';
-import type { ExerciseState, RecordedConsumer } from './state.ts';
+} from './outcome.ts';
+import type { ExerciseState, RecordedConsumer } from '../state.ts';
 
 type ConsumerCheck = Extract<Check, { type: 'consumer' }>;
 

@@ -1,6 +1,6 @@
-import type { Check } from './check-schema.ts';
-import { boundsWords, butNeeds, counted, notYet, passed, within, type Outcome } from './match.ts';
-import type { ExerciseState, ShardState } from './state.ts';
+import type { Check } from '../file/check-schema.ts';
+import { boundsWords, butNeeds, counted, notYet, passed, within, type Outcome } from './outcome.ts';
+import type { ExerciseState, ShardState } from '../state.ts';
 
 /** A clock of the service may be a little behind the page's. */
 const CLOCK_SLACK_MS = 5_000;

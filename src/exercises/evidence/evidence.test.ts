@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue } from './catalogue/index.ts';
-import { evidenceHtml } from './evidence-html.ts';
+import { catalogue } from '../catalogue/index.ts';
+import { evidenceHtml } from './html.ts';
 import { buildEvidence, evidenceFile, type Evidence } from './evidence.ts';
-import { run, state, stream, windows } from './testing/recorded.ts';
-import { personalise } from './values.ts';
-import { sharedRuns, verifyEvidence } from './verify-evidence.ts';
+import { run, state, stream, windows } from '../testing/recorded.ts';
+import { personalise } from '../values.ts';
+import { sharedRuns, verifyEvidence } from './verify.ts';
 
 function evidence(name = 'Ada <b>"Lovelace"</b>'): Evidence {
   const [source] = catalogue();

@@ -1,6 +1,6 @@
-import type { RunResult } from '../load/result.ts';
-import { hotShardIndex } from '../load/keys/evenness-statistics.ts';
-import { counted, shown } from './match.ts';
+import type { RunResult } from '../../load/result.ts';
+import { hotShardIndex } from '../../load/keys/evenness-statistics.ts';
+import { counted, shown } from './outcome.ts';
 
 /** The figures of a run that checks and questions may ask for. Times in s unless named ms. */
 const FIGURES = {

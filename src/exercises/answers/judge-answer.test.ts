@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeAnswer } from './answers.ts';
-import type { ExerciseState, ShardState } from './state.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import type { ExerciseState, ShardState } from '../state.ts';
 
 const shard = (number: number, parents: string[]): ShardState => ({
   shardId: `shardId-00000000000${number}`,

@@ -1,5 +1,5 @@
-import { errorMessage } from '../base/error-message.ts';
-import { err, ok, type Result } from '../base/result.ts';
+import { errorMessage } from '../../base/error-message.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { digestOf, EVIDENCE_KIND } from './evidence.ts';
 import { sealHolds } from './page-seal.ts';
 

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { own } from '../base/own.ts';
+import { own } from '../../base/own.ts';
 import type { ExerciseProblem } from './problem.ts';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];

@@ -1,8 +1,16 @@
-import type { RunResult } from '../load/result.ts';
-import type { RunTest } from './check-schema.ts';
-import { figureOf, figurePhrase, type FigureName } from './figures.ts';
-import { boundsWords, butNeeds, isWanted, memberAt, shown, wantedWords, within } from './match.ts';
-import type { Bounds } from './parts.ts';
+import type { RunResult } from '../../load/result.ts';
+import type { RunTest } from '../file/check-schema.ts';
+import { figureOf, figurePhrase, type FigureName } from './run-figures.ts';
+import {
+  boundsWords,
+  butNeeds,
+  isWanted,
+  memberAt,
+  shown,
+  wantedWords,
+  within,
+} from './outcome.ts';
+import type { Bounds } from '../file/schema-parts.ts';
 import { choiceName, settingName } from './setting-words.ts';
 
 /** What keeps a run from passing a test. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { catalogue } from './catalogue/index.ts';
+import { catalogue } from '../catalogue/index.ts';
 import { checkExercise } from './check-exercise.ts';
 
 const EXERCISE = {

@@ -1,10 +1,10 @@
-import { own } from '../base/own.ts';
-import type { Check } from './check-schema.ts';
-import { FIGURE_NAMES, figureOf, figurePhrase, type FigureName } from './figures.ts';
-import { memberAt, notYet, passed, shown, type Outcome } from './match.ts';
+import { own } from '../../base/own.ts';
+import type { Check } from '../file/check-schema.ts';
+import { FIGURE_NAMES, figureOf, figurePhrase, type FigureName } from './run-figures.ts';
+import { memberAt, notYet, passed, shown, type Outcome } from './outcome.ts';
 import { runFits, runMissWords } from './run-misses.ts';
 import { settingName } from './setting-words.ts';
-import type { ExerciseState, FinishedRun } from './state.ts';
+import type { ExerciseState, FinishedRun } from '../state.ts';
 
 type CheckOf<T extends Check['type']> = Extract<Check, { type: T }>;
 

@@ -1,11 +1,11 @@
-import { err, type Result } from '../base/result.ts';
-import { OPERATION_NAMES } from '../kinesis/operations.ts';
-import { settingsBelow } from '../load/scenario-paths.ts';
-import { memberAt } from './match.ts';
+import { err, type Result } from '../../base/result.ts';
+import { OPERATION_NAMES } from '../../kinesis/operations.ts';
+import { settingsBelow } from '../../load/scenario-paths.ts';
+import { memberAt } from '../checks/outcome.ts';
 import { itemsOf, membersOf, stepsOf } from './mistakes.ts';
 import type { ExerciseProblem } from './problem.ts';
 import { parseExercise, type Exercise } from './schema.ts';
-import { FAULT_NAMES } from './setting-words.ts';
+import { FAULT_NAMES } from '../checks/setting-words.ts';
 
 /**
  * Reads an exercise that somebody wrote, more strictly than one that was taken in before: what

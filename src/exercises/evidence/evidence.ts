@@ -1,11 +1,11 @@
-import { own } from '../base/own.ts';
+import { own } from '../../base/own.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { FIGURE_NAMES, figureOf } from './figures.ts';
-import type { Answer } from './question-schema.ts';
-import type { Exercise } from './schema.ts';
-import { countsSince, evaluateStep, type PassedStep, type TypedAnswers } from './progress.ts';
+import { FIGURE_NAMES, figureOf } from '../checks/run-figures.ts';
+import type { Answer } from '../file/question-schema.ts';
+import type { Exercise } from '../file/schema.ts';
+import { countsSince, evaluateStep, type PassedStep, type TypedAnswers } from '../progress.ts';
 import { sha256 } from './sha256.ts';
-import type { ExerciseState, FinishedRun } from './state.ts';
+import type { ExerciseState, FinishedRun } from '../state.ts';
 
 export const EVIDENCE_KIND = 'shardlab-evidence';
 

@@ -1,5 +1,5 @@
-import { shortShardName } from '../kinesis/shards/shard-id.ts';
-import type { Check } from './check-schema.ts';
+import { shortShardName } from '../../kinesis/shards/shard-id.ts';
+import type { Check } from '../file/check-schema.ts';
 import {
   boundsWords,
   butNeeds,
@@ -9,9 +9,9 @@ import {
   shown,
   within,
   type Outcome,
-} from './match.ts';
-import type { Bounds } from './parts.ts';
-import type { ExerciseState, RecordedWalk } from './state.ts';
+} from './outcome.ts';
+import type { Bounds } from '../file/schema-parts.ts';
+import type { ExerciseState, RecordedWalk } from '../state.ts';
 
 const HOUR_MS = 3_600_000;
 

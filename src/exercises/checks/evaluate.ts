@@ -1,5 +1,5 @@
-import { own } from '../base/own.ts';
-import type { Check } from './check-schema.ts';
+import { own } from '../../base/own.ts';
+import type { Check } from '../file/check-schema.ts';
 import { evaluateConsumer } from './evaluate-consumer.ts';
 import { evaluateRun, evaluateRuns, newestFirst } from './evaluate-runs.ts';
 import { evaluateStream } from './evaluate-stream.ts';
@@ -15,9 +15,9 @@ import {
   shown,
   within,
   type Outcome,
-} from './match.ts';
+} from './outcome.ts';
 import { faultName } from './setting-words.ts';
-import type { ExerciseState } from './state.ts';
+import type { ExerciseState } from '../state.ts';
 
 type CheckOf<T extends Check['type']> = Extract<Check, { type: T }>;
 

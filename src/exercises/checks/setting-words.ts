@@ -1,4 +1,4 @@
-import { own } from '../base/own.ts';
+import { own } from '../../base/own.ts';
 
 /** What a setting of a run is called on the Workbench, by its path in the scenario. */
 const SETTINGS: Readonly<Record<string, string>> = {
