@@ -4,7 +4,7 @@ import { readConfig } from './connection/read-config.ts';
 import { readSetupLink } from './connection/setup-link.ts';
 import { compareDecimals } from './reader/decode/decimal.ts';
 import { decodeData, formatOf } from './reader/decode/decode.ts';
-import { findInJson, parseJsonPath } from './reader/decode/json-path.ts';
+import { findInJson, parseJsonPath } from './reader/decode/json/json-path.ts';
 import { parseLogsEnvelope } from './reader/decode/logs-envelope.ts';
 import { parseFilter } from './reader/filter.ts';
 import { callerProblem, normalHost, normalOrigin } from './simulator/http/callers.ts';

@@ -2,7 +2,7 @@ import { open, readFile, rename, unlink } from 'node:fs/promises';
 import { z } from 'zod';
 import { MAX_DATE_MS } from '../base/date-range.ts';
 import { errorMessage } from '../base/error-message.ts';
-import type { ShardCheckpoint } from '../reader/options.ts';
+import type { ShardCheckpoint } from '../reader/shards/options.ts';
 import { UsageError } from './command.ts';
 
 const checkpointFile = z.object({

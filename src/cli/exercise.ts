@@ -3,7 +3,7 @@ import { errorMessage } from '../base/error-message.ts';
 import { decodeUtf8Strict } from '../base/utf8.ts';
 import { catalogue } from '../exercises/catalogue/index.ts';
 import { checkExercise } from '../exercises/file/check-exercise.ts';
-import { parseJsonDocument } from '../reader/decode/json-document.ts';
+import { parseJsonDocument } from '../reader/decode/json/json-document.ts';
 import { type Command, type Terminal, UsageError } from './command.ts';
 import { expectPositionals, parseFlags } from './flags.ts';
 

@@ -1,7 +1,7 @@
 import { shardIdOf } from '../kinesis/shards/shard-id.ts';
 import { UsageError } from './command.ts';
 import { integerFlag, numberFlag } from './flags.ts';
-import { parseJsonDocument } from '../reader/decode/json-document.ts';
+import { parseJsonDocument } from '../reader/decode/json/json-document.ts';
 
 type ReadText = (name: string, stdin: AsyncIterable<Uint8Array>) => Promise<string>;
 

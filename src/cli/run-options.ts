@@ -19,7 +19,7 @@ import { keysFlag } from './run-keys.ts';
 import { localeFlag } from './locale-flag.ts';
 import { streamChoice, type StreamChoice } from './stream-flag.ts';
 import { endpointFlag } from './tail-options.ts';
-import { parseJsonDocument } from '../reader/decode/json-document.ts';
+import { parseJsonDocument } from '../reader/decode/json/json-document.ts';
 
 const FLAGS = {
   stream: { type: 'string' },

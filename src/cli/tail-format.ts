@@ -4,7 +4,7 @@ import { toHex } from '../reader/decode/hex.ts';
 import { unpackedData } from '../reader/decode/unpacked.ts';
 import { makeVisible } from '../reader/decode/visible.ts';
 import { entryLine, ndjsonLine } from '../reader/export/lines.ts';
-import type { ReadRecord } from '../reader/read-record.ts';
+import type { ReadRecord } from '../reader/decode/read-record.ts';
 
 export const TAIL_FORMATS = ['ndjson', 'text', 'hex', 'entries'] as const;
 export type TailFormat = (typeof TAIL_FORMATS)[number];

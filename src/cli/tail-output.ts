@@ -1,5 +1,5 @@
-import type { ShardCheckpoint } from '../reader/options.ts';
-import type { ReadRecord } from '../reader/read-record.ts';
+import type { ShardCheckpoint } from '../reader/shards/options.ts';
+import type { ReadRecord } from '../reader/decode/read-record.ts';
 import { isReadToEnd, type ReaderSnapshot } from '../reader/snapshot.ts';
 import type { Terminal } from './command.ts';
 import type { LineFormat } from './tail-format.ts';

@@ -12,7 +12,7 @@ import { encodeCbor, type CborValue } from '../base/cbor-encode.ts';
 import { Sfc32 } from '../base/random.ts';
 import { CBOR_TYPE, JSON_TYPE } from '../kinesis/content-types.ts';
 import { startReading } from '../reader/reader.ts';
-import type { ReadRecord } from '../reader/read-record.ts';
+import type { ReadRecord } from '../reader/decode/read-record.ts';
 import { startSimulator } from '../simulator/clients/testing/start.ts';
 import { createKinesisClient } from './client.ts';
 import { createKinesisSource } from './kinesis-source.ts';

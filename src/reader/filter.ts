@@ -2,9 +2,14 @@ import { err, ok, type Result } from '../base/result.ts';
 import { decodeUtf8 } from '../base/utf8.ts';
 import { compareDecimals } from './decode/decimal.ts';
 import { toHex } from './decode/hex.ts';
-import { findInJson, parseJsonPath, type JsonPath, type JsonSlice } from './decode/json-path.ts';
-import { jsonTexts, mayHoldSeveral } from './decode/json-texts.ts';
-import { isJson } from './decode/json-walk.ts';
+import {
+  findInJson,
+  parseJsonPath,
+  type JsonPath,
+  type JsonSlice,
+} from './decode/json/json-path.ts';
+import { jsonTexts, mayHoldSeveral } from './decode/json/json-texts.ts';
+import { isJson } from './decode/json/json-walk.ts';
 import { unpack } from './decode/steps.ts';
 
 export type FilterOperator = '=' | '!=' | '<' | '>' | '~';

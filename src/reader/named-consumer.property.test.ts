@@ -4,7 +4,7 @@ import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { Computation } from './compute/computation.ts';
 import { startConsumer, type Checkpoints, type ConsumerOptions } from './named-consumer.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadRecord } from './decode/read-record.ts';
 import { MemoryStream, NO_FAULTS } from './testing/memory-stream.ts';
 
 /** A consumer's lives: each ends as a crash does, without a last checkpoint. */

@@ -10,8 +10,8 @@ import {
   type Checkpoints,
   type NamedConsumer,
 } from './named-consumer.ts';
-import type { ReadingOptions } from './options.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadingOptions } from './shards/options.ts';
+import type { ReadRecord } from './decode/read-record.ts';
 import { MemoryStream } from './testing/memory-stream.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,9 +1,9 @@
 import { sleep } from '../base/clock.ts';
-import { Gate } from './gate.ts';
+import { Gate } from './shards/gate.ts';
 import type { Computation, ComputationResult } from './compute/computation.ts';
-import type { ReadingOptions, ShardCheckpoint } from './options.ts';
+import type { ReadingOptions, ShardCheckpoint } from './shards/options.ts';
 import { startReading, type ReaderDeps } from './reader.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadRecord } from './decode/read-record.ts';
 import { isReadToEnd, type ReaderSnapshot } from './snapshot.ts';
 
 export type Checkpoints = Readonly<Record<string, ShardCheckpoint>>;

@@ -4,7 +4,7 @@ import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { ServiceError, type ApiObject } from '../simulator/operation.ts';
 import { createService, type SimulatedService } from '../simulator/service/service.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadRecord } from './decode/read-record.ts';
 import { startReading } from './reader.ts';
 import { ServiceSource } from './testing/service-source.ts';
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
-import type { ReadingOptions } from './options.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadingOptions } from './shards/options.ts';
+import type { ReadRecord } from './decode/read-record.ts';
 import { startReading } from './reader.ts';
 import { MemoryStream } from './testing/memory-stream.ts';
 

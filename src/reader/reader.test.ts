@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { encodeAggregate } from '../kinesis/records/kpl.ts';
-import type { ReadingOptions } from './options.ts';
+import type { ReadingOptions } from './shards/options.ts';
 import { startReading, type Reader } from './reader.ts';
 import { MemoryStream, NO_FAULTS } from './testing/memory-stream.ts';
 

@@ -3,23 +3,23 @@ import { errorMessage, errorName } from '../base/error-message.ts';
 import type { Random } from '../base/random.ts';
 import { GET_RECORDS_MAX_RECORDS } from '../kinesis/quotas-and-prices/quotas.ts';
 import type { Shard } from '../kinesis/shards/shard.ts';
-import { Gate } from './gate.ts';
-import { Lineage, type ShardStart } from './lineage.ts';
-import { clampInterval, type ReadingOptions } from './options.ts';
-import { pollShard } from './poll-shard.ts';
-import type { ReadRecord } from './read-record.ts';
+import { Gate } from './shards/gate.ts';
+import { Lineage, type ShardStart } from './shards/lineage.ts';
+import { clampInterval, type ReadingOptions } from './shards/options.ts';
+import { pollShard } from './shards/poll-shard.ts';
+import type { ReadRecord } from './decode/read-record.ts';
 import {
   ShardContext,
   type RecordSink,
   type ShardEnd,
   type ShardEnvironment,
-} from './shard-context.ts';
-import { ShardLister } from './shard-lister.ts';
-import { ShardProgress } from './shard-progress.ts';
+} from './shards/shard-context.ts';
+import { ShardLister } from './shards/shard-lister.ts';
+import { ShardProgress } from './shards/shard-progress.ts';
 import { isReadToEnd, type ReaderSnapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
-import { StopGroup } from './stop-group.ts';
-import { subscribeShard } from './subscribe-shard.ts';
+import { StopGroup } from './shards/stop-group.ts';
+import { subscribeShard } from './shards/subscribe-shard.ts';
 import { RecordStore } from './store/store.ts';
 
 export interface ReaderDeps {

@@ -1,6 +1,6 @@
 import { stampOf } from '../load/records/stamp.ts';
-import { inflate, sniffCompression } from '../reader/decode/inflate.ts';
-import type { ReadRecord } from '../reader/read-record.ts';
+import { inflate, sniffCompression } from '../reader/decode/compression/inflate.ts';
+import type { ReadRecord } from '../reader/decode/read-record.ts';
 
 /** The stamp of a record as one word, unpacked first when the run compressed it. */
 export function stampWord({ data }: ReadRecord): string | undefined {

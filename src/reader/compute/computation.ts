@@ -1,5 +1,5 @@
-import type { JsonPath } from '../decode/json-path.ts';
-import type { ReadRecord } from '../read-record.ts';
+import type { JsonPath } from '../decode/json/json-path.ts';
+import type { ReadRecord } from '../decode/read-record.ts';
 import { BoundedCounts, SeenIds, type CountedThing } from './bounded-counts.ts';
 import { LazyJson } from './lazy-json.ts';
 import { recordId, type IdMakers, type IdRule } from './record-id.ts';

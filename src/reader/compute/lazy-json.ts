@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../../base/utf8.ts';
-import { findInJson, type JsonPath } from '../decode/json-path.ts';
-import { isJson } from '../decode/json-walk.ts';
+import { findInJson, type JsonPath } from '../decode/json/json-path.ts';
+import { isJson } from '../decode/json/json-walk.ts';
 import { unpack } from '../decode/steps.ts';
 
 /** A record's data as JSON: unpacked and checked once, and only if someone asks. */

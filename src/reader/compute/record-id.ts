@@ -1,5 +1,5 @@
-import type { JsonPath } from '../decode/json-path.ts';
-import type { ReadRecord } from '../read-record.ts';
+import type { JsonPath } from '../decode/json/json-path.ts';
+import type { ReadRecord } from '../decode/read-record.ts';
 import type { LazyJson } from './lazy-json.ts';
 
 /** What counts as a record's id, the same however often it comes. */

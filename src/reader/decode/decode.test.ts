@@ -6,7 +6,7 @@ import { csvRow, isFormula } from '../../base/csv-row.ts';
 import { parseCsv } from './csv.ts';
 import { decodeData } from './decode.ts';
 import { hexLines, toHex } from './hex.ts';
-import { inflate, MAX_OUTPUT_BYTES } from './inflate.ts';
+import { inflate, MAX_OUTPUT_BYTES } from './compression/inflate.ts';
 import { lineOf } from './line.ts';
 import { viewData, viewsFor } from './view.ts';
 import { makeVisible } from './visible.ts';

@@ -1,7 +1,7 @@
 import type { UserRecord } from '../../kinesis/records/kpl.ts';
 import { sniffCsv } from './csv.ts';
-import { jsonTexts } from './json-texts.ts';
-import { isJson } from './json-walk.ts';
+import { jsonTexts } from './json/json-texts.ts';
+import { isJson } from './json/json-walk.ts';
 import { parseLogsEnvelope, type LogsEnvelope } from './logs-envelope.ts';
 import { unpack, type DecodeStep, type StepName } from './steps.ts';
 import { textOf } from './text.ts';

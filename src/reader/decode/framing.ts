@@ -1,7 +1,7 @@
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
 import { toHex } from './hex.ts';
-import { isFiller } from './deflate.ts';
-import { inflate, sniffCompression } from './inflate.ts';
+import { isFiller } from './compression/deflate.ts';
+import { inflate, sniffCompression } from './compression/inflate.ts';
 import { hasControls } from './text.ts';
 
 /** What producers put around data besides compressing it. */

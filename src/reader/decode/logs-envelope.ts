@@ -1,5 +1,5 @@
-import { JsonScanner } from './json-scanner.ts';
-import { isJson, unquote, walkJson } from './json-walk.ts';
+import { JsonScanner } from './json/json-scanner.ts';
+import { isJson, unquote, walkJson } from './json/json-walk.ts';
 
 /** What a CloudWatch Logs subscription writes into a stream (after gzip). */
 export interface LogsEnvelope {

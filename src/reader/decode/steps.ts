@@ -8,7 +8,7 @@ import {
   sniffCompression,
   type Compression,
   type Inflated,
-} from './inflate.ts';
+} from './compression/inflate.ts';
 import { beginsBinary, textOf } from './text.ts';
 
 export type StepName = 'base64' | Compression | 'kpl-aggregate' | Framing;

@@ -3,9 +3,9 @@ import { decodeUtf8 } from '../../base/utf8.ts';
 import { parseCsv, sniffCsv } from './csv.ts';
 import type { Decoded } from './decode.ts';
 import { hexLines, type HexLine } from './hex.ts';
-import { prettyJson } from './json-pretty.ts';
-import { jsonTexts } from './json-texts.ts';
-import { isJson } from './json-walk.ts';
+import { prettyJson } from './json/json-pretty.ts';
+import { jsonTexts } from './json/json-texts.ts';
+import { isJson } from './json/json-walk.ts';
 import { makeVisible } from './visible.ts';
 
 export type ViewKind = 'json' | 'ndjson' | 'csv' | 'text' | 'hex' | 'base64';

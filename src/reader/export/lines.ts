@@ -1,9 +1,9 @@
 import { encodeBase64 } from '../../base/base64.ts';
 import { decodeUtf8Strict } from '../../base/utf8.ts';
 import { csvRow } from '../../base/csv-row.ts';
-import { oneLineJson } from '../decode/json-pretty.ts';
-import { isJson } from '../decode/json-walk.ts';
-import type { ReadRecord } from '../read-record.ts';
+import { oneLineJson } from '../decode/json/json-pretty.ts';
+import { isJson } from '../decode/json/json-walk.ts';
+import type { ReadRecord } from '../decode/read-record.ts';
 
 /**
  * A record's data as a JSON value: its own JSON text as it stands, on one line and

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReadRecord } from '../read-record.ts';
+import type { ReadRecord } from '../decode/read-record.ts';
 import { rows } from './row.ts';
 import { RecordStore } from './store.ts';
 

@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
 import { decodeUtf8, encodeUtf8 } from '../../base/utf8.ts';
-import type { ReadRecord } from '../read-record.ts';
+import type { ReadRecord } from '../decode/read-record.ts';
 import { ArrivalOrder } from './arrival-order.ts';
 import { Chunk } from './chunk.ts';
 import { readSequenceWords, SEQUENCE_WORDS, type SequenceNumberProbe } from './sequence-words.ts';

@@ -4,7 +4,7 @@ import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
 import { checkExercise } from '../../exercises/file/check-exercise.ts';
 import type { ExerciseProblem } from '../../exercises/file/problem.ts';
 import type { Exercise } from '../../exercises/file/schema.ts';
-import { parseJsonDocument } from '../../reader/decode/json-document.ts';
+import { parseJsonDocument } from '../../reader/decode/json/json-document.ts';
 
 /** What the address of a shared exercise begins with; the exercise itself follows. */
 export const SHARED = 'shared.';

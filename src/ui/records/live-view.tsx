@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
-import type { ReadingOptions } from '../../reader/options.ts';
+import type { ReadingOptions } from '../../reader/shards/options.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionName } from '../../connection/connection.ts';
-import type { LetGo } from '../../reader/missing-reasons.ts';
+import type { LetGo } from '../../reader/verify/missing-reasons.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';
 import { connection } from '../state/connection.ts';

@@ -1,4 +1,4 @@
-import type { MissingReason, VerifyReport } from '../../reader/verify.ts';
+import type { MissingReason, VerifyReport } from '../../reader/verify/verify.ts';
 import { formatCount } from '../components/format.ts';
 
 /** Why a record is missing. */

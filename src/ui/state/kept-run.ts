@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { RunResult } from '../../load/result.ts';
-import type { VerifyReport } from '../../reader/verify.ts';
+import type { VerifyReport } from '../../reader/verify/verify.ts';
 import type { RunFault } from '../workbench/fault-behind.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { ReadingOptions } from '../../reader/options.ts';
+import type { ReadingOptions } from '../../reader/shards/options.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import type { RowRequest, RowWindow } from '../../workers/reader/protocol.ts';
 import { connection } from './connection.ts';

@@ -6,7 +6,7 @@ import type { Prediction } from '../../load/keys/predict-shares.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { Scenario, ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
 import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
-import type { VerifyReport } from '../../reader/verify.ts';
+import type { VerifyReport } from '../../reader/verify/verify.ts';
 import type { ApiCalls } from '../api-feed.ts';
 import type { HeatGrid } from './heat-history.ts';
 import type { LeftRun } from './left-runs.ts';

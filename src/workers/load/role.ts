@@ -8,7 +8,7 @@ import { previewCurve } from '../../load/profile/curve-preview.ts';
 import { startRun } from '../../load/run.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/records/template-source.ts';
-import type { Verification } from '../../reader/verify-delivery.ts';
+import type { Verification } from '../../reader/verify/verify-delivery.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
 import { workerClient } from '../session/client.ts';

@@ -5,9 +5,9 @@ import { createKinesisSource } from '../../connection/kinesis-source.ts';
 import { streamLifetime } from '../../connection/stream-lifetime.ts';
 import type { Receipts } from '../../load/accounts/receipts.ts';
 import { recordDigest } from '../../load/accounts/record-digest.ts';
-import { explainMissing, type LetGo } from '../../reader/missing-reasons.ts';
-import { verifyDelivery, type Verification } from '../../reader/verify-delivery.ts';
-import type { VerifyReport } from '../../reader/verify.ts';
+import { explainMissing, type LetGo } from '../../reader/verify/missing-reasons.ts';
+import { verifyDelivery, type Verification } from '../../reader/verify/verify-delivery.ts';
+import type { VerifyReport } from '../../reader/verify/verify.ts';
 import { stampWord } from '../run-stamp.ts';
 
 /** Arrival times and this clock may differ: reading starts a little before the run did. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Sfc32 } from '../../base/random.ts';
 import { systemClock } from '../../base/clock.ts';
 import { encodeAggregate } from '../../kinesis/records/kpl.ts';
-import { findBySequence } from '../../reader/find-by-sequence.ts';
+import { findBySequence } from '../../reader/store/find-by-sequence.ts';
 import { RecordStore } from '../../reader/store/store.ts';
 import { MemoryStream } from '../../reader/testing/memory-stream.ts';
 import { fetchRecord, inspectData, neighbourByKey } from './inspect.ts';

@@ -1,12 +1,12 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { decodeData } from '../../reader/decode/decode.ts';
-import { oneLineJson } from '../../reader/decode/json-pretty.ts';
-import { jsonTexts } from '../../reader/decode/json-texts.ts';
+import { oneLineJson } from '../../reader/decode/json/json-pretty.ts';
+import { jsonTexts } from '../../reader/decode/json/json-texts.ts';
 import { lineOf } from '../../reader/decode/line.ts';
 import { viewData, viewsFor } from '../../reader/decode/view.ts';
 import { makeVisible, makeVisibleLine } from '../../reader/decode/visible.ts';
-import { toReadRecords, type ReadRecord } from '../../reader/read-record.ts';
+import { toReadRecords, type ReadRecord } from '../../reader/decode/read-record.ts';
 import type { Source } from '../../reader/source.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
 import type { DataInspection, DataOptions, RecordAddress } from './protocol.ts';

@@ -4,7 +4,7 @@ import type { ControlOperation } from '../../connection/control.ts';
 import type { SignedRequest } from '../../connection/signed-request.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { StreamMetrics } from '../../kinesis/stream-metrics.ts';
-import type { ReadingOptions } from '../../reader/options.ts';
+import type { ReadingOptions } from '../../reader/shards/options.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import type { ExportFormat } from '../../reader/export/export.ts';
 import type { DataFormat } from '../../reader/decode/decode.ts';

@@ -1,10 +1,10 @@
 import { ok } from '../../base/result.ts';
 import { recordSize } from '../../kinesis/records/record-size.ts';
-import type { ReadRecord } from '../../reader/read-record.ts';
+import type { ReadRecord } from '../../reader/decode/read-record.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
 import type { Source } from '../../reader/source.ts';
 import { rowsOf } from '../../reader/store/row.ts';
-import { findBySequence } from '../../reader/find-by-sequence.ts';
+import { findBySequence } from '../../reader/store/find-by-sequence.ts';
 import type { Handlers } from '../port.ts';
 import { fetchRecord, inspectData, neighbourByKey } from './inspect.ts';
 import type { DataOptions, ReaderProtocol, RecordInspection } from './protocol.ts';

@@ -2,7 +2,7 @@ import { systemClock } from '../../base/clock.ts';
 import { Sfc32 } from '../../base/random.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { compileFilter, parseFilter, tracedKey, type Filterable } from '../../reader/filter.ts';
-import type { ReadingOptions } from '../../reader/options.ts';
+import type { ReadingOptions } from '../../reader/shards/options.ts';
 import { startReading, type Reader } from '../../reader/reader.ts';
 import type { Source } from '../../reader/source.ts';
 import { RecordStore } from '../../reader/store/store.ts';

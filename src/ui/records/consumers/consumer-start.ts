@@ -1,6 +1,6 @@
 import type { ComputationOptions, ComputationSpec } from '../../../reader/compute/computation.ts';
 import type { IdRule } from '../../../reader/compute/record-id.ts';
-import { parseJsonPath, type JsonPath } from '../../../reader/decode/json-path.ts';
+import { parseJsonPath, type JsonPath } from '../../../reader/decode/json/json-path.ts';
 import type { Checkpoints } from '../../../reader/named-consumer.ts';
 import type { ConsumerStart } from '../../../workers/reader/consumers/protocol.ts';
 import { positionOf } from '../start-choice.ts';

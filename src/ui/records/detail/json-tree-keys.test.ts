@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { prettyJson } from '../../../reader/decode/json-pretty.ts';
+import { prettyJson } from '../../../reader/decode/json/json-pretty.ts';
 import { stepInTree } from './json-tree-keys.ts';
 import { jsonLines } from './json-tree-lines.ts';
 

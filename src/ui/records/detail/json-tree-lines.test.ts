@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prettyJson } from '../../../reader/decode/json-pretty.ts';
+import { prettyJson } from '../../../reader/decode/json/json-pretty.ts';
 import {
   closes,
   foldedAtFirst,

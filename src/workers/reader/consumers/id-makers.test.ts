@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { encodeUtf8 } from '../../../base/utf8.ts';
 import { stampJson } from '../../../load/records/stamp.ts';
 import { Computation } from '../../../reader/compute/computation.ts';
-import type { ReadRecord } from '../../../reader/read-record.ts';
+import type { ReadRecord } from '../../../reader/decode/read-record.ts';
 import { ID_MAKERS } from './id-makers.ts';
 
 function record(data: Uint8Array, partitionKey = 'k'): ReadRecord {

@@ -6,7 +6,7 @@ import type {
   Checkpoints,
   ConsumerSnapshot,
 } from '../../../reader/named-consumer.ts';
-import type { ReadingOptions } from '../../../reader/options.ts';
+import type { ReadingOptions } from '../../../reader/shards/options.ts';
 import type { FanOutState } from '../protocol.ts';
 
 /** How records come to a consumer: asked for again and again, or pushed. */

@@ -1,5 +1,5 @@
-import { errorMessage } from '../../base/error-message.ts';
-import { err, ok, type Result } from '../../base/result.ts';
+import { errorMessage } from '../../../base/error-message.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { CappedOutput, Enough, joinBytes } from './capped-output.ts';
 import { endOfDeflate, inflateOne, isFiller, pushRaw, type StreamPart } from './deflate.ts';
 import { inflateFrame } from './zstd.ts';

@@ -1,5 +1,5 @@
-import type { Random } from '../base/random.ts';
-import { SHARD_READ_BYTES_PER_SECOND } from '../kinesis/quotas-and-prices/quotas.ts';
+import type { Random } from '../../base/random.ts';
+import { SHARD_READ_BYTES_PER_SECOND } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { READ_INTERVAL_MS } from './options.ts';
 
 /** Between two reads of a shard that lags: 4 of the 5 calls a second. */

@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate';
-import { crc32 } from '../../base/crc32.ts';
+import { crc32 } from '../../../base/crc32.ts';
 import { CappedOutput, Enough } from './capped-output.ts';
 import { adler32 } from './checksums.ts';
 

@@ -1,10 +1,10 @@
-import type { Clock } from '../base/clock.ts';
-import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
-import { recordSize } from '../kinesis/records/record-size.ts';
+import type { Clock } from '../../base/clock.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
+import { recordSize } from '../../kinesis/records/record-size.ts';
 import { BudgetMeter } from './budget.ts';
 import { parentsOf } from './lineage.ts';
-import type { ShardReading, ShardState } from './snapshot.ts';
-import type { IncomingRecord } from './source.ts';
+import type { ShardReading, ShardState } from '../snapshot.ts';
+import type { IncomingRecord } from '../source.ts';
 
 /** What is known of one shard's reading; the loop writes it, snapshots read it. */
 export class ShardProgress {

@@ -1,5 +1,5 @@
-import { compareSequenceNumbers } from '../kinesis/sequence-numbers/sequence-number.ts';
-import { openAggregates, type ReadRecord } from './read-record.ts';
+import { compareSequenceNumbers } from '../../kinesis/sequence-numbers/sequence-number.ts';
+import { openAggregates, type ReadRecord } from '../decode/read-record.ts';
 
 /** Proof that the service took a record, as a run keeps it. */
 export interface DeliveryReceipt {

@@ -1,11 +1,11 @@
-import { sleep, type Clock } from '../base/clock.ts';
-import type { Random } from '../base/random.ts';
-import { err, type Result } from '../base/result.ts';
-import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
-import type { Shard } from '../kinesis/shards/shard.ts';
+import { sleep, type Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import { err, type Result } from '../../base/result.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
 import { parentsOf } from './lineage.ts';
 import { ReadPace } from './pace.ts';
-import type { Source } from './source.ts';
+import type { Source } from '../source.ts';
 
 /** How often the children of an ended shard are looked for before it is said to have none. */
 const CHILD_LOOKUPS = 12;

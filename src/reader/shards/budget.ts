@@ -1,8 +1,8 @@
 import {
   SHARD_READ_BYTES_PER_SECOND,
   SHARD_READ_CALLS_PER_SECOND,
-} from '../kinesis/quotas-and-prices/quotas.ts';
-import type { ReadBudget } from './snapshot.ts';
+} from '../../kinesis/quotas-and-prices/quotas.ts';
+import type { ReadBudget } from '../snapshot.ts';
 
 const WINDOW_MS = 5000;
 

@@ -1,7 +1,7 @@
-import { ok, err, type Result } from '../base/result.ts';
-import type { ReadingOptions } from './options.ts';
-import { startReading, type ReaderDeps } from './reader.ts';
-import type { ReaderSnapshot } from './snapshot.ts';
+import { ok, err, type Result } from '../../base/result.ts';
+import type { ReadingOptions } from '../shards/options.ts';
+import { startReading, type ReaderDeps } from '../reader.ts';
+import type { ReaderSnapshot } from '../snapshot.ts';
 import { DeliveryCheck, type VerifyOptions, type VerifyReport } from './verify.ts';
 
 export interface Verification {

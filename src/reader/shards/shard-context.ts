@@ -1,13 +1,13 @@
-import { sleep, type Clock } from '../base/clock.ts';
-import type { Random } from '../base/random.ts';
-import { compareSequenceNumbers } from '../kinesis/sequence-numbers/sequence-number.ts';
-import type { ServiceFailure } from '../kinesis/errors/service-error.ts';
+import { sleep, type Clock } from '../../base/clock.ts';
+import type { Random } from '../../base/random.ts';
+import { compareSequenceNumbers } from '../../kinesis/sequence-numbers/sequence-number.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { Gate } from './gate.ts';
 import type { ShardStart } from './lineage.ts';
 import { ReadPace } from './pace.ts';
-import { toClosedRecords, toReadRecords, type ReadRecord } from './read-record.ts';
+import { toClosedRecords, toReadRecords, type ReadRecord } from '../decode/read-record.ts';
 import type { ShardProgress } from './shard-progress.ts';
-import type { IncomingRecord, Source, StartingPosition } from './source.ts';
+import type { IncomingRecord, Source, StartingPosition } from '../source.ts';
 
 /** Takes records in their order; a promise holds the shard back until it is done. */
 export type RecordSink = (records: readonly ReadRecord[]) => Promise<void> | void;

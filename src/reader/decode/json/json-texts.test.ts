@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFilter, parseFilter } from '../filter.ts';
-import { decodeData } from './decode.ts';
+import { compileFilter, parseFilter } from '../../filter.ts';
+import { decodeData } from '../decode.ts';
 import { jsonTexts, mayHoldSeveral } from './json-texts.ts';
-import { viewData } from './view.ts';
+import { viewData } from '../view.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

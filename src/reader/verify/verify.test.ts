@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ManualClock } from '../base/manual-clock.ts';
-import { Sfc32 } from '../base/random.ts';
-import { encodeAggregate } from '../kinesis/records/kpl.ts';
-import { MemoryStream } from './testing/memory-stream.ts';
+import { ManualClock } from '../../base/manual-clock.ts';
+import { Sfc32 } from '../../base/random.ts';
+import { encodeAggregate } from '../../kinesis/records/kpl.ts';
+import { MemoryStream } from '../testing/memory-stream.ts';
 import { verifyDelivery } from './verify-delivery.ts';
 import type { DeliveryReceipt, VerifyOptions, VerifyReport } from './verify.ts';
 

@@ -2,8 +2,8 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adler32, xxh64 } from './checksums.ts';
-import { decodeData } from './decode.ts';
-import { compileFilter, parseFilter } from '../filter.ts';
+import { decodeData } from '../decode.ts';
+import { compileFilter, parseFilter } from '../../filter.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const JSON_TEXT = '{"id":12345678901234567890,"temp":21.50,"note":"a word to be found"}';

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../../base/result.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { JsonError, JsonScanner, type JsonToken } from './json-scanner.ts';
 import { unquote, walkJson } from './json-walk.ts';
 

@@ -1,5 +1,5 @@
-import { decodeAggregate, hasAggregateMagic } from '../kinesis/records/kpl.ts';
-import type { IncomingRecord } from './source.ts';
+import { decodeAggregate, hasAggregateMagic } from '../../kinesis/records/kpl.ts';
+import type { IncomingRecord } from '../source.ts';
 
 /** A user record as it was read: a Kinesis record, or one part of an aggregate. */
 export interface ReadRecord {

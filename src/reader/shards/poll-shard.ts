@@ -1,6 +1,6 @@
-import { sleep } from '../base/clock.ts';
+import { sleep } from '../../base/clock.ts';
 import type { ShardContext, ShardEnd } from './shard-context.ts';
-import type { RecordsReply } from './source.ts';
+import type { RecordsReply } from '../source.ts';
 
 /**
  * Reads one shard by GetRecords until its end, until it is caught up (when that is

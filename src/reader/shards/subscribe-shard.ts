@@ -1,8 +1,8 @@
-import { errorMessage, errorName } from '../base/error-message.ts';
-import { sleep } from '../base/clock.ts';
-import { errorKind } from '../kinesis/errors/service-error.ts';
+import { errorMessage, errorName } from '../../base/error-message.ts';
+import { sleep } from '../../base/clock.ts';
+import { errorKind } from '../../kinesis/errors/service-error.ts';
 import type { ShardContext, ShardEnd } from './shard-context.ts';
-import type { StartingPosition, SubscriptionEvent } from './source.ts';
+import type { StartingPosition, SubscriptionEvent } from '../source.ts';
 
 /** A second subscription of the same consumer and shard within 5 s is refused (facts §2). */
 const RESUBSCRIBE_MS = 5000;

@@ -1,5 +1,5 @@
-import type { StartingPosition } from './source.ts';
-import type { StoreLimits } from './store/store.ts';
+import type { StartingPosition } from '../source.ts';
+import type { StoreLimits } from '../store/store.ts';
 
 /** KCL's idle time between reads, and what a user may choose instead, in ms. */
 export const READ_INTERVAL_MS = { default: 1000, min: 250, max: 10_000 } as const;

@@ -1,7 +1,7 @@
-import { own } from '../base/own.ts';
-import { isOpen, type Shard } from '../kinesis/shards/shard.ts';
+import { own } from '../../base/own.ts';
+import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import type { ReadingOptions, ShardCheckpoint } from './options.ts';
-import type { StartingPosition } from './source.ts';
+import type { StartingPosition } from '../source.ts';
 
 /** The shards that a shard was made from; none when it came with the stream. */
 export function parentsOf(shard: Shard): string[] {

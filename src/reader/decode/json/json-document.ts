@@ -1,5 +1,5 @@
-import { assert } from '../../base/assert.ts';
-import { err, ok, type Result } from '../../base/result.ts';
+import { assert } from '../../../base/assert.ts';
+import { err, ok, type Result } from '../../../base/result.ts';
 import { checkJson } from './json-walk.ts';
 
 /**

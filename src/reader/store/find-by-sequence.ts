@@ -1,5 +1,5 @@
-import { sequenceNumberProbe } from './store/sequence-words.ts';
-import type { RecordStore } from './store/store.ts';
+import { sequenceNumberProbe } from './sequence-words.ts';
+import type { RecordStore } from './store.ts';
 
 /** The id of the record with this place, or `undefined` when it is not held. Looks at the newest first. */
 export function findBySequence(
