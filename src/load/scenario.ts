@@ -6,7 +6,7 @@ import {
   PUT_RECORDS_MAX_RECORDS,
   STREAM_NAME_MAX_LENGTH,
 } from '../kinesis/quotas-and-prices/quotas.ts';
-import { OUTPUTS } from '../template/output.ts';
+import { OUTPUTS } from '../template/output/formats.ts';
 import { keyStrategy } from './keys/schema.ts';
 import { lengthMs, notANumber, profile } from './profile/schema.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compileKeyTemplate, compileTemplate } from './compile.ts';
-import { listFromCsv, listFromLines } from './csv-list.ts';
+import { compileKeyTemplate, compileTemplate } from './compile/compile.ts';
+import { listFromCsv, listFromLines } from './lists/csv-list.ts';
 import { createRenderer } from './renderer.ts';
 import { TEST_TIME, one, problemsOf, rendered, rendererOf } from './testing/render.ts';
 
@@ -255,7 +255,7 @@ describe('padding', () => {
     const renderer = await rendererOf(
       '{"x":"{{name.firstName}}{{pad(200, with="é")}}"}'.replace('é', '.'),
     );
-    const { ByteWriter } = await import('./byte-writer.ts');
+    const { ByteWriter } = await import('./program/byte-writer.ts');
     const out = new ByteWriter(8);
     for (let recordIndex = 0; recordIndex < 20; recordIndex += 1) {
       renderer.render({ recordIndex, dueEpochMs: 0 }, out);

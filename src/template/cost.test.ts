@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compileTemplate } from './compile.ts';
+import { compileTemplate } from './compile/compile.ts';
 import { templateCost } from './cost.ts';
 import { createRenderer } from './renderer.ts';
 

@@ -1,8 +1,8 @@
 import type { Result } from '../base/result.ts';
 import { ok } from '../base/result.ts';
-import { ByteWriter } from './byte-writer.ts';
+import { ByteWriter } from './program/byte-writer.ts';
 import type { RenderProblem, Renderer } from './renderer.ts';
-import type { RecordContext } from './render-state.ts';
+import type { RecordContext } from './program/render-state.ts';
 
 /** What a template's records weigh, and how fast this machine makes them. */
 export interface TemplateCost {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ByteWriter } from './byte-writer.ts';
+import { ByteWriter } from './program/byte-writer.ts';
 import { GALLERY } from './gallery.ts';
-import { RecordRandom } from './record-random.ts';
+import { RecordRandom } from './program/record-random.ts';
 import { TEST_TIME, rendered, rendererOf } from './testing/render.ts';
 
 describe('the same seed makes the same records', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { compileKeyTemplate, compileTemplate } from './compile.ts';
+import { compileKeyTemplate, compileTemplate } from './compile/compile.ts';
 import { templateCost } from './cost.ts';
 import { GALLERY } from './gallery.ts';
-import { importKdgTemplates } from './kdg-import.ts';
+import { importKdgTemplates } from './kdg/kdg-import.ts';
 import { createRenderer } from './renderer.ts';
 import { TEST_TIME, rendered, rendererOf } from './testing/render.ts';
 

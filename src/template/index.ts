@@ -1,12 +1,12 @@
-export { ByteWriter, RecordTooLargeError } from './byte-writer.ts';
+export { ByteWriter, RecordTooLargeError } from './program/byte-writer.ts';
 export {
   MAX_TEMPLATE_LENGTH,
   compileKeyTemplate,
   compileTemplate,
   type CompileOptions,
   type CompiledTemplate,
-} from './compile.ts';
-export { checkCommonSchema } from './common-schema.ts';
+} from './compile/compile.ts';
+export { checkCommonSchema } from './output/common-schema.ts';
 export { templateCost, type CostOptions, type TemplateCost } from './cost.ts';
 export {
   MAX_LIST_LENGTH,
@@ -17,21 +17,26 @@ export {
   readLists,
   type ListSource,
   type ListText,
-} from './csv-list.ts';
-export { PLAIN_TEXT, delimiterFor, encodeRecord, type RecordEncoding } from './encode-record.ts';
-export type { ListData } from './function-definition.ts';
+} from './lists/csv-list.ts';
+export {
+  PLAIN_TEXT,
+  delimiterFor,
+  encodeRecord,
+  type RecordEncoding,
+} from './output/encode-record.ts';
+export type { ListData } from './functions/definition/function-definition.ts';
 export { GALLERY, type GalleryTemplate } from './gallery.ts';
-export { importKdgTemplates, type ImportedTemplate } from './kdg-import.ts';
-export { jsonMistake, type JsonMistake } from './json-mistake.ts';
-export { LocaleData, loadLocale, localeNames, localeProblem } from './locale-data.ts';
+export { importKdgTemplates, type ImportedTemplate } from './kdg/kdg-import.ts';
+export { jsonMistake, type JsonMistake } from './output/json-mistake.ts';
+export { LocaleData, loadLocale, localeNames, localeProblem } from './locales/locale-data.ts';
 export {
   LineIndex,
   describeProblem,
   describeWarnings,
   type Span,
   type TemplateProblem,
-} from './problem.ts';
-export { OUTPUTS, delimiterText, type Output } from './output.ts';
+} from './language/problem.ts';
+export { OUTPUTS, delimiterText, type Output } from './output/formats.ts';
 export {
   DEFAULT_MAX_BYTES,
   Renderer,
@@ -40,4 +45,4 @@ export {
   type RenderProblem,
   type RendererOptions,
 } from './renderer.ts';
-export { MAX_REPEATS, type RecordContext } from './render-state.ts';
+export { MAX_REPEATS, type RecordContext } from './program/render-state.ts';

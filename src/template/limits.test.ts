@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ByteWriter } from './byte-writer.ts';
-import { compileTemplate } from './compile.ts';
+import { ByteWriter } from './program/byte-writer.ts';
+import { compileTemplate } from './compile/compile.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { createRenderer } from './renderer.ts';
 import { one, problemsOf, rendererOf } from './testing/render.ts';

@@ -1,17 +1,17 @@
 import { RANDOM_STREAM } from '../base/random.ts';
 import { type Result, err, ok } from '../base/result.ts';
-import { ByteWriter, RecordTooLargeError } from './byte-writer.ts';
-import type { CompiledTemplate } from './compile.ts';
-import { writeCsvCells } from './csv-cells.ts';
-import type { Environment } from './function-definition.ts';
+import { ByteWriter, RecordTooLargeError } from './program/byte-writer.ts';
+import type { CompiledTemplate } from './compile/compile.ts';
+import { writeCsvCells } from './output/csv-cells.ts';
+import type { Environment } from './functions/definition/function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
-import { LARGEST_RECORD_BYTES } from './largest-record.ts';
-import { type LocaleData, loadLocale, localeProblem } from './locale-data.ts';
-import type { Span, TemplateProblem } from './problem.ts';
-import { RenderFailure } from './program.ts';
-import { RecordRandom } from './record-random.ts';
-import { type RecordContext, RenderState } from './render-state.ts';
-import type { Write } from './value.ts';
+import { LARGEST_RECORD_BYTES } from './program/largest-record.ts';
+import { type LocaleData, loadLocale, localeProblem } from './locales/locale-data.ts';
+import type { Span, TemplateProblem } from './language/problem.ts';
+import { RenderFailure } from './compile/blocks.ts';
+import { RecordRandom } from './program/record-random.ts';
+import { type RecordContext, RenderState } from './program/render-state.ts';
+import type { Write } from './program/value.ts';
 
 export interface RendererOptions {
   /** 32 bits; the same seed makes the same records. See `seedFromText`. */

@@ -1,6 +1,6 @@
-import { type CompileOptions, compileTemplate } from '../compile.ts';
+import { type CompileOptions, compileTemplate } from '../compile/compile.ts';
 import { type Renderer, type RendererOptions, createRenderer } from '../renderer.ts';
-import type { RecordContext } from '../render-state.ts';
+import type { RecordContext } from '../program/render-state.ts';
 
 /** 2026-01-01T00:00:00.123Z, the time of test records. */
 export const TEST_TIME = Date.UTC(2026, 0, 1, 0, 0, 0, 123);

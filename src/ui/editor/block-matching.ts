@@ -1,5 +1,5 @@
 import { Decoration, ViewPlugin, type DecorationSet, type EditorView } from '@codemirror/view';
-import { blockTagsAt } from '../../template/block-tags.ts';
+import { blockTagsAt } from '../../template/editor/block-tags.ts';
 
 /** Longer texts are not searched at every move of the cursor. */
 const LONGEST = 100_000;

@@ -3,7 +3,7 @@ import type {
   CompletionResult,
   CompletionSource,
 } from '@codemirror/autocomplete';
-import type { ListHeader } from '../../template/list-header.ts';
+import type { ListHeader } from '../../template/lists/list-header.ts';
 import { languageWorker } from '../state/preview.ts';
 
 /**

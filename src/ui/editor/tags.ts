@@ -1,4 +1,4 @@
-import { highlightTemplate, type TokenKind } from '../../template/highlight.ts';
+import { highlightTemplate, type TokenKind } from '../../template/editor/highlight.ts';
 
 /** A piece of a template for the eye: offsets in the text. */
 export interface Piece {

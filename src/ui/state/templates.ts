@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { importKdgTemplates } from '../../template/kdg-import.ts';
+import { importKdgTemplates } from '../../template/kdg/kdg-import.ts';
 import { createSavedStore } from './saved-store.ts';
 import { compression, PLAIN_FORMAT, templateFormat } from './template-format.ts';
 

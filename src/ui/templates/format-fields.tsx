@@ -3,7 +3,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { SavedTemplate } from '../state/templates.ts';
-import { LOCALE_NAMES } from '../../template/locale-names.ts';
+import { LOCALE_NAMES } from '../../template/locales/locale-names.ts';
 import { readEscaped, showEscaped } from './escapes.ts';
 
 type Format = Pick<SavedTemplate, 'delimiter' | 'output' | 'locale' | 'compression'>;

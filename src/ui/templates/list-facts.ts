@@ -4,7 +4,7 @@ import {
   namedColumns,
   readList,
   type ListText,
-} from '../../template/csv-list.ts';
+} from '../../template/lists/csv-list.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
 
 /** As many lists as anyone needs; they travel with the template. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { OUTPUTS } from '../../template/output.ts';
+import { OUTPUTS } from '../../template/output/formats.ts';
 import { PLAIN_FORMAT } from '../state/template-format.ts';
 import { fromShared, toShared } from './share-link.ts';
 

@@ -3,7 +3,7 @@ import {
   completeTemplate,
   hoverTemplate,
   type ListHeader,
-} from '../../template/editor.ts';
+} from '../../template/editor/index.ts';
 import { compileTemplate, createRenderer } from '../../template/index.ts';
 import type { Completions, Hover } from './protocol.ts';
 

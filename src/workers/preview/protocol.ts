@@ -1,5 +1,5 @@
 import type { Result } from '../../base/result.ts';
-import type { ListHeader, TemplateCompletion } from '../../template/editor.ts';
+import type { ListHeader, TemplateCompletion } from '../../template/editor/index.ts';
 import type { ListText, Output, TemplateCost, TemplateProblem } from '../../template/index.ts';
 
 export interface PreviewRequest {

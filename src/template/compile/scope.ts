@@ -1,0 +1,45 @@
+import type { Facts } from './checker.ts';
+import type { Link } from '../functions/definition/function-definition.ts';
+
+/** A named value's place in the render state. */
+export interface NamedSlot {
+  readonly index: number;
+  /** Named outside all blocks: one value for the whole record, made when first asked for. */
+  readonly isWhole: boolean;
+  readonly link: Link;
+  readonly facts: Pick<Facts, 'readsKey' | 'readsShard'>;
+}
+
+/** The named values that can be seen at a place. */
+export class Scope {
+  readonly #slots = new Map<string, NamedSlot>();
+  readonly #parent: Scope | undefined;
+
+  constructor(parent?: Scope) {
+    this.#parent = parent;
+  }
+
+  get isWhole(): boolean {
+    return this.#parent === undefined;
+  }
+
+  find(name: string): NamedSlot | undefined {
+    return this.#slots.get(name) ?? this.#parent?.find(name);
+  }
+
+  has(name: string): boolean {
+    return this.#slots.has(name);
+  }
+
+  add(name: string, slot: NamedSlot): void {
+    this.#slots.set(name, slot);
+  }
+
+  names(): string[] {
+    return [...this.#slots.keys(), ...(this.#parent?.names() ?? [])];
+  }
+
+  slots(): ReadonlyMap<string, NamedSlot> {
+    return this.#slots;
+  }
+}
