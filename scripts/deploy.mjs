@@ -37,8 +37,8 @@ async function configTools() {
   const folder = 'node_modules/.cache/deploy';
   await buildForNode(
     {
-      policy: 'src/connection/content-security-policy.ts',
-      'read-config': 'src/connection/read-config.ts',
+      policy: 'src/connection/config/content-security-policy.ts',
+      'read-config': 'src/connection/config/read-config.ts',
     },
     folder,
   );

@@ -160,7 +160,7 @@ it('gives the instructor every call that the page can make on a stream', async (
   // A student may do the same on own streams, what costs much only where the class says so.
   const costly = named('CostlyOnOwnStreams');
   // The page has the same list, to say why one of them is refused.
-  const page = await readFile(resolve(ROOT, 'src/connection/role-limit.ts'), 'utf8');
+  const page = await readFile(resolve(ROOT, 'src/connection/cognito/role-limit.ts'), 'utf8');
   const [, list = ''] = /COSTLY_ACTIONS[^[]*\[([^\]]*)\]/.exec(page) ?? [];
   expect(actions(costly)).toEqual([
     'kinesis:UpdateStreamMode',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { durationMs } from './cli/flags.ts';
-import { readConfig } from './connection/read-config.ts';
-import { readSetupLink } from './connection/setup-link.ts';
+import { readConfig } from './connection/config/read-config.ts';
+import { readSetupLink } from './connection/config/setup-link.ts';
 import { compareDecimals } from './reader/decode/decimal.ts';
 import { decodeData, formatOf } from './reader/decode/decode.ts';
 import { findInJson, parseJsonPath } from './reader/decode/json/json-path.ts';

@@ -7,8 +7,8 @@ import { join, resolve } from 'node:path';
 import { json } from 'node:stream/consumers';
 import sirv from 'sirv';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/lib/chromium.mjs';
-import { runtimeConfig } from '../../src/connection/config.ts';
-import { contentSecurityPolicy } from '../../src/connection/content-security-policy.ts';
+import { runtimeConfig } from '../../src/connection/config/config.ts';
+import { contentSecurityPolicy } from '../../src/connection/config/content-security-policy.ts';
 import { bundleForBrowser } from './browser-bundle.ts';
 import { processorTime, spent, type ProcessorTime } from './processor-time.ts';
 

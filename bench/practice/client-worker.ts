@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../src/base/utf8.ts';
-import { PracticeRequestHandler } from '../../src/connection/practice-door.ts';
+import { PracticeRequestHandler } from '../../src/connection/client/practice-door.ts';
 import { cborBody } from '../../src/connection/put-records/cbor-body.ts';
 import type { DoorAnswer, DoorRequest } from '../../src/simulator/door/port-door.ts';
 import { BATCH, full, type Contestant } from '../load/contestants.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startKinesisLocal } from '../../e2e/peers/kinesis.ts';
 import type { Peer } from '../../e2e/peers/process.ts';
-import { createNodeClient } from '../connection/node-client.ts';
+import { createNodeClient } from '../connection/client/node-client.ts';
 import type { RunResult } from '../load/result.ts';
 import { command as run } from './run.ts';
 import { AWS_KEYS, screen } from './testing/screen.ts';

@@ -1,7 +1,7 @@
 import { systemClock } from '../base/clock.ts';
 import { plainLine } from '../base/plain-text.ts';
-import { createKinesisTarget } from '../connection/kinesis-target.ts';
-import { createNodeClient } from '../connection/node-client.ts';
+import { createKinesisTarget } from '../connection/kinesis/kinesis-target.ts';
+import { createNodeClient } from '../connection/client/node-client.ts';
 import type { RunResult } from '../load/result.ts';
 import { startRun, type Run } from '../load/run.ts';
 import { compileTemplateSource } from '../load/records/template-source.ts';

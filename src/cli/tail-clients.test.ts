@@ -1,7 +1,7 @@
 import { PutRecordCommand } from '@aws-sdk/client-kinesis';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createNodeClient } from '../connection/node-client.ts';
+import { createNodeClient } from '../connection/client/node-client.ts';
 import { AWS_CLI, mustRun, PYTHON } from '../simulator/clients/testing/program.ts';
 import { startSimulator, type RunningSimulator } from '../simulator/clients/testing/start.ts';
 import { command as tail } from './tail.ts';

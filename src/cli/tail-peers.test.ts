@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startKinesisLocal } from '../../e2e/peers/kinesis.ts';
 import type { Peer } from '../../e2e/peers/process.ts';
-import { createNodeClient } from '../connection/node-client.ts';
+import { createNodeClient } from '../connection/client/node-client.ts';
 import { command as tail } from './tail.ts';
 import { AWS_KEYS, screen } from './testing/screen.ts';
 

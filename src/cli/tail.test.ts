@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createNodeClient } from '../connection/node-client.ts';
+import { createNodeClient } from '../connection/client/node-client.ts';
 import { encodeAggregate } from '../kinesis/records/kpl.ts';
 import { UsageError } from './command.ts';
 import { command as simulate } from './simulate.ts';

@@ -1,8 +1,8 @@
 import { plainLine } from '../base/plain-text.ts';
 import { systemClock } from '../base/clock.ts';
 import { Sfc32 } from '../base/random.ts';
-import { createKinesisSource } from '../connection/kinesis-source.ts';
-import { createNodeClient } from '../connection/node-client.ts';
+import { createKinesisSource } from '../connection/kinesis/kinesis-source.ts';
+import { createNodeClient } from '../connection/client/node-client.ts';
 import { compileFilter } from '../reader/filter.ts';
 import { startReading, type Reader } from '../reader/reader.ts';
 import type { ReaderSnapshot } from '../reader/snapshot.ts';

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useHashRoute } from './shell/use-hash-route.ts';
-import { readSetupLink } from '../connection/setup-link.ts';
+import { readSetupLink } from '../connection/config/setup-link.ts';
 import { clearing } from './state/clear-browser.ts';
 import { configuration } from './state/config.ts';
 import { askForConnection, closeConnecting, connecting } from './state/connecting.ts';

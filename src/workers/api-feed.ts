@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import type { ApiLog, LoggedCall } from '../connection/api-log.ts';
+import type { ApiLog, LoggedCall } from '../connection/log/api-log.ts';
 
 /** Calls that a worker made since it told last, and how many it did not list. */
 export interface ApiCalls {

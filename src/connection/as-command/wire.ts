@@ -1,4 +1,4 @@
-import type { CommandPlace } from '../as-command.ts';
+import type { CommandPlace } from './as-command.ts';
 
 export type Json =
   | string

@@ -1,4 +1,4 @@
-import type { RuntimeConfig } from '../config.ts';
+import type { RuntimeConfig } from '../config/config.ts';
 
 /** Where users sign in, and where they get their credentials. */
 export interface Pools {

@@ -8,7 +8,7 @@ import { Amplify, type ResourcesConfig } from 'aws-amplify';
 import { Hub } from 'aws-amplify/utils';
 import { assert } from '../../base/assert.ts';
 import { errorMessage } from '../../base/error-message.ts';
-import type { Credentials } from '../client.ts';
+import type { Credentials } from '../client/client.ts';
 import { boundCognitoCalls } from './bounded-fetch.ts';
 import type { Pools } from './pools.ts';
 import { NO_CREDENTIALS, sessionProblem, SIGN_IN_NEEDED, signInFailure } from './session-error.ts';

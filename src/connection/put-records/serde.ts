@@ -2,8 +2,8 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { HttpRequest } from '@smithy/protocol-http';
 import type { EntryResult, OutgoingRecord } from '../../load/target.ts';
-import { bytesOf, inJson, type WireResponse } from '../cbor-answer.ts';
-import { isCbor } from '../content-type.ts';
+import { bytesOf, inJson, type WireResponse } from '../cbor/cbor-answer.ts';
+import { isCbor } from '../cbor/content-type.ts';
 import { cborForm, jsonForm, type Form } from './form.ts';
 import { markStreamed } from './streamed.ts';
 

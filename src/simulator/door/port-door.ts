@@ -4,7 +4,7 @@ import type { WireRequest, WireResponse } from '../operation.ts';
 
 /**
  * The simulator's door for workers: HTTP requests and answers as messages on a
- * MessagePort. `connection/practice-door.ts` is the other side.
+ * MessagePort. `connection/client/practice-door.ts` is the other side.
  */
 export type DoorRequest =
   | { readonly id: number; readonly request: Omit<WireRequest, 'signal'> }

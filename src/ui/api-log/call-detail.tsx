@@ -1,6 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { asCommand, commandPlace, type CommandLine } from '../../connection/as-command.ts';
+import {
+  asCommand,
+  commandPlace,
+  type CommandLine,
+} from '../../connection/as-command/as-command.ts';
 import { formatBytes } from '../components/format.ts';
 import { connection } from '../state/connection.ts';
 import { notify } from '../state/notices.ts';

@@ -1,5 +1,5 @@
 import { exhaustive } from '../../base/assert.ts';
-import { COSTLY_ACTIONS } from '../../connection/role-limit.ts';
+import { COSTLY_ACTIONS } from '../../connection/cognito/role-limit.ts';
 import { adviceByName } from '../../kinesis/errors/advice-by-name.ts';
 import { limitReached } from '../../kinesis/errors/limit-exceeded.ts';
 import { missingAction } from '../../kinesis/errors/missing-action.ts';

@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import type { ConfigProblem } from '../../connection/read-config.ts';
+import type { ConfigProblem } from '../../connection/config/read-config.ts';
 
 interface Props {
   readonly problems: readonly ConfigProblem[];

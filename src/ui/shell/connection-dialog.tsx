@@ -6,7 +6,7 @@ import Tiles from '@cloudscape-design/components/tiles';
 import Alert from '@cloudscape-design/components/alert';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { isLoopback } from '../../connection/config.ts';
+import { isLoopback } from '../../connection/config/config.ts';
 import { PRACTICE, type Connection } from '../../connection/connection.ts';
 import { Failure } from '../components/failure.tsx';
 import { connection } from '../state/connection.ts';

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { LoggedCall } from '../../connection/api-log.ts';
+import type { LoggedCall } from '../../connection/log/api-log.ts';
 import type { ApiCalls } from '../../workers/api-feed.ts';
 
 /** A call, and the worker that made it. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { poolsOf, type Pools } from '../../connection/cognito/pools.ts';
-import { linkedPools, type LinkedPools } from '../../connection/setup-link.ts';
+import { linkedPools, type LinkedPools } from '../../connection/config/setup-link.ts';
 import { configuration } from './config.ts';
 import { createSavedStore } from './saved-store.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { DEFAULT_CONFIG } from '../../connection/config.ts';
+import { DEFAULT_CONFIG } from '../../connection/config/config.ts';
 import { configuration, loadConfig } from './config.ts';
 
 afterEach(() => {

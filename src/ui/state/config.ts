@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { errorMessage } from '../../base/error-message.ts';
-import { DEFAULT_CONFIG, type RuntimeConfig } from '../../connection/config.ts';
-import { readConfig, type ConfigProblem } from '../../connection/read-config.ts';
+import { DEFAULT_CONFIG, type RuntimeConfig } from '../../connection/config/config.ts';
+import { readConfig, type ConfigProblem } from '../../connection/config/read-config.ts';
 
 export interface ConfigState {
   readonly config: RuntimeConfig;

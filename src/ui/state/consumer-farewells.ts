@@ -1,5 +1,5 @@
 import { connectionKey } from '../../connection/connection.ts';
-import { sendLast, type SignedRequest } from '../../connection/signed-request.ts';
+import { sendLast, type SignedRequest } from '../../connection/kinesis/signed-request.ts';
 import type { Remote } from '../../workers/port.ts';
 import type { ReaderProtocol } from '../../workers/reader/protocol.ts';
 import { forgetConsumer, rememberConsumer } from '../records/fan-out/left-consumers.ts';

@@ -1,7 +1,7 @@
 import { CreateStreamCommand, type KinesisClient } from '@aws-sdk/client-kinesis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createKinesisClient } from '../../connection/client.ts';
-import { callControl } from '../../connection/control.ts';
+import { createKinesisClient } from '../../connection/client/client.ts';
+import { callControl } from '../../connection/kinesis/control.ts';
 import { startSimulator, type RunningSimulator } from '../../simulator/clients/testing/start.ts';
 import { listAllStreams, type StreamLister } from './list-streams.ts';
 import { CallFailed } from './stream-summary.ts';

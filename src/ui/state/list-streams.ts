@@ -1,4 +1,4 @@
-import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
+import type { ControlOperation, ControlOperations } from '../../connection/kinesis/control.ts';
 import { missingAction } from '../../kinesis/errors/missing-action.ts';
 import { CallFailed, notAllowed, toStreamSummary, type StreamSummary } from './stream-summary.ts';
 

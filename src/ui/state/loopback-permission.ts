@@ -1,4 +1,4 @@
-import { isLoopback } from '../../connection/config.ts';
+import { isLoopback } from '../../connection/config/config.ts';
 
 /**
  * Chrome asks its user before a page of the internet may reach this machine: since 142

@@ -5,7 +5,7 @@ import {
   type ClassUser,
   type RoleGap,
   type StreamUse,
-} from '../../connection/role-limit.ts';
+} from '../../connection/cognito/role-limit.ts';
 import { awsSettings, type AwsSettings } from './aws-settings.ts';
 import { configuration } from './config.ts';
 import { connection } from './connection.ts';

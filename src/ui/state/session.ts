@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { systemClock } from '../../base/clock.ts';
 import type { Identity } from '../../connection/cognito/session.ts';
 import { SIGN_IN_NEEDED } from '../../connection/cognito/session-error.ts';
-import { CredentialKeeper } from '../../connection/credential-keeper.ts';
+import { CredentialKeeper } from '../../connection/client/credential-keeper.ts';
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import { clockWords } from '../../kinesis/errors/clock-skew.ts';
 import { serve } from '../../workers/port.ts';

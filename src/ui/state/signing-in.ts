@@ -7,7 +7,7 @@ import {
 } from '../../connection/cognito/session-storage.ts';
 import type { Identity } from '../../connection/cognito/session.ts';
 import { connectionKey, PRACTICE, type Connection } from '../../connection/connection.ts';
-import type { LinkedPools } from '../../connection/setup-link.ts';
+import type { LinkedPools } from '../../connection/config/setup-link.ts';
 import { awsSettings, currentPools } from './aws-settings.ts';
 import { askToClear } from './clear-browser.ts';
 import { configuration } from './config.ts';

@@ -1,4 +1,4 @@
-import type { ControlOperations } from '../../connection/control.ts';
+import type { ControlOperations } from '../../connection/kinesis/control.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 
 export interface StreamSummary {

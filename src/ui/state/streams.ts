@@ -1,6 +1,6 @@
 import { systemClock } from '../../base/clock.ts';
 import { connectionKey } from '../../connection/connection.ts';
-import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
+import type { ControlOperation, ControlOperations } from '../../connection/kinesis/control.ts';
 import type { Shard } from '../../kinesis/shards/shard.ts';
 import { connection } from './connection.ts';
 import { listAllStreams } from './list-streams.ts';

@@ -1,6 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
-import type { ControlOperation, ControlOperations } from '../../connection/control.ts';
+import type { ControlOperation, ControlOperations } from '../../connection/kinesis/control.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { LoadProtocol } from '../../workers/load/protocol.ts';
 import { connect, type Remote } from '../../workers/port.ts';

@@ -4,7 +4,7 @@ import {
   STREAM_NAME_MAX_LENGTH,
 } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { gapText } from '../../connection/role-limit.ts';
+import { gapText } from '../../connection/cognito/role-limit.ts';
 import type { StreamMode } from '../../kinesis/quotas-and-prices/prices.ts';
 
 /** The create dialog, as typed. */

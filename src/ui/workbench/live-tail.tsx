@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { gapText } from '../../connection/role-limit.ts';
+import { gapText } from '../../connection/cognito/role-limit.ts';
 import type { ReaderSnapshot } from '../../reader/snapshot.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import { Card } from '../components/card.tsx';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { gapText } from '../../connection/role-limit.ts';
+import { gapText } from '../../connection/cognito/role-limit.ts';
 import { draft } from '../state/draft.ts';
 import { notify } from '../state/notices.ts';
 import { useStream, useStreams } from '../state/queries.ts';

@@ -2,7 +2,7 @@ import { PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../base/clock.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { createNodeClient } from '../../connection/node-client.ts';
+import { createNodeClient } from '../../connection/client/node-client.ts';
 import { MAX_RECEIPTS, Receipts } from '../../load/accounts/receipts.ts';
 import { startSimulator } from '../../simulator/clients/testing/start.ts';
 import { verifyRun } from './verify-run.ts';

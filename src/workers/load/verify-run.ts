@@ -1,8 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
 import { Sfc32 } from '../../base/random.ts';
 import { ok, type Result } from '../../base/result.ts';
-import { createKinesisSource } from '../../connection/kinesis-source.ts';
-import { streamLifetime } from '../../connection/stream-lifetime.ts';
+import { createKinesisSource } from '../../connection/kinesis/kinesis-source.ts';
+import { streamLifetime } from '../../connection/kinesis/stream-lifetime.ts';
 import type { Receipts } from '../../load/accounts/receipts.ts';
 import { recordDigest } from '../../load/accounts/record-digest.ts';
 import { explainMissing, type LetGo } from '../../reader/verify/missing-reasons.ts';

@@ -1,7 +1,10 @@
 import type { Clock } from '../../base/clock.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { openFanOutConsumer, type FanOutConsumer } from '../../connection/fan-out-consumer.ts';
-import type { SignedRequest } from '../../connection/signed-request.ts';
+import {
+  openFanOutConsumer,
+  type FanOutConsumer,
+} from '../../connection/kinesis/fan-out-consumer.ts';
+import type { SignedRequest } from '../../connection/kinesis/signed-request.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { workerClient } from '../session/client.ts';
 import type { FanOutState } from './protocol.ts';

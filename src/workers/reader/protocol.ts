@@ -1,7 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import type { Connection } from '../../connection/connection.ts';
-import type { ControlOperation } from '../../connection/control.ts';
-import type { SignedRequest } from '../../connection/signed-request.ts';
+import type { ControlOperation } from '../../connection/kinesis/control.ts';
+import type { SignedRequest } from '../../connection/kinesis/signed-request.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { StreamMetrics } from '../../kinesis/stream-metrics.ts';
 import type { ReadingOptions } from '../../reader/shards/options.ts';

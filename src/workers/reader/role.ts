@@ -1,9 +1,9 @@
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
-import { callControl } from '../../connection/control.ts';
-import { ApiLog } from '../../connection/api-log.ts';
-import { createKinesisSource } from '../../connection/kinesis-source.ts';
-import { tryClient } from '../../connection/try-client.ts';
+import { callControl } from '../../connection/kinesis/control.ts';
+import { ApiLog } from '../../connection/log/api-log.ts';
+import { createKinesisSource } from '../../connection/kinesis/kinesis-source.ts';
+import { tryClient } from '../../connection/kinesis/try-client.ts';
 import type { Source } from '../../reader/source.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';
@@ -67,7 +67,7 @@ export function accept(port: MessagePort): void {
     'control:call': ({ operation, input }) => callControl(connected(), operation, input as never),
     'connection:try': (handedOver) => tryClient(workerClient(handedOver)),
     async 'metrics:get'(question) {
-      const { readStreamMetrics } = await import('../../connection/cloud-watch.ts');
+      const { readStreamMetrics } = await import('../../connection/kinesis/cloud-watch.ts');
       const now = systemClock.epoch() / 1000;
       return readStreamMetrics(connected(), ownEndpoint, { ...question, now }, log);
     },

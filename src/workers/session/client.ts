@@ -1,6 +1,6 @@
-import type { ApiLog } from '../../connection/api-log.ts';
+import type { ApiLog } from '../../connection/log/api-log.ts';
 import type { Connection } from '../../connection/connection.ts';
-import { clientFor } from '../../connection/kinesis-client.ts';
+import { clientFor } from '../../connection/client/client-for-connection.ts';
 import { connect } from '../port.ts';
 import type { SessionProtocol } from './protocol.ts';
 

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../connection/client.ts';
+import type { Credentials } from '../../connection/client/client.ts';
 
 /**
  * What a worker asks of the page's session, on the port that came with an AWS

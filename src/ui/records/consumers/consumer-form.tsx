@@ -4,7 +4,7 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { gapText } from '../../../connection/role-limit.ts';
+import { gapText } from '../../../connection/cognito/role-limit.ts';
 import { useRoleGap } from '../../state/role.ts';
 import { fanOutCost, tooManySubscriptions } from '../fan-out/fan-out-cost.ts';
 import { START_OPTIONS } from '../start-choice.ts';

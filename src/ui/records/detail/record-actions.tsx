@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { encodeBase64 } from '../../../base/base64.ts';
 import { decodeUtf8Strict } from '../../../base/utf8.ts';
 import type { RecordInspection } from '../../../workers/reader/protocol.ts';
-import { asCommand, commandPlace } from '../../../connection/as-command.ts';
+import { asCommand, commandPlace } from '../../../connection/as-command/as-command.ts';
 import { connection } from '../../state/connection.ts';
 import { draft } from '../../state/draft.ts';
 import { PLAIN_FORMAT } from '../../state/template-format.ts';

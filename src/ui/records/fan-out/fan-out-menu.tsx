@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../../connection/connection.ts';
-import { gapText } from '../../../connection/role-limit.ts';
+import { gapText } from '../../../connection/cognito/role-limit.ts';
 import { connection } from '../../state/connection.ts';
 import { notify } from '../../state/notices.ts';
 import { useRoleGap } from '../../state/role.ts';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { connectionKey } from '../../../connection/connection.ts';
-import { sendLast, type SignedRequest } from '../../../connection/signed-request.ts';
+import { sendLast, type SignedRequest } from '../../../connection/kinesis/signed-request.ts';
 import type { FanOutState } from '../../../workers/reader/protocol.ts';
 import { connection } from '../../state/connection.ts';
 import { threads } from '../../state/threads.ts';

@@ -1,4 +1,4 @@
-import type { SignedRequest } from '../../../connection/signed-request.ts';
+import type { SignedRequest } from '../../../connection/kinesis/signed-request.ts';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { ComputationOptions } from '../../../reader/compute/computation.ts';
 import type {
