@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationMs } from './cli/flags.ts';
+import { durationMs } from './cli/flags/flags.ts';
 import { readConfig } from './connection/config/read-config.ts';
 import { readSetupLink } from './connection/config/setup-link.ts';
 import { compareDecimals } from './reader/decode/decimal.ts';

@@ -7,12 +7,12 @@ import { processTerminal } from './process-terminal.ts';
 
 /** Loaded one at a time: `shardlab render` must not pay for the AWS SDK. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
-  evidence: () => import('./evidence.ts'),
-  exercise: () => import('./exercise.ts'),
-  render: () => import('./render.ts'),
-  run: () => import('./run.ts'),
-  simulate: () => import('./simulate.ts'),
-  tail: () => import('./tail.ts'),
+  evidence: () => import('./exercise/evidence.ts'),
+  exercise: () => import('./exercise/exercise.ts'),
+  render: () => import('./render/render.ts'),
+  run: () => import('./run/run.ts'),
+  simulate: () => import('./simulate/simulate.ts'),
+  tail: () => import('./tail/tail.ts'),
 };
 
 /** The exit code after a second Ctrl-C. */
