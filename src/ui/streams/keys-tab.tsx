@@ -5,7 +5,7 @@ import { rangeShare } from '../../kinesis/hash-keys/hash-range.ts';
 import type { Shard } from '../../kinesis/shards/shard.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount, formatShare } from '../components/format.ts';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { ShardBadge, shardColour } from '../components/shard-badge.tsx';
 import { HashRing } from './hash-ring.tsx';
 import { KeyFinder } from './key-finder.tsx';

@@ -1,6 +1,6 @@
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import type { StreamView } from '../state/queries.ts';
 import { Anatomy } from './anatomy.tsx';
 import { useReshard } from './reshard-draft.ts';

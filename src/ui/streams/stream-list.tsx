@@ -6,7 +6,7 @@ import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
 import { formatCount } from '../components/format.ts';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useLiveLoad } from '../state/live-load.ts';
 import { useStreams } from '../state/queries.ts';

@@ -1,6 +1,6 @@
 import { Card } from '../components/card.tsx';
 import { formatBytes, formatCount } from '../components/format.ts';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { UnseenCopies } from '../components/unseen-copies.tsx';
 import { accountLines, type AccountsView } from './accounts.ts';
 import './accounts-card.css';

@@ -2,7 +2,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import type { Prediction } from '../../load/keys/predict-shares.ts';
 import { draft } from '../state/draft.ts';
 import { ChoiceFields } from './choice-fields.tsx';

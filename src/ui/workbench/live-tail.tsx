@@ -7,7 +7,7 @@ import type { RecordRow } from '../../reader/store/row.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { formatBytes, formatCount, formatTime } from '../components/format.ts';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { ShardBadge } from '../components/shard-badge.tsx';
 import { ensureReading, reading } from '../state/reading.ts';
 import { useRoleGap } from '../state/role.ts';

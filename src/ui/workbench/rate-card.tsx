@@ -4,7 +4,7 @@ import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
 import type { CurvePreview } from '../../load/profile/curve-preview.ts';
 import { Card } from '../components/card.tsx';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { draft, type Draft } from '../state/draft.ts';
 import { CurvePicture } from './curve-picture.tsx';
 import { problemOf, type DraftProblems } from './draft-scenario.ts';

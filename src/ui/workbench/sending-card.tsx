@@ -4,7 +4,7 @@ import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { draft, type Draft } from '../state/draft.ts';
 import { problemOf, type DraftProblems } from './draft-scenario.ts';
 import './sending-card.css';

@@ -7,7 +7,7 @@ import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatCount, formatShare } from '../components/format.ts';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { Loading } from '../components/loading.tsx';
 import { openShards, type StreamView } from '../state/queries.ts';
 import { isGoing } from '../state/run.ts';

@@ -5,7 +5,7 @@ import type { Prediction } from '../../load/keys/predict-shares.ts';
 import type { GapCause } from '../../load/accounts/run-snapshot.ts';
 import { Card } from '../components/card.tsx';
 import { formatRate } from '../components/format.ts';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { connection } from '../state/connection.ts';
 import { draft } from '../state/draft.ts';
 import type { StreamView } from '../state/queries.ts';

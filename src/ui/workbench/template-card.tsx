@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
-import { InfoLink } from '../components/info-link.tsx';
+import { InfoLink } from '../help/info-link.tsx';
 import { draft } from '../state/draft.ts';
 import { PLAIN_FORMAT } from '../state/template-format.ts';
 import { draftRate } from './draft-rate.ts';

@@ -6,7 +6,7 @@ import type { Shard } from '../../../kinesis/shards/shard.ts';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { RecordFacts } from '../../../workers/reader/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';
-import { InfoLink } from '../../components/info-link.tsx';
+import { InfoLink } from '../../help/info-link.tsx';
 import { shardColour } from '../../components/shard-badge.tsx';
 import { fullTime } from '../time-text.ts';
 import './record-facts.css';

@@ -9,7 +9,7 @@ import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import type { StartingPosition } from '../../../reader/source.ts';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { InfoLink } from '../../components/info-link.tsx';
+import { InfoLink } from '../../help/info-link.tsx';
 import { choiceOf, positionOf, START_OPTIONS, textOf, type StartChoice } from '../start-choice.ts';
 import { streamNow } from '../../state/stream-clock.ts';
 import { TimePicker } from '../time-picker.tsx';
