@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { late } from '../components/late.tsx';
 import { formatCount } from '../components/format.ts';
 import { PassingNotices } from '../shell/notices.tsx';
-import { apiLog } from '../state/api-log.ts';
+import { apiLog } from '../state/connection/api-log.ts';
 import './api-log.css';
 
 const Drawer = late(() => import('./drawer.tsx'), 'notice');

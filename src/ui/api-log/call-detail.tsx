@@ -6,9 +6,9 @@ import {
   type CommandLine,
 } from '../../connection/as-command/as-command.ts';
 import { formatBytes } from '../components/format.ts';
-import { connection } from '../state/connection.ts';
+import { connection } from '../state/connection/connection.ts';
 import { notify } from '../state/notices.ts';
-import { apiLog, type PageCall } from '../state/api-log.ts';
+import { apiLog, type PageCall } from '../state/connection/api-log.ts';
 import { decodedJson, parseJson } from './wire-text.ts';
 
 /** An emulator checks the form of a signature, not who made it. */

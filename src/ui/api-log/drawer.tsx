@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
 import { formatTime } from '../components/format.ts';
-import { apiLog, type PageCall } from '../state/api-log.ts';
+import { apiLog, type PageCall } from '../state/connection/api-log.ts';
 import { CallDetail } from './call-detail.tsx';
 
 const SHOWN = 200;

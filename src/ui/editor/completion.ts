@@ -4,7 +4,7 @@ import type {
   CompletionSource,
 } from '@codemirror/autocomplete';
 import type { ListHeader } from '../../template/lists/list-header.ts';
-import { languageWorker } from '../state/preview.ts';
+import { languageWorker } from '../state/templates/preview.ts';
 
 /**
  * Offers what can be typed inside a tag: functions, blocks, named values, lists.

@@ -1,5 +1,5 @@
 import { hoverTooltip } from '@codemirror/view';
-import { languageWorker } from '../state/preview.ts';
+import { languageWorker } from '../state/templates/preview.ts';
 
 /** Rests the pointer on a function: how it is called, what it makes, and an example. */
 export const explainFunction = hoverTooltip(async (view, offset) => {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { catalogue } from '../../exercises/catalogue/index.ts';
 import { parseExercise, type Exercise } from '../../exercises/file/schema.ts';
-import { exercises } from '../state/exercise-progress.ts';
+import { exercises } from '../state/saved/exercise-progress.ts';
 
 /** The catalogue, and then the instructor's own; of two with one id the catalogue's counts. */
 export function useAllExercises(): readonly Exercise[] {

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
 import { Card } from '../components/card.tsx';
-import { exercises } from '../state/exercise-progress.ts';
+import { exercises } from '../state/saved/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
 import { NameField } from './name-field.tsx';
 import { NoExerciseWords } from './no-exercise.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useParams } from 'wouter';
 import { Loading } from '../components/loading.tsx';
-import { loadExercises } from '../state/exercise-progress.ts';
+import { loadExercises } from '../state/saved/exercise-progress.ts';
 import { ExerciseIntro } from './exercise-intro.tsx';
 import { ExerciseList } from './exercise-list.tsx';
 import { InstructorPage } from './instructor-page.tsx';

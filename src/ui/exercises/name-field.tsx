@@ -1,7 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useStore } from 'zustand';
-import { exercises } from '../state/exercise-progress.ts';
+import { exercises } from '../state/saved/exercise-progress.ts';
 
 /** Whose sheet it is: keys, seeds and names derive from it. */
 export function NameField() {

@@ -4,7 +4,7 @@ import { evidenceHtml } from '../../exercises/evidence/html.ts';
 import type { Exercise } from '../../exercises/file/schema.ts';
 import type { ExerciseState } from '../../exercises/state.ts';
 import { downloadFile } from '../components/download.ts';
-import { resetExercise, type ExerciseProgress } from '../state/exercise-progress.ts';
+import { resetExercise, type ExerciseProgress } from '../state/saved/exercise-progress.ts';
 
 interface Props {
   readonly source: Exercise;

@@ -4,7 +4,11 @@ import { own } from '../../base/own.ts';
 import { passSteps } from '../../exercises/progress.ts';
 import type { Exercise } from '../../exercises/file/schema.ts';
 import { personalise } from '../../exercises/values.ts';
-import { changeProgress, exercises, type ExerciseProgress } from '../state/exercise-progress.ts';
+import {
+  changeProgress,
+  exercises,
+  type ExerciseProgress,
+} from '../state/saved/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
 import { Elsewhere } from './elsewhere.tsx';
 import { PanelFoot } from './panel-foot.tsx';

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { Exercise } from '../../exercises/file/schema.ts';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
-import { exercises } from '../state/exercise-progress.ts';
+import { exercises } from '../state/saved/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
 import { NoExerciseWords } from './no-exercise.tsx';
 import { RichText } from './rich-text.tsx';

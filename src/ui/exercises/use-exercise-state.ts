@@ -15,13 +15,13 @@ import type {
 } from '../../exercises/state.ts';
 import { connectionKey } from '../../connection/connection.ts';
 import { isOpen } from '../../kinesis/shards/shard.ts';
-import { connection } from '../state/connection.ts';
-import type { ExerciseProgress } from '../state/exercise-progress.ts';
-import { practice } from '../state/practice.ts';
-import type { StreamView } from '../state/queries.ts';
-import { reading } from '../state/reading.ts';
-import { runHistory, type KeptRun } from '../state/run-history.ts';
-import { listShards, listStreams, streamSummary } from '../state/streams.ts';
+import { connection } from '../state/connection/connection.ts';
+import type { ExerciseProgress } from '../state/saved/exercise-progress.ts';
+import { practice } from '../state/practice/practice.ts';
+import type { StreamView } from '../state/streams/queries.ts';
+import { reading } from '../state/reading/reading.ts';
+import { runHistory, type KeptRun } from '../state/run/run-history.ts';
+import { listShards, listStreams, streamSummary } from '../state/streams/streams.ts';
 
 const LOOK_MS = 2000;
 

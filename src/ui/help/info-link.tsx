@@ -1,5 +1,5 @@
 import { GLOSSARY, type TermName } from '../shell/glossary.ts';
-import { explain } from '../state/help.ts';
+import { explain } from './explained-term.ts';
 import './info-link.css';
 
 /** "Info": explains one term in the help panel. */

@@ -6,7 +6,7 @@ import type { PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
 import { formatDuration } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
-import { threads } from '../state/threads.ts';
+import { threads } from '../state/connection/threads.ts';
 
 const MINUTE = 60_000;
 const JUMPS = [

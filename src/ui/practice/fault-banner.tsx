@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { connection } from '../state/connection.ts';
-import { practice, watchPractice } from '../state/practice.ts';
+import { connection } from '../state/connection/connection.ts';
+import { practice, watchPractice } from '../state/practice/practice.ts';
 import { describeFault } from './fault-kinds.ts';
 import './fault-banner.css';
 

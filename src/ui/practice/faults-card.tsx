@@ -8,7 +8,7 @@ import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import type { ActiveFault, PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';
-import { threads } from '../state/threads.ts';
+import { threads } from '../state/connection/threads.ts';
 import {
   describeFault,
   FAULT_KINDS,

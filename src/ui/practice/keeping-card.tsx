@@ -6,10 +6,10 @@ import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
 import { formatCount } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
-import { closeReading } from '../state/reading.ts';
-import { isPromised } from '../state/practice-storage.ts';
-import { useRefreshStreams } from '../state/queries.ts';
-import { threads } from '../state/threads.ts';
+import { closeReading } from '../state/reading/reading.ts';
+import { isPromised } from '../state/practice/practice-storage.ts';
+import { useRefreshStreams } from '../state/streams/queries.ts';
+import { threads } from '../state/connection/threads.ts';
 import { LoadDialog } from './load-dialog.tsx';
 
 interface Chosen {

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { connection } from '../state/connection.ts';
+import { connection } from '../state/connection/connection.ts';
 import { Empty } from '../components/empty.tsx';
 import { Loading } from '../components/loading.tsx';
-import { practice, watchPractice } from '../state/practice.ts';
+import { practice, watchPractice } from '../state/practice/practice.ts';
 import { ClockCard } from './clock-card.tsx';
 import { FaultsCard } from './faults-card.tsx';
 import { KeepingCard } from './keeping-card.tsx';

@@ -1,4 +1,4 @@
-import { usePracticeStorage } from '../state/practice-storage.ts';
+import { usePracticeStorage } from '../state/practice/practice-storage.ts';
 import './storage-note.css';
 import { storageText } from './storage-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PracticeStorage } from '../state/practice-storage.ts';
+import type { PracticeStorage } from '../state/practice/practice-storage.ts';
 import { storageText } from './storage-text.ts';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatTime } from '../components/format.ts';
-import type { PracticeStorage } from '../state/practice-storage.ts';
+import type { PracticeStorage } from '../state/practice/practice-storage.ts';
 
 export interface StorageText {
   readonly text: string;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
-import { unread, type UnreadItem } from '../state/unread.ts';
+import { unread, type UnreadItem } from '../state/saved/unread.ts';
 
 /** What this browser keeps and cannot be read: each can be saved as a file, and removed. */
 export function UnreadCard() {

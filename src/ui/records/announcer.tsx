@@ -3,7 +3,7 @@ import { systemClock } from '../../base/clock.ts';
 import { pauseText, type PauseReason } from './follow-text.ts';
 import { formatCount } from '../components/format.ts';
 import { ReadingNews } from './reading-news.ts';
-import { reading } from '../state/reading.ts';
+import { reading } from '../state/reading/reading.ts';
 
 /** Says to a screen reader what changed in reading, never each record. */
 export function Announcer({

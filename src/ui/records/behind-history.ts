@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { reading } from '../state/reading.ts';
+import { reading } from '../state/reading/reading.ts';
 
 /** How far behind each shard was, once a second over the last minute. */
 export interface BehindHistory {

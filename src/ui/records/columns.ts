@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createSavedStore } from '../state/saved-store.ts';
+import { createSavedStore } from '../state/saved/saved-store.ts';
 
 export const COLUMNS = ['arrival', 'shard', 'key', 'sequence', 'size', 'data'] as const;
 export type Column = (typeof COLUMNS)[number];

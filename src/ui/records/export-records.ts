@@ -3,7 +3,7 @@ import { EXPORT_FILES, type ExportFormat } from '../../reader/export/export.ts';
 import type { RowRange, RowView, SaveTarget } from '../../workers/reader/protocol.ts';
 import { formatBytes } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
-import { threads } from '../state/threads.ts';
+import { threads } from '../state/connection/threads.ts';
 
 interface Wanted {
   readonly stream: string;

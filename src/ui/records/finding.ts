@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { FindState } from '../../workers/reader/protocol.ts';
-import { threads } from '../state/threads.ts';
+import { threads } from '../state/connection/threads.ts';
 
 /** How far the filter, and a scan, are. */
 export const finding = createStore<FindState>(() => ({}));

@@ -4,7 +4,7 @@ import { formatCount } from '../components/format.ts';
 import { followText, type PauseReason } from './follow-text.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { useStore } from 'zustand';
-import { reading } from '../state/reading.ts';
+import { reading } from '../state/reading/reading.ts';
 import { finding } from './finding.ts';
 import type { RowFeed } from './list/row-feed.ts';
 import { ReadBudget } from './read-budget.tsx';

@@ -5,7 +5,7 @@ import type { ReadingOptions } from '../../reader/shards/options.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { RowView } from '../../workers/reader/protocol.ts';
 import { Failure } from '../components/failure.tsx';
-import { onRecords, readRows, reading } from '../state/reading.ts';
+import { onRecords, readRows, reading } from '../state/reading/reading.ts';
 import { Announcer } from './announcer.tsx';
 import { view as look, type Column } from './columns.ts';
 import { RecordDetail } from './detail/record-detail.tsx';

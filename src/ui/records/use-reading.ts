@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { connection } from '../state/connection.ts';
-import { openReading, reading } from '../state/reading.ts';
-import { streamNow } from '../state/stream-clock.ts';
+import { connection } from '../state/connection/connection.ts';
+import { openReading, reading } from '../state/reading/reading.ts';
+import { streamNow } from '../state/practice/stream-clock.ts';
 import { view } from './columns.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import type { Place } from './place.ts';

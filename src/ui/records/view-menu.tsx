@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { setReadInterval } from '../state/reading.ts';
+import { setReadInterval } from '../state/reading/reading.ts';
 import { COLUMNS, COLUMN_LABEL, TIME_FORMATS, TIME_LABEL, view } from './columns.ts';
 import { Menu } from './menu.tsx';
 

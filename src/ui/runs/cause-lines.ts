@@ -1,5 +1,5 @@
 import { formatCount } from '../components/format.ts';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { causeText, type CauseText } from '../workbench/run-text.ts';
 
 export const CAUSES_TITLE = 'Why records were held back';

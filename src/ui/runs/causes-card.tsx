@@ -1,5 +1,5 @@
 import { Card } from '../components/card.tsx';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { CAUSES_TITLE, causeLines, NO_CAUSE } from './cause-lines.ts';
 import '../workbench/error-list.css';
 

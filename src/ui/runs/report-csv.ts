@@ -1,5 +1,5 @@
 import { csvRow } from '../../base/csv-row.ts';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { reportWindows } from './report-rows.ts';
 
 type Parts = Pick<KeptRun, 'result' | 'views'>;

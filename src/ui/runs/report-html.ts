@@ -1,7 +1,7 @@
 import { BY_WIDTH } from '../../load/keys/evenness-words.ts';
 import type { RunResult } from '../../load/result.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { errorName } from '../components/error-name.ts';
 import { formatCount } from '../components/format.ts';
 import { adviceHere } from '../workbench/fault-behind.ts';

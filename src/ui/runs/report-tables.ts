@@ -1,5 +1,5 @@
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { RATE_FIGURES, RATE_SERIES } from '../workbench/rate-points.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Card } from '../components/card.tsx';
 import { formatCount, formatDuration } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
-import { deleteRun, type KeptRun } from '../state/run-history.ts';
+import { deleteRun, type KeptRun } from '../state/run/run-history.ts';
 import { meanRate } from './report-figures.ts';
 
 interface Props {

@@ -6,7 +6,7 @@ import { TimeChart } from '../charts/time-chart.tsx';
 import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
 import { formatRate } from '../components/format.ts';
-import { changeRun, type KeptRun } from '../state/run-history.ts';
+import { changeRun, type KeptRun } from '../state/run/run-history.ts';
 import { ErrorItems } from '../workbench/error-list.tsx';
 import { LatencyTable } from '../workbench/latency-table.tsx';
 import { chartMarks } from '../workbench/mark-text.ts';

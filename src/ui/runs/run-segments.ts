@@ -1,4 +1,4 @@
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import type { HashSegment } from '../workbench/hash-space.ts';
 
 /** The shards that were open at the end, with what fell into each; empty for older runs. */

@@ -1,5 +1,5 @@
 import { Card } from '../components/card.tsx';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { placeKeys } from '../workbench/hash-space.ts';
 import { HashStrip } from '../workbench/hash-strip.tsx';
 import { HeatMap } from '../workbench/heat-map.tsx';

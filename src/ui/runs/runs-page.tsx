@@ -3,7 +3,7 @@ import { Link, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
 import { Loading } from '../components/loading.tsx';
-import { loadRunHistory, runHistory } from '../state/run-history.ts';
+import { loadRunHistory, runHistory } from '../state/run/run-history.ts';
 import { RunCompare } from './run-compare.tsx';
 import { RunList } from './run-list.tsx';
 import { RunReport } from './run-report.tsx';

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '../components/format.ts';
 import { ShardBadge } from '../components/shard-badge.tsx';
-import type { KeptRun } from '../state/run-history.ts';
+import type { KeptRun } from '../state/run/run-history.ts';
 import { shardShare } from './report-figures.ts';
 
 /** What each shard took. */

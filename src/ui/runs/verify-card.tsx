@@ -5,9 +5,9 @@ import { connectionName } from '../../connection/connection.ts';
 import type { LetGo } from '../../reader/verify/missing-reasons.ts';
 import { Card } from '../components/card.tsx';
 import { formatCount } from '../components/format.ts';
-import { connection } from '../state/connection.ts';
-import { changeRun, type KeptRun } from '../state/run-history.ts';
-import { threads } from '../state/threads.ts';
+import { connection } from '../state/connection/connection.ts';
+import { changeRun, type KeptRun } from '../state/run/run-history.ts';
+import { threads } from '../state/connection/threads.ts';
 import { MISSING_WORDS, verifyText } from './verify-text.ts';
 import './verify-card.css';
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
-import { configuration } from '../state/config.ts';
+import { configuration } from '../state/sign-in/config.ts';
 import './setup-page.css';
 
 /** How to reach real streams: what to deploy, what it costs, and what the page then offers. */

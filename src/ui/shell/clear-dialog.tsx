@@ -5,10 +5,10 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { askToClear, clearBrowser } from '../state/clear-browser.ts';
-import { anyGoing, producers } from '../state/run.ts';
-import { session } from '../state/session.ts';
-import { signOutOfAws } from '../state/signing-in.ts';
+import { askToClear, clearBrowser } from '../state/saved/clear-browser.ts';
+import { anyGoing, producers } from '../state/run/run.ts';
+import { session } from '../state/connection/session.ts';
+import { signOutOfAws } from '../state/sign-in/signing-in.ts';
 
 /** Asks before everything that this browser keeps is deleted. */
 export default function ClearDialog() {

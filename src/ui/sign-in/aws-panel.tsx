@@ -7,11 +7,11 @@ import { Link } from 'wouter';
 import { errorMessage } from '../../base/error-message.ts';
 import { useStore } from 'zustand';
 import { Loading } from '../components/loading.tsx';
-import { awsSettings, currentPools, firstRegion } from '../state/aws-settings.ts';
-import { configuration } from '../state/config.ts';
-import { session } from '../state/session.ts';
-import { reopen } from '../state/restore-session.ts';
-import { changeRegion, signOutOfAws } from '../state/signing-in.ts';
+import { awsSettings, currentPools, firstRegion } from '../state/sign-in/aws-settings.ts';
+import { configuration } from '../state/sign-in/config.ts';
+import { session } from '../state/connection/session.ts';
+import { reopen } from '../state/sign-in/restore-session.ts';
+import { changeRegion, signOutOfAws } from '../state/sign-in/signing-in.ts';
 import { SignInFlow } from './sign-in-flow.tsx';
 import './sign-in.css';
 

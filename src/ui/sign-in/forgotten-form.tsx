@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { errorMessage, errorName } from '../../base/error-message.ts';
 import type { Result } from '../../base/result.ts';
 import type { SignInFailure } from '../../connection/cognito/session-error.ts';
-import { loadCognito } from '../state/session.ts';
+import { loadCognito } from '../state/connection/session.ts';
 import { SignInProblem } from './sign-in-problem.tsx';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';

@@ -4,7 +4,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { KeptIn } from '../../connection/cognito/session-storage.ts';
-import { askToClear } from '../state/clear-browser.ts';
+import { askToClear } from '../state/saved/clear-browser.ts';
 import { StepForm } from './step-form.tsx';
 import { TextField } from './text-field.tsx';
 

@@ -3,8 +3,8 @@ import { errorMessage, errorName } from '../../base/error-message.ts';
 import { beginSignIn, stopSignIn } from '../../connection/cognito/bounded-fetch.ts';
 import type { SignInFailure } from '../../connection/cognito/session-error.ts';
 import type { SignInStep, StepResult } from '../../connection/cognito/sign-in.ts';
-import { loadCognito, session } from '../state/session.ts';
-import { endTokens, enterAws, prepareSignIn } from '../state/signing-in.ts';
+import { loadCognito, session } from '../state/connection/session.ts';
+import { endTokens, enterAws, prepareSignIn } from '../state/sign-in/signing-in.ts';
 import type { SignInChoice } from './password-form.tsx';
 
 /** What is asked of the user. A sign-in that is done, or wants a reset, is asked something else. */

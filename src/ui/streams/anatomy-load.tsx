@@ -1,7 +1,7 @@
 import { writeUtilisation } from '../../kinesis/stream-metrics.ts';
 import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { formatRate, formatShare } from '../components/format.ts';
-import { sumOf, type StreamLoad } from '../state/live-load.ts';
+import { sumOf, type StreamLoad } from '../state/run/live-load.ts';
 
 interface Props {
   readonly shardId: string;

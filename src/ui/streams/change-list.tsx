@@ -1,6 +1,6 @@
 import { Card } from '../components/card.tsx';
 import { formatDuration, formatTime } from '../components/format.ts';
-import { showCall } from '../state/api-log.ts';
+import { showCall } from '../state/connection/api-log.ts';
 import type { Change } from './changes.ts';
 
 interface Props {

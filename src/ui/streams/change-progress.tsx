@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
 import { formatDuration } from '../components/format.ts';
-import type { StreamSummary } from '../state/streams.ts';
-import { showCall } from '../state/api-log.ts';
+import type { StreamSummary } from '../state/streams/streams.ts';
+import { showCall } from '../state/connection/api-log.ts';
 import { changeKey, changeLog, changes } from './changes.ts';
 import './change-progress.css';
 

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { apiLog } from '../state/api-log.ts';
+import { apiLog } from '../state/connection/api-log.ts';
 import { notices } from '../state/notices.ts';
-import { CallFailed, streamSummary } from '../state/streams.ts';
+import { CallFailed, streamSummary } from '../state/streams/streams.ts';
 import { change, changeKey, changeLog, changes } from './changes.ts';
 import { describeStream } from './describe.ts';
 
-vi.mock('../state/streams.ts', async (original) => ({
+vi.mock('../state/streams/streams.ts', async (original) => ({
   ...(await original<object>()),
   streamSummary: vi.fn(),
 }));
-vi.mock('../state/threads.ts', () => ({ controlCall: vi.fn() }));
+vi.mock('../state/connection/threads.ts', () => ({ controlCall: vi.fn() }));
 vi.mock('./describe.ts', () => ({ describeStream: vi.fn() }));
 
 const ASK = { stream: 'lab', what: 'Splitting shard 0001', done: 'Split.' };

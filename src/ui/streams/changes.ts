@@ -4,12 +4,12 @@ import { errorMessage, errorName } from '../../base/error-message.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { own } from '../../base/own.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
-import { changingCall, type PageCall } from '../state/api-log.ts';
-import { connection } from '../state/connection.ts';
+import { changingCall, type PageCall } from '../state/connection/api-log.ts';
+import { connection } from '../state/connection/connection.ts';
 import { notify } from '../state/notices.ts';
-import { paceOf } from '../state/pace.ts';
+import { paceOf } from '../state/streams/pace.ts';
 import { connectionKey } from '../../connection/connection.ts';
-import { CallFailed, streamSummary } from '../state/streams.ts';
+import { CallFailed, streamSummary } from '../state/streams/streams.ts';
 import { describeStream, type Description } from './describe.ts';
 
 /** One thing that was done to a stream, and how describe-stream looked before and after. */

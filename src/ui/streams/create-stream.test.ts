@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { notices } from '../state/notices.ts';
-import { call, CallFailed, streamSummary } from '../state/streams.ts';
+import { call, CallFailed, streamSummary } from '../state/streams/streams.ts';
 import { createStream } from './create-stream.ts';
 
-vi.mock('../state/streams.ts', async (original) => ({
+vi.mock('../state/streams/streams.ts', async (original) => ({
   ...(await original<object>()),
   call: vi.fn(),
   streamSummary: vi.fn(),
 }));
-vi.mock('../state/threads.ts', () => ({ controlCall: vi.fn() }));
+vi.mock('../state/connection/threads.ts', () => ({ controlCall: vi.fn() }));
 
 const FIELDS = {
   name: 'lab-ana-1',

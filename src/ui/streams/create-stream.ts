@@ -2,10 +2,10 @@ import { sleep, systemClock } from '../../base/clock.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { limitReached, type LimitReached } from '../../kinesis/errors/limit-exceeded.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
-import { connection } from '../state/connection.ts';
+import { connection } from '../state/connection/connection.ts';
 import { notify } from '../state/notices.ts';
-import { paceOf } from '../state/pace.ts';
-import { call, streamSummary } from '../state/streams.ts';
+import { paceOf } from '../state/streams/pace.ts';
+import { call, streamSummary } from '../state/streams/streams.ts';
 import { asFailure } from './changes.ts';
 import { parseTags, type CreateFields } from './create-fields.ts';
 

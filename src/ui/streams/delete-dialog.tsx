@@ -8,8 +8,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { Failure } from '../components/failure.tsx';
-import { useRefreshStreams } from '../state/queries.ts';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { useRefreshStreams } from '../state/streams/queries.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { change } from './changes.ts';
 import { formatDay } from './stream-text.ts';
 

@@ -8,7 +8,7 @@ import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
 import { formatCount } from '../components/format.ts';
 import { Loading } from '../components/loading.tsx';
-import type { StreamView } from '../state/queries.ts';
+import type { StreamView } from '../state/streams/queries.ts';
 import { ChangeList } from './change-list.tsx';
 import { changeKey, changeLog, changes, type Change } from './changes.ts';
 import { describeStream, type Description } from './describe.ts';

@@ -1,4 +1,4 @@
-import { call } from '../state/streams.ts';
+import { call } from '../state/streams/streams.ts';
 
 /** What describe-stream prints, shards apart; numbers and texts as the service gives them. */
 export interface Description {

@@ -3,7 +3,7 @@ import { perHour, standingCost } from '../../kinesis/quotas-and-prices/prices.ts
 import type { ReshardPlan } from '../../kinesis/shards/reshard-plan.ts';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { formatCount, formatShare } from '../components/format.ts';
-import type { StreamSummary } from '../state/streams.ts';
+import type { StreamSummary } from '../state/streams/streams.ts';
 import { capacityOf } from './capacity.ts';
 import { formatDollars } from './money.ts';
 import { shapeOf } from './stream-text.ts';

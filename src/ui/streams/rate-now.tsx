@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 import { connectionKey } from '../../connection/connection.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { formatBytes, formatRate } from '../components/format.ts';
-import { connection } from '../state/connection.ts';
-import { sumOf, type StreamLoad } from '../state/live-load.ts';
-import { CallFailed } from '../state/streams.ts';
-import { threads } from '../state/threads.ts';
+import { connection } from '../state/connection/connection.ts';
+import { sumOf, type StreamLoad } from '../state/run/live-load.ts';
+import { CallFailed } from '../state/streams/streams.ts';
+import { threads } from '../state/connection/threads.ts';
 import { lastMinuteRate } from './last-minute.ts';
 
 /** Each question costs, so no more streams than these are asked for at once. */

@@ -1,6 +1,6 @@
 import type { ReshardPlan } from '../../kinesis/shards/reshard-plan.ts';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
-import { call } from '../state/streams.ts';
+import { call } from '../state/streams/streams.ts';
 import type { ReshardDraft } from './reshard-draft.ts';
 
 export interface ReshardRequest {

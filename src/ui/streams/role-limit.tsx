@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { ReactNode } from 'react';
-import { useRoleGap } from '../state/role.ts';
+import { useRoleGap } from '../state/sign-in/role.ts';
 import './role-limit.css';
 
 /** Whether the user's role may change a stream, as far as is known. */

@@ -7,7 +7,7 @@ import { CONSUMERS_PER_STREAM } from '../../kinesis/quotas-and-prices/quotas.ts'
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { changeKey } from './changes.ts';
 import { nameProblem } from './create-fields.ts';
 import { useSetting } from './use-setting.ts';

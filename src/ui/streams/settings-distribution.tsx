@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { useSetting } from './use-setting.ts';
 
 /** Who chooses the shard of a record: its partition key, or the service. */

@@ -4,7 +4,7 @@ import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { useSetting } from './use-setting.ts';
 
 /** The key that AWS keeps for Kinesis in every account. */

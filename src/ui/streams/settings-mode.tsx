@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { perHour, standingCost, type StreamMode } from '../../kinesis/quotas-and-prices/prices.ts';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { formatDollars } from './money.ts';
 import { modeName } from './stream-status.tsx';
 import { shapeOf } from './stream-text.ts';

@@ -3,7 +3,7 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import { useState } from 'react';
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { useSetting } from './use-setting.ts';
 
 /** The shard-level metrics of CloudWatch (facts §8). */

@@ -10,7 +10,7 @@ import {
 import { Card } from '../components/card.tsx';
 import { Failure } from '../components/failure.tsx';
 import { formatCount } from '../components/format.ts';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { wholeNumber } from './create-fields.ts';
 import { formatRetention } from './stream-text.ts';
 import { useSetting } from './use-setting.ts';

@@ -1,4 +1,4 @@
-import type { StreamSummary } from '../state/streams.ts';
+import type { StreamSummary } from '../state/streams/streams.ts';
 import { ConsumersCard } from './settings-consumers.tsx';
 import { DistributionCard } from './settings-distribution.tsx';
 import { EncryptionCard } from './settings-encryption.tsx';

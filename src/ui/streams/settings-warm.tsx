@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { Failure } from '../components/failure.tsx';
 import { formatCount } from '../components/format.ts';
-import { connection } from '../state/connection.ts';
-import { call, type StreamSummary } from '../state/streams.ts';
+import { connection } from '../state/connection/connection.ts';
+import { call, type StreamSummary } from '../state/streams/streams.ts';
 import { asFailure, changeKey } from './changes.ts';
 import { NumberCard } from './settings-numbers.tsx';
 

@@ -1,7 +1,7 @@
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { InfoLink } from '../help/info-link.tsx';
-import type { StreamView } from '../state/queries.ts';
+import type { StreamView } from '../state/streams/queries.ts';
 import { Anatomy } from './anatomy.tsx';
 import { useReshard } from './reshard-draft.ts';
 import { ReshardPanel } from './reshard-panel.tsx';

@@ -5,7 +5,7 @@ import {
   standingCost,
 } from '../../kinesis/quotas-and-prices/prices.ts';
 import { formatBytes, formatCount } from '../components/format.ts';
-import type { StreamSummary } from '../state/streams.ts';
+import type { StreamSummary } from '../state/streams/streams.ts';
 import { capacityOf } from './capacity.ts';
 import { Facts } from './facts.tsx';
 import { formatDollars } from './money.ts';

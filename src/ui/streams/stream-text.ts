@@ -1,5 +1,5 @@
 import type { StreamShape } from '../../kinesis/quotas-and-prices/prices.ts';
-import type { StreamSummary } from '../state/streams.ts';
+import type { StreamSummary } from '../state/streams/streams.ts';
 
 /** What the price of a stream depends on. */
 export function shapeOf(stream: StreamSummary): StreamShape {

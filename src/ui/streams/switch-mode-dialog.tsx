@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { perHour, standingCost, type StreamMode } from '../../kinesis/quotas-and-prices/prices.ts';
-import type { StreamSummary } from '../state/streams.ts';
+import type { StreamSummary } from '../state/streams/streams.ts';
 import { formatDollars } from './money.ts';
 import { modeName } from './stream-status.tsx';
 import { shapeOf } from './stream-text.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
-import { useRefreshStreams } from '../state/queries.ts';
+import { useRefreshStreams } from '../state/streams/queries.ts';
 import { change } from './changes.ts';
 
 interface Setting {

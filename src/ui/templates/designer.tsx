@@ -6,13 +6,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { Loading } from '../components/loading.tsx';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import {
   library,
   MAX_NAME_LENGTH,
   updateTemplate,
   type SavedTemplate,
-} from '../state/templates.ts';
+} from '../state/templates/templates.ts';
 import { draftRate } from '../workbench/draft-rate.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { problemsOf, usePreview } from '../workbench/use-preview.ts';

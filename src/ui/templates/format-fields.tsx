@@ -2,7 +2,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import type { SavedTemplate } from '../state/templates.ts';
+import type { SavedTemplate } from '../state/templates/templates.ts';
 import { LOCALE_NAMES } from '../../template/locales/locale-names.ts';
 import { readEscaped, showEscaped } from './escapes.ts';
 

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useRef } from 'react';
 import { downloadFile } from '../components/download.ts';
 import { dismiss, notify } from '../state/notices.ts';
-import { exportLibrary, importLibrary, library } from '../state/templates.ts';
+import { exportLibrary, importLibrary, library } from '../state/templates/templates.ts';
 
 interface Props {
   readonly onNew: () => void;

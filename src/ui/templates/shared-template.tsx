@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { Link, useLocation } from 'wouter';
 import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
-import { addTemplate } from '../state/templates.ts';
+import { addTemplate } from '../state/templates/templates.ts';
 import { PreviewPane } from '../workbench/preview-pane.tsx';
 import { usePreview } from '../workbench/use-preview.ts';
 import { formatWords } from './format-words.ts';

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
-import { addTemplate, library } from '../state/templates.ts';
+import { addTemplate, library } from '../state/templates/templates.ts';
 import { Designer } from './designer.tsx';
 import { GalleryList } from './gallery-list.tsx';
 import { LibraryList } from './library-list.tsx';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { settings } from '../state/settings.ts';
+import { settings } from '../state/saved/settings.ts';
 import './tour-offer.css';
 
 interface Props {

@@ -1,4 +1,4 @@
-import type { Draft } from '../state/draft.ts';
+import type { Draft } from '../state/run/draft.ts';
 import { fieldNumber } from './field-number.ts';
 
 /** The target that is typed in, when it is a constant rate. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../load/scenario.ts';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import { KEY_CHOICES } from './choice.ts';
 import { parseWeights, problemOf, problemsByField, toScenario } from './draft-scenario.ts';
 import { fieldNumber } from './field-number.ts';

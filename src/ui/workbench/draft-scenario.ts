@@ -1,5 +1,5 @@
 import type { ScenarioInput, ScenarioProblem } from '../../load/scenario.ts';
-import type { Draft } from '../state/draft.ts';
+import type { Draft } from '../state/run/draft.ts';
 import { choiceOf, fieldText, KEY_CHOICES, type Choice, type ChoiceField } from './choice.ts';
 import { fieldNumber } from './field-number.ts';
 import { PROFILE_CHOICES, unitOf } from './profile-choices.ts';

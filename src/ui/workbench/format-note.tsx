@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import { formatWords } from '../templates/format-words.ts';
-import type { SavedTemplate } from '../state/templates.ts';
+import type { SavedTemplate } from '../state/templates/templates.ts';
 
 interface Props extends Pick<
   SavedTemplate,

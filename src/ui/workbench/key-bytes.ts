@@ -1,5 +1,5 @@
 import { encodeUtf8 } from '../../base/utf8.ts';
-import type { Draft } from '../state/draft.ts';
+import type { Draft } from '../state/run/draft.ts';
 import { choiceOf, fieldText, KEY_CHOICES } from './choice.ts';
 import { parseWeights } from './draft-scenario.ts';
 import { fieldNumber } from './field-number.ts';

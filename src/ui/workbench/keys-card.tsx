@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../help/info-link.tsx';
 import type { Prediction } from '../../load/keys/predict-shares.ts';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import { ChoiceFields } from './choice-fields.tsx';
 import { choiceOf, KEY_CHOICES } from './choice.ts';
 import type { DraftProblems } from './draft-scenario.ts';

@@ -1,5 +1,5 @@
 import { systemClock } from '../../base/clock.ts';
-import { anyGoing, producers } from '../state/run.ts';
+import { anyGoing, producers } from '../state/run/run.ts';
 
 /** After this long the page has loaded what it shows, ms. */
 const REST_MS = 1500;

@@ -9,7 +9,7 @@ import {
   showProducer,
   stopRun,
   type ProducerRun,
-} from '../state/run.ts';
+} from '../state/run/run.ts';
 import { rateText } from './mark-text.ts';
 import { runStateText } from './run-text.ts';
 import './producer-strip.css';

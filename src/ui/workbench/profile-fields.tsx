@@ -1,7 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import { choiceOf } from './choice.ts';
 import { ChoiceFields } from './choice-fields.tsx';
 import type { DraftProblems } from './draft-scenario.ts';

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { CurvePreview } from '../../load/profile/curve-preview.ts';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../help/info-link.tsx';
-import { draft, type Draft } from '../state/draft.ts';
+import { draft, type Draft } from '../state/run/draft.ts';
 import { CurvePicture } from './curve-picture.tsx';
 import { problemOf, type DraftProblems } from './draft-scenario.ts';
 import { ProfileFields } from './profile-fields.tsx';

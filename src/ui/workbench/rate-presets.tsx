@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { formatCount } from '../components/format.ts';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import { fieldNumber } from './field-number.ts';
 import type { RateUnit } from './profile-choices.ts';
 

@@ -1,6 +1,6 @@
 import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { formatCount, formatRate } from '../components/format.ts';
-import { isGoing } from '../state/run.ts';
+import { isGoing } from '../state/run/run.ts';
 
 /** The four rates of the last whole second; of a run that has ended, what they came to. */
 export function Rates({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../load/scenario.ts';
-import type { Draft } from '../state/draft.ts';
+import type { Draft } from '../state/run/draft.ts';
 import { toScenario } from './draft-scenario.ts';
 import { fromScenario } from './scenario-draft.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseScenario, type Scenario, type ScenarioInput } from '../../load/scenario.ts';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import { KEY_CHOICES } from './choice.ts';
 import { toScenario } from './draft-scenario.ts';
 import { PROFILE_CHOICES } from './profile-choices.ts';

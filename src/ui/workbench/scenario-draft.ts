@@ -1,6 +1,6 @@
 import type { Scenario } from '../../load/scenario.ts';
-import { PLAIN_FORMAT } from '../state/template-format.ts';
-import type { Draft } from '../state/draft.ts';
+import { PLAIN_FORMAT } from '../state/templates/template-format.ts';
+import type { Draft } from '../state/run/draft.ts';
 import { formatStages } from './stages.ts';
 import { formatWeek } from './week.ts';
 

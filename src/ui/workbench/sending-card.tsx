@@ -5,7 +5,7 @@ import Select from '@cloudscape-design/components/select';
 import { useStore } from 'zustand';
 import { Card } from '../components/card.tsx';
 import { InfoLink } from '../help/info-link.tsx';
-import { draft, type Draft } from '../state/draft.ts';
+import { draft, type Draft } from '../state/run/draft.ts';
 import { problemOf, type DraftProblems } from './draft-scenario.ts';
 import './sending-card.css';
 

@@ -5,8 +5,8 @@ import type { CurvePreview } from '../../load/profile/curve-preview.ts';
 import type { Prediction } from '../../load/keys/predict-shares.ts';
 import type { ScenarioInput } from '../../load/scenario.ts';
 import { aimedShardProblem } from '../../load/keys/shard-problem.ts';
-import { draft } from '../state/draft.ts';
-import { threads } from '../state/threads.ts';
+import { draft } from '../state/run/draft.ts';
+import { threads } from '../state/connection/threads.ts';
 import { problemsByField, toScenario, type DraftProblems } from './draft-scenario.ts';
 
 const DEBOUNCE_MS = 200;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { HeatGrid } from '../../workers/load/heat-history.ts';
-import { run } from '../state/run.ts';
-import { threads } from '../state/threads.ts';
+import { run } from '../state/run/run.ts';
+import { threads } from '../state/connection/threads.ts';
 
 /** Shard × second of the page's run: asked for once a second, and not while the page is hidden. */
 export function useHeat(): HeatGrid | undefined {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TemplateProblem } from '../../template/index.ts';
 import type { Preview, PreviewRequest } from '../../workers/preview/protocol.ts';
-import { renderPreview } from '../state/preview.ts';
+import { renderPreview } from '../state/templates/preview.ts';
 import { pageAtRest } from './page-rest.ts';
 import { settledSpeed } from './settled-speed.ts';
 

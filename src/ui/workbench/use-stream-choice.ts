@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { own } from '../../base/own.ts';
 import { connectionKey } from '../../connection/connection.ts';
-import { connection } from '../state/connection.ts';
-import { settings } from '../state/settings.ts';
-import { useStreams } from '../state/queries.ts';
+import { connection } from '../state/connection/connection.ts';
+import { settings } from '../state/saved/settings.ts';
+import { useStreams } from '../state/streams/queries.ts';
 
 /** The stream the workbench works with: the last one used on this connection, else the first. */
 export function useStreamChoice(): [string | undefined, (name: string) => void] {

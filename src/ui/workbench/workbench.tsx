@@ -1,12 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { gapText } from '../../connection/cognito/role-limit.ts';
-import { draft } from '../state/draft.ts';
+import { draft } from '../state/run/draft.ts';
 import { notify } from '../state/notices.ts';
-import { useStream, useStreams } from '../state/queries.ts';
-import { useRoleGap } from '../state/role.ts';
-import { useOwnRun } from '../state/own-run.ts';
-import { isGoing, run, startRun } from '../state/run.ts';
+import { useStream, useStreams } from '../state/streams/queries.ts';
+import { useRoleGap } from '../state/sign-in/role.ts';
+import { useOwnRun } from '../state/run/own-run.ts';
+import { isGoing, run, startRun } from '../state/run/run.ts';
 import { TourOffer } from '../tour/tour-offer.tsx';
 import { Card } from '../components/card.tsx';
 import { adviceFor } from '../components/failure-advice.ts';

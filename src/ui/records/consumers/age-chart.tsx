@@ -1,4 +1,4 @@
-import type { AgePoint } from '../../state/consumers.ts';
+import type { AgePoint } from '../../state/reading/consumers.ts';
 import { formatDuration } from '../../components/format.ts';
 
 const WIDTH = 300;

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Failure } from '../../components/failure.tsx';
 import { formatCount, formatShare, formatTime } from '../../components/format.ts';
-import { pauseConsumer } from '../../state/consumers.ts';
+import { pauseConsumer } from '../../state/reading/consumers.ts';
 import { FanOutStatus } from '../fan-out/fan-out-status.tsx';
 import { AgeChart, ageText } from './age-chart.tsx';
 import { Computed } from './computed.tsx';

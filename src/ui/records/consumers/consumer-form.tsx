@@ -5,7 +5,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { gapText } from '../../../connection/cognito/role-limit.ts';
-import { useRoleGap } from '../../state/role.ts';
+import { useRoleGap } from '../../state/sign-in/role.ts';
 import { fanOutCost, tooManySubscriptions } from '../fan-out/fan-out-cost.ts';
 import { START_OPTIONS } from '../start-choice.ts';
 import { ChoiceField, TextField } from './form-fields.tsx';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { createSavedStore } from '../../state/saved-store.ts';
+import { createSavedStore } from '../../state/saved/saved-store.ts';
 
 const choice = z.union([
   z.object({ kind: z.enum(['TRIM_HORIZON', 'LATEST']) }),

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../../connection/connection.ts';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
-import { connection } from '../../state/connection.ts';
+import { connection } from '../../state/connection/connection.ts';
 import {
   checkpointConsumer,
   consumers,
@@ -12,8 +12,8 @@ import {
   stopConsumer,
   tuneConsumer,
   type AgePoint,
-} from '../../state/consumers.ts';
-import { streamNow } from '../../state/stream-clock.ts';
+} from '../../state/reading/consumers.ts';
+import { streamNow } from '../../state/practice/stream-clock.ts';
 import { consumerStart, type StartFrom } from './consumer-start.ts';
 import {
   changeConsumer,

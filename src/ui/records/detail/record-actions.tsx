@@ -5,10 +5,10 @@ import { encodeBase64 } from '../../../base/base64.ts';
 import { decodeUtf8Strict } from '../../../base/utf8.ts';
 import type { RecordInspection } from '../../../workers/reader/protocol.ts';
 import { asCommand, commandPlace } from '../../../connection/as-command/as-command.ts';
-import { connection } from '../../state/connection.ts';
-import { draft } from '../../state/draft.ts';
-import { PLAIN_FORMAT } from '../../state/template-format.ts';
-import { threads } from '../../state/threads.ts';
+import { connection } from '../../state/connection/connection.ts';
+import { draft } from '../../state/run/draft.ts';
+import { PLAIN_FORMAT } from '../../state/templates/template-format.ts';
+import { threads } from '../../state/connection/threads.ts';
 
 interface Props {
   readonly stream: string;

@@ -4,7 +4,7 @@ import type { RecordRow } from '../../../reader/store/row.ts';
 import type { DataOptions, RecordAddress } from '../../../workers/reader/protocol.ts';
 import { Failure } from '../../components/failure.tsx';
 import { ShardBadge } from '../../components/shard-badge.tsx';
-import { threads } from '../../state/threads.ts';
+import { threads } from '../../state/connection/threads.ts';
 import { DataPane } from './data-pane.tsx';
 import { RecordActions } from './record-actions.tsx';
 import { RecordFactsList } from './record-facts.tsx';

@@ -6,7 +6,7 @@ import type {
   RecordAddress,
   RecordInspection,
 } from '../../../workers/reader/protocol.ts';
-import { threads } from '../../state/threads.ts';
+import { threads } from '../../state/connection/threads.ts';
 
 export type Inspected =
   | { readonly state: 'loading' }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../../connection/connection.ts';
 import { gapText } from '../../../connection/cognito/role-limit.ts';
-import { connection } from '../../state/connection.ts';
+import { connection } from '../../state/connection/connection.ts';
 import { notify } from '../../state/notices.ts';
-import { useRoleGap } from '../../state/role.ts';
+import { useRoleGap } from '../../state/sign-in/role.ts';
 import { Menu } from '../menu.tsx';
 import {
   consumerNameProblem,

@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import { connectionKey } from '../../../connection/connection.ts';
 import { sendLast, type SignedRequest } from '../../../connection/kinesis/signed-request.ts';
 import type { FanOutState } from '../../../workers/reader/protocol.ts';
-import { connection } from '../../state/connection.ts';
-import { threads } from '../../state/threads.ts';
+import { connection } from '../../state/connection/connection.ts';
+import { threads } from '../../state/connection/threads.ts';
 import { forgetConsumer, rememberConsumer } from './left-consumers.ts';
 
 /** The registered consumer of this page's reading, as the worker tells it. */

@@ -1,4 +1,4 @@
-import { controlCall } from '../../state/threads.ts';
+import { controlCall } from '../../state/connection/threads.ts';
 
 /**
  * A browser that crashes or loses its network cannot say goodbye. So each consumer that a

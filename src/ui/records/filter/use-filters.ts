@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { reading } from '../../state/reading.ts';
+import { reading } from '../../state/reading/reading.ts';
 import { setFilters } from '../finding.ts';
 
 /** Applies the filters in the worker. @returns what is wrong with them, in words */

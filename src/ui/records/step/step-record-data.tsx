@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DataInspection, DataOptions } from '../../../workers/reader/protocol.ts';
-import { threads } from '../../state/threads.ts';
+import { threads } from '../../state/connection/threads.ts';
 import { DataPane } from '../detail/data-pane.tsx';
 
 const FIRST_LENGTH = 16 * 1024;

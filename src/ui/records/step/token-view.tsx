@@ -1,6 +1,6 @@
 import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { formatDuration } from '../../components/format.ts';
-import { useAhead } from '../../state/stream-clock.ts';
+import { useAhead } from '../../state/practice/stream-clock.ts';
 import { iteratorLife } from './iterator-life.ts';
 import { useSeconds } from './seconds.ts';
 import type { Token } from './use-walk.ts';

@@ -1,0 +1,125 @@
+import { createStore } from 'zustand/vanilla';
+import { readRuns, writeRun } from '../saved/database.ts';
+import { keptRunSchema, runProblem, type KeptRun } from './kept-run.ts';
+import { notify } from '../notices.ts';
+import { addUnread, type UnreadItem } from '../saved/unread.ts';
+import { unreadRun } from './unread-run.ts';
+
+export type { KeptRun } from './kept-run.ts';
+
+/** Finished runs, the newest first; `undefined` until they are loaded. */
+export const runHistory = createStore<{ readonly runs: readonly KeptRun[] | undefined }>(() => ({
+  runs: undefined,
+}));
+
+function byStart(a: KeptRun, b: KeptRun): number {
+  return b.result.startedAt.localeCompare(a.result.startedAt);
+}
+
+let loading: Promise<void> | undefined;
+
+/** Loads what is kept, once however many ask. */
+export function loadRunHistory(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+/** What can be read of what is kept; the rest stays as it is, and is named. */
+async function readKept(): Promise<KeptRun[]> {
+  const kept: KeptRun[] = [];
+  const unreadable: UnreadItem[] = [];
+  for (const [key, run] of await readRuns()) {
+    const why = runProblem(keptRunSchema, run);
+    if (why === undefined) kept.push(run as KeptRun);
+    else unreadable.push(unreadRun(`run ${key}`, run, why, () => writeRun(key, undefined)));
+  }
+  for (const item of unreadable) addUnread('runs', item);
+  return kept;
+}
+
+async function load(): Promise<void> {
+  const kept = await readKept();
+  runHistory.setState(({ runs }) => ({ runs: [...(runs ?? []), ...kept].toSorted(byStart) }));
+}
+
+/** Tabs tell each other when they have kept, changed or deleted a run. */
+const channel =
+  typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('runs-kept');
+/** Runs that are in this tab only: being written, or refused by the browser. */
+const notKept = new Set<string>();
+/** Runs that this tab deletes: storage may have them for a moment. */
+const deleted = new Set<string>();
+
+/** From now on, what other tabs keep is listed here too. */
+export function watchRunHistory(): void {
+  channel?.addEventListener('message', () => void refresh());
+}
+
+/** What is not loaded yet is loaded when it is asked for. */
+async function refresh(): Promise<void> {
+  if (loading === undefined) return;
+  await loading;
+  const kept = (await readKept()).filter(({ id }) => !notKept.has(id) && !deleted.has(id));
+  runHistory.setState(({ runs = [] }) => ({
+    runs: [...kept, ...runs.filter(({ id }) => notKept.has(id))].toSorted(byStart),
+  }));
+}
+
+async function write(id: string, run: KeptRun | undefined): Promise<boolean> {
+  if (run === undefined) deleted.add(id);
+  else {
+    deleted.delete(id);
+    notKept.add(id);
+  }
+  const written = await writeRun(id, run);
+  if (written) notKept.delete(id);
+  channel?.postMessage('changed');
+  return written;
+}
+
+/** Keeps a run that has ended; one that is kept already stays as it is. */
+export async function keepRun(
+  ended: Pick<KeptRun, 'id' | 'place' | 'result' | 'receiptsId' | 'views'> &
+    Partial<Pick<KeptRun, 'faults'>>,
+): Promise<KeptRun> {
+  await loadRunHistory();
+  const known = runHistory.getState().runs?.find(({ id }) => id === ended.id);
+  if (known !== undefined) return known;
+  const run: KeptRun = {
+    ...ended,
+    version: 1,
+    name: ended.result.scenario.name ?? 'Run',
+    note: '',
+  };
+  runHistory.setState(({ runs = [] }) => ({ runs: [run, ...runs].toSorted(byStart) }));
+  if (!(await write(run.id, run)))
+    notify({
+      type: 'warning',
+      header: 'The run could not be kept.',
+      text: 'This browser refuses to store it. Export it before you close the tab.',
+    });
+  return run;
+}
+
+export async function changeRun(
+  id: string,
+  change: Partial<Pick<KeptRun, 'name' | 'note' | 'verified'>>,
+): Promise<void> {
+  runHistory.setState(({ runs = [] }) => ({
+    runs: runs.map((run) => (run.id === id ? { ...run, ...change } : run)),
+  }));
+  const changed = runHistory.getState().runs?.find((run) => run.id === id);
+  if (changed !== undefined) await write(id, changed);
+}
+
+/** Deletes a run. @returns how to undo it */
+export async function deleteRun(id: string): Promise<() => void> {
+  const gone = runHistory.getState().runs?.find((run) => run.id === id);
+  runHistory.setState(({ runs = [] }) => ({ runs: runs.filter((run) => run.id !== id) }));
+  await write(id, undefined);
+  return () => {
+    if (gone === undefined) return;
+    runHistory.setState(({ runs = [] }) => ({ runs: [...runs, gone].toSorted(byStart) }));
+    void write(id, gone);
+  };
+}
