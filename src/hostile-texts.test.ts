@@ -14,7 +14,7 @@ import { compileTemplate, importKdgTemplates } from './template/index.ts';
 import { jsonMistake } from './template/output/json-mistake.ts';
 import { parsePlace } from './ui/records/place.ts';
 import { parseTags } from './ui/streams/create-fields.ts';
-import { parseStages } from './ui/workbench/stages.ts';
+import { parseStages } from './ui/workbench/scenario/stages.ts';
 
 /** What reads a text that a user types or pastes, or that a record, a file or a link holds. */
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { choiceName, faultName } from '../../exercises/checks/setting-words.ts';
 import { FAULT_KINDS } from '../practice/fault-kinds.ts';
-import { KEY_CHOICES } from '../workbench/choice.ts';
+import { KEY_CHOICES } from '../workbench/scenario/key-choices.ts';
 
 describe('the words of an exercise’s checks', () => {
   it.each(KEY_CHOICES)('call the key strategy $value as the Workbench does', (choice) => {

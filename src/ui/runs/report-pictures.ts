@@ -4,9 +4,9 @@ import type { HeatGrid } from '../../workers/load/heat-history.ts';
 import type { RunViews } from '../../workers/load/run-views.ts';
 import { ticksBetween, valueTicks } from '../charts/ticks.ts';
 import { formatCount, formatRate } from '../components/format.ts';
-import { placeKeys, type HashSegment } from '../workbench/hash-space.ts';
-import { cellOf, intensity, rowHeight, secondsIn } from '../workbench/heat-picture.ts';
-import { chartMarks } from '../workbench/mark-text.ts';
+import { placeKeys, type HashSegment } from '../workbench/keys/hash-space.ts';
+import { cellOf, intensity, rowHeight, secondsIn } from '../workbench/heat/heat-picture.ts';
+import { chartMarks } from '../workbench/run/mark-text.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
 

@@ -1,6 +1,6 @@
 import { formatBytes, formatCount, formatRate } from '../components/format.ts';
 import type { KeptRun } from '../state/run/run-history.ts';
-import { RATE_FIGURES, RATE_SERIES } from '../workbench/rate-points.ts';
+import { RATE_FIGURES, RATE_SERIES } from '../workbench/run/rate-points.ts';
 import { bucketWindows } from './bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
 import { shardShare } from './report-figures.ts';

@@ -1,0 +1,62 @@
+/** The views of shards that load when somebody asks for one. */
+import type { Shard } from '../../../kinesis/shards/shard.ts';
+import type { Prediction } from '../../../load/keys/predict-shares.ts';
+import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
+import { Empty } from '../../components/empty.tsx';
+import { hashSegments, placeKeys } from '../keys/hash-space.ts';
+import { HashStrip } from '../keys/hash-strip.tsx';
+import { HeatMap } from '../heat/heat-map.tsx';
+import { HotIndexChart } from '../heat/hot-index-chart.tsx';
+import { HotKeys } from '../keys/hot-keys.tsx';
+import type { ShardView } from './shard-view.ts';
+import { useHeat } from '../heat/use-heat.ts';
+import './fact-table.css';
+
+interface Props {
+  readonly panel: 'heat' | 'keys';
+  readonly open: readonly Shard[];
+  readonly shards: readonly ShardView[];
+  readonly snapshot: RunSnapshot | undefined;
+  readonly prediction: Prediction | undefined;
+  /** Whether the partition key decides the shard: not with explicit hash keys. */
+  readonly keysDecide: boolean;
+}
+
+export default function ShardPanels({ panel, ...props }: Props) {
+  return panel === 'heat' ? <HeatPanel snapshot={props.snapshot} /> : <KeysPanel {...props} />;
+}
+
+function HeatPanel({ snapshot }: { readonly snapshot: RunSnapshot | undefined }) {
+  const grid = useHeat();
+  if (snapshot === undefined || grid === undefined || grid.columns === 0)
+    return (
+      <Empty title="Nothing to show yet">
+        Press Start: after a second the throttles of each shard appear here, second by second.
+      </Empty>
+    );
+  return (
+    <div className="stack">
+      <HeatMap grid={grid} />
+      <HotIndexChart grid={grid} />
+    </div>
+  );
+}
+
+function KeysPanel({ open, shards, snapshot, prediction, keysDecide }: Omit<Props, 'panel'>) {
+  const ran = snapshot !== undefined && snapshot.accounts.accepted > 0;
+  const shares = ran
+    ? new Map(shards.map(({ shardId, share }) => [shardId, share]))
+    : new Map(prediction?.shares.map(({ shardId, share }) => [shardId, share]));
+  const segments = hashSegments(open, shares);
+  const keys = ran && keysDecide ? placeKeys(snapshot.topKeys, segments) : [];
+  return (
+    <div className="stack">
+      <HashStrip segments={segments} keys={keys} predicted={!ran} />
+      {keysDecide ? (
+        <HotKeys keys={keys} total={snapshot?.accounts.generated ?? 0} />
+      ) : (
+        <p className="secondary">Explicit hash keys decide the shard here, not partition keys.</p>
+      )}
+    </div>
+  );
+}

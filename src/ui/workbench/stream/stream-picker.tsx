@@ -1,0 +1,75 @@
+import Select from '@cloudscape-design/components/select';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { Link } from 'wouter';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
+import type { StreamView } from '../../state/streams/queries.ts';
+import { useStreams } from '../../state/streams/queries.ts';
+import { StreamStatus } from '../../components/stream-status.tsx';
+import { formatCount } from '../../components/format.ts';
+import './stream-picker.css';
+
+interface Props {
+  readonly stream: string | undefined;
+  readonly view: StreamView | undefined;
+  /** Why it could not be looked at the last time; it is tried again by itself. */
+  readonly failure: ServiceFailure | undefined;
+  readonly disabled: boolean;
+  readonly onChange: (name: string) => void;
+}
+
+/** Which stream the workbench writes to and reads from. */
+export function StreamPicker({ stream, view, failure, disabled, onChange }: Props) {
+  const streams = useStreams();
+  const options = (streams.data ?? []).map(({ name, openShards, status, notAllowed }) => ({
+    value: name,
+    label: name,
+    disabled: notAllowed !== undefined,
+    description:
+      notAllowed === undefined
+        ? `${formatCount(openShards)} shard${openShards === 1 ? '' : 's'}, ${status}`
+        : `Not allowed: ${notAllowed}`,
+  }));
+  const chosen = options.find(({ value }) => value === stream);
+  const selected = stream === undefined ? null : (chosen ?? { value: stream, label: stream });
+  return (
+    <div className="stream-picker">
+      <div className="stream-picker__select">
+        <Select
+          ariaLabel="Stream"
+          selectedOption={selected}
+          options={options}
+          disabled={disabled}
+          statusType={streams.isPending ? 'loading' : streams.isError ? 'error' : 'finished'}
+          errorText={streams.error?.message ?? ''}
+          loadingText="Listing streams"
+          placeholder="Choose a stream"
+          empty="No streams here yet"
+          onChange={({ detail }) => {
+            if (detail.selectedOption.value !== undefined) onChange(detail.selectedOption.value);
+          }}
+        />
+      </div>
+      {chosen?.disabled === true ? (
+        <StatusIndicator type="stopped">Not allowed</StatusIndicator>
+      ) : failure !== undefined ? (
+        <StatusIndicator type="error">
+          {failure.kind === 'not-found' ? 'Not found' : 'No answer'}
+        </StatusIndicator>
+      ) : stream === undefined && streams.isError ? (
+        <StatusIndicator type="error">Streams not listed</StatusIndicator>
+      ) : view === undefined ? (
+        (stream !== undefined || streams.isPending) && (
+          <StatusIndicator type="loading">Looking</StatusIndicator>
+        )
+      ) : (
+        <StreamStatus status={view.summary.status} />
+      )}
+      <Link
+        className="stream-picker__link"
+        href={stream === undefined ? '/streams' : `/streams/${encodeURIComponent(stream)}`}
+      >
+        {stream === undefined && !streams.isPending ? 'Create a stream' : 'Shards and settings'}
+      </Link>
+    </div>
+  );
+}

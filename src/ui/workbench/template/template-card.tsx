@@ -1,0 +1,80 @@
+import { lazy, Suspense } from 'react';
+import { Link } from 'wouter';
+import { useStore } from 'zustand';
+import { Card } from '../../components/card.tsx';
+import { InfoLink } from '../../help/info-link.tsx';
+import { draft } from '../../state/run/draft.ts';
+import { PLAIN_FORMAT } from '../../state/templates/template-format.ts';
+import { draftRate } from '../rate/draft-rate.ts';
+import { FormatNote } from './format-note.tsx';
+import { keyBytes } from '../keys/key-bytes.ts';
+import { PlainEditor } from './plain-editor.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { problemsOf, usePreview } from './use-preview.ts';
+
+const TemplateEditor = lazy(() => import('../../editor/template-editor.tsx'));
+
+/** The template, what is wrong with it, and five records that it makes. */
+export function TemplateCard() {
+  const source = useStore(draft, (state) => state.template);
+  const name = useStore(draft, (state) => state.templateName);
+  const oneLine = useStore(draft, (state) => state.oneLine);
+  const delimiter = useStore(draft, (state) => state.delimiter);
+  const output = useStore(draft, (state) => state.output);
+  const locale = useStore(draft, (state) => state.locale);
+  const lists = useStore(draft, (state) => state.lists);
+  const isGzip = useStore(draft, (state) => state.sending.gzip);
+  const compression = isGzip ? 'gzip' : 'none';
+  const format = { delimiter, output, locale, compression, lists } as const;
+  const preview = usePreview({ text: source, oneLine, key: '', ...format });
+  const rate = useStore(draft, draftRate);
+  const bytes = useStore(draft, (state) => keyBytes(state.keys));
+  const setSource = (template: string): void => {
+    draft.setState({
+      template,
+      // Another text altogether is no longer the template that the title names.
+      ...(isAnother(source, template) && { templateName: '' }),
+    });
+  };
+  return (
+    <Card
+      tour="template"
+      title={`Template: ${name === '' ? 'untitled' : name}`}
+      info={<InfoLink term="producer" />}
+      actions={<Link href="/templates">Gallery</Link>}
+    >
+      <div className="stack">
+        <p className="secondary">
+          Text with <code className="mono">{'{{module.method}}'}</code> where a made-up value goes.
+        </p>
+        <Suspense fallback={<PlainEditor value={source} onChange={setSource} />}>
+          <TemplateEditor
+            value={source}
+            problems={problemsOf(preview)}
+            label="Record template"
+            lists={lists}
+            onChange={setSource}
+          />
+        </Suspense>
+        <FormatNote
+          {...format}
+          onReset={() => {
+            draft.setState(PLAIN_FORMAT);
+          }}
+        />
+        <PreviewPane preview={preview} rate={rate} keyBytes={bytes} />
+      </div>
+    </Card>
+  );
+}
+
+const ENDS = 12;
+
+/** Whether a text was replaced whole: neither its start nor its end is what it was. */
+function isAnother(before: string, after: string): boolean {
+  return (
+    after.trim() !== '' &&
+    before.slice(0, ENDS) !== after.slice(0, ENDS) &&
+    before.slice(-ENDS) !== after.slice(-ENDS)
+  );
+}
