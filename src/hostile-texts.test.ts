@@ -13,7 +13,7 @@ import { listFromCsv, listFromLines } from './template/lists/csv-list.ts';
 import { compileTemplate, importKdgTemplates } from './template/index.ts';
 import { jsonMistake } from './template/output/json-mistake.ts';
 import { parsePlace } from './ui/records/place.ts';
-import { parseTags } from './ui/streams/create-fields.ts';
+import { parseTags } from './ui/streams/create/create-fields.ts';
 import { parseStages } from './ui/workbench/scenario/stages.ts';
 
 /** What reads a text that a user types or pastes, or that a record, a file or a link holds. */

@@ -3,7 +3,7 @@ import { parentsOf, shardHistory, type ShardSpan } from '../../kinesis/shards/sh
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import { shardColour } from '../components/shard-badge.tsx';
-import { percentOf } from '../streams/hash-scale.ts';
+import { percentOf } from '../streams/shards/hash-scale.ts';
 import { Menu } from './menu.tsx';
 import './lineage-menu.css';
 

@@ -1,5 +1,5 @@
 import { useParams } from 'wouter';
-import { StreamList } from './stream-list.tsx';
+import { StreamList } from './list/stream-list.tsx';
 import { StreamView } from './stream-view.tsx';
 
 /** `/streams`: the list; `/streams/NAME`: one stream. */
