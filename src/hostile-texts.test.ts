@@ -12,7 +12,7 @@ import { checkCommonSchema } from './template/output/common-schema.ts';
 import { listFromCsv, listFromLines } from './template/lists/csv-list.ts';
 import { compileTemplate, importKdgTemplates } from './template/index.ts';
 import { jsonMistake } from './template/output/json-mistake.ts';
-import { parsePlace } from './ui/records/place.ts';
+import { parsePlace } from './ui/records/place/place.ts';
 import { parseTags } from './ui/streams/create/create-fields.ts';
 import { parseStages } from './ui/workbench/scenario/stages.ts';
 

@@ -9,13 +9,13 @@ import { settings } from '../state/saved/settings.ts';
 import { Failure } from '../components/failure.tsx';
 import { Loading } from '../components/loading.tsx';
 import { NotAllowed } from '../components/not-allowed.tsx';
-import { loadView } from './columns.ts';
+import { loadView } from './view/columns.ts';
 import { LiveView } from './live-view.tsx';
 import { NoStream } from './no-stream.tsx';
-import { RecordsBar } from './records-bar.tsx';
+import { RecordsBar } from './place/records-bar.tsx';
 import { StepView } from './step/step-view.tsx';
-import { usePlace } from './use-place.ts';
-import { readFromStart, useReading } from './use-reading.ts';
+import { usePlace } from './place/use-place.ts';
+import { readFromStart, useReading } from './reading/use-reading.ts';
 import './records-page.css';
 
 /** Used by few: a part of its own. */

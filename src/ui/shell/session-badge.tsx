@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { useSeconds } from '../records/step/seconds.ts';
+import { useSeconds } from '../state/seconds.ts';
 import { session } from '../state/connection/session.ts';
 import { timeLeft } from './time-left.ts';
 

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { gapText } from '../../../connection/cognito/role-limit.ts';
 import { useRoleGap } from '../../state/sign-in/role.ts';
 import { fanOutCost, tooManySubscriptions } from '../fan-out/fan-out-cost.ts';
-import { START_OPTIONS } from '../start-choice.ts';
+import { START_OPTIONS } from '../start/start-choice.ts';
 import { ChoiceField, TextField } from './form-fields.tsx';
 import { draftOf, readDraft, type Draft } from './form-draft.ts';
 import type { NumberField } from './consumer-start.ts';

@@ -3,7 +3,7 @@ import type { IdRule } from '../../../reader/compute/record-id.ts';
 import { parseJsonPath, type JsonPath } from '../../../reader/decode/json/json-path.ts';
 import type { Checkpoints } from '../../../reader/named-consumer.ts';
 import type { ConsumerStart } from '../../../workers/reader/consumers/protocol.ts';
-import { positionOf } from '../start-choice.ts';
+import { positionOf } from '../start/start-choice.ts';
 import { consumerNameProblem } from '../fan-out/fan-out-cost.ts';
 import type { ConsumerSettings, SavedConsumer } from './saved-consumers.ts';
 

@@ -5,7 +5,7 @@ import { connectionKey } from '../../../connection/connection.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import { Loading } from '../../components/loading.tsx';
 import { connection } from '../../state/connection/connection.ts';
-import { removeLeft } from '../fan-out/left-consumers.ts';
+import { removeLeft } from '../../state/reading/left-consumers.ts';
 import { BudgetCard } from './budget-card.tsx';
 import { ConsumerCard } from './consumer-card.tsx';
 import { ConsumerForm } from './consumer-form.tsx';

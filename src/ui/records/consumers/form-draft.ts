@@ -1,6 +1,6 @@
 import { decodeSequenceNumber } from '../../../kinesis/sequence-numbers/sequence-number.ts';
 import { shardIdOf } from '../../../kinesis/shards/shard-id.ts';
-import { choiceOf, optionOf, textOf } from '../start-choice.ts';
+import { choiceOf, optionOf, textOf } from '../start/start-choice.ts';
 import { settingsProblems, type NumberField, type SettingsProblems } from './consumer-start.ts';
 import type { ConsumerSettings } from './saved-consumers.ts';
 

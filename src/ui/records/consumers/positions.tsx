@@ -2,7 +2,7 @@ import { own } from '../../../base/own.ts';
 import type { ConsumerSnapshot } from '../../../reader/named-consumer.ts';
 import { formatBytes } from '../../components/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
-import { shardStateText } from '../shard-state.ts';
+import { shardStateText } from '../shards/shard-state.ts';
 import { ageText } from './age-chart.tsx';
 import type { SavedConsumer } from './saved-consumers.ts';
 

@@ -1,7 +1,7 @@
 import { isDate } from '../../../base/date-range.ts';
 import type { DataInspection } from '../../../workers/reader/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';
-import { fullTime } from '../time-text.ts';
+import { fullTime } from '../view/time-text.ts';
 import './inside.css';
 
 /** What was found in the data: records of an aggregate, several JSON texts, or log events. */

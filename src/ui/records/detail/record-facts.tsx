@@ -8,7 +8,7 @@ import type { RecordFacts } from '../../../workers/reader/protocol.ts';
 import { formatBytes, formatCount } from '../../components/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { shardColour } from '../../components/shard-badge.tsx';
-import { fullTime } from '../time-text.ts';
+import { fullTime } from '../view/time-text.ts';
 import './record-facts.css';
 
 interface Props {

@@ -5,7 +5,7 @@ import { gapText } from '../../../connection/cognito/role-limit.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { notify } from '../../state/notices.ts';
 import { useRoleGap } from '../../state/sign-in/role.ts';
-import { Menu } from '../menu.tsx';
+import { Menu } from '../menu/menu.tsx';
 import {
   consumerNameProblem,
   fanOutCost,
@@ -14,7 +14,7 @@ import {
 } from './fan-out-cost.ts';
 import { fanOut, leaveConsumer, registerConsumer } from './fan-out.ts';
 import { FanOutStatus } from './fan-out-status.tsx';
-import { removeLeft } from './left-consumers.ts';
+import { removeLeft } from '../../state/reading/left-consumers.ts';
 import './fan-out-menu.css';
 
 interface Props {

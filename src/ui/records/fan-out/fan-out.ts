@@ -4,7 +4,7 @@ import { sendLast, type SignedRequest } from '../../../connection/kinesis/signed
 import type { FanOutState } from '../../../workers/reader/protocol.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { threads } from '../../state/connection/threads.ts';
-import { forgetConsumer, rememberConsumer } from './left-consumers.ts';
+import { forgetConsumer, rememberConsumer } from '../../state/reading/left-consumers.ts';
 
 /** The registered consumer of this page's reading, as the worker tells it. */
 export const fanOut = createStore<FanOutState>(() => ({ state: 'off' }));

@@ -1,8 +1,8 @@
 import { useId, useState, type ReactNode, type Ref } from 'react';
 import { useStore } from 'zustand';
 import { own } from '../../../base/own.ts';
-import { view } from '../columns.ts';
-import { Menu } from '../menu.tsx';
+import { view } from '../view/columns.ts';
+import { Menu } from '../menu/menu.tsx';
 import { chipText, withFilter } from './chip-text.ts';
 import './filter-bar.css';
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { formatCount, formatSpan } from '../../components/format.ts';
-import { cancelFilter, cancelScan, finding } from '../finding.ts';
+import { cancelFilter, cancelScan, finding } from './finding.ts';
 
 interface Props {
   /** What is wrong with a filter, in words. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { reading } from '../../state/reading/reading.ts';
-import { setFilters } from '../finding.ts';
+import { setFilters } from './finding.ts';
 
 /** Applies the filters in the worker. @returns what is wrong with them, in words */
 export function useFilters(filters: readonly string[]): string | undefined {

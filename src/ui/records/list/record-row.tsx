@@ -3,8 +3,8 @@ import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { RecordRow as Row } from '../../../reader/store/row.ts';
 import { formatBytes } from '../../components/format.ts';
 import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
-import type { Column, TimeFormat } from '../columns.ts';
-import { timeText } from '../time-text.ts';
+import type { Column, TimeFormat } from '../view/columns.ts';
+import { timeText } from '../view/time-text.ts';
 
 interface Props {
   readonly row: Row | undefined;

@@ -10,9 +10,15 @@ import type { StartingPosition } from '../../../reader/source.ts';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { InfoLink } from '../../help/info-link.tsx';
-import { choiceOf, positionOf, START_OPTIONS, textOf, type StartChoice } from '../start-choice.ts';
+import {
+  choiceOf,
+  positionOf,
+  START_OPTIONS,
+  textOf,
+  type StartChoice,
+} from '../start/start-choice.ts';
 import { streamNow } from '../../state/practice/stream-clock.ts';
-import { TimePicker } from '../time-picker.tsx';
+import { TimePicker } from '../start/time-picker.tsx';
 import { CallLog } from './call-log.tsx';
 import { StepAnswerView } from './step-answer.tsx';
 import { TokenView } from './token-view.tsx';

@@ -2,7 +2,7 @@ import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas-and-prices/quotas.
 import { formatDuration } from '../../components/format.ts';
 import { useAhead } from '../../state/practice/stream-clock.ts';
 import { iteratorLife } from './iterator-life.ts';
-import { useSeconds } from './seconds.ts';
+import { useSeconds } from '../../state/seconds.ts';
 import type { Token } from './use-walk.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { connectionKey } from '../../../connection/connection.ts';
 import { sendLast, type SignedRequest } from '../../../connection/kinesis/signed-request.ts';
 import type { Remote } from '../../../workers/port.ts';
 import type { ReaderProtocol } from '../../../workers/reader/protocol.ts';
-import { forgetConsumer, rememberConsumer } from '../../records/fan-out/left-consumers.ts';
+import { forgetConsumer, rememberConsumer } from './left-consumers.ts';
 import { connection } from '../connection/connection.ts';
 import { threads } from '../connection/threads.ts';
 

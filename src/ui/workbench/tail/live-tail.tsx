@@ -12,8 +12,8 @@ import { ShardBadge } from '../../components/shard-badge.tsx';
 import { ensureReading, reading } from '../../state/reading/reading.ts';
 import { useRoleGap } from '../../state/sign-in/role.ts';
 import { threads } from '../../state/connection/threads.ts';
-import { followText } from '../../records/follow-text.ts';
-import { readingPhase } from '../../records/reading-phase.ts';
+import { followText } from '../../records/reading/follow-text.ts';
+import { readingPhase } from '../../records/reading/reading-phase.ts';
 import { interleaveShards } from './interleave.ts';
 import './live-tail.css';
 

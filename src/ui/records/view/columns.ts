@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+import { createSavedStore } from '../../state/saved/saved-store.ts';
+
+export const COLUMNS = ['arrival', 'shard', 'key', 'sequence', 'size', 'data'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+export const TIME_FORMATS = ['local', 'utc', 'ago'] as const;
+export type TimeFormat = (typeof TIME_FORMATS)[number];
+
+export const COLUMN_LABEL: Readonly<Record<Column, string>> = {
+  arrival: 'Arrival',
+  shard: 'Shard',
+  key: 'Partition key',
+  sequence: 'Sequence',
+  size: 'Size',
+  data: 'Data',
+};
+
+export const TIME_LABEL: Readonly<Record<TimeFormat, string>> = {
+  local: 'Local time',
+  utc: 'UTC',
+  ago: 'Time ago',
+};
+
+const schema = z.object({
+  version: z.literal(1),
+  columns: z.array(z.enum(COLUMNS)),
+  time: z.enum(TIME_FORMATS),
+  /** Milliseconds between two reads of a shard at its tip. */
+  intervalMs: z.number(),
+  /** Filters kept by the user, by stream. */
+  filters: z.record(z.string(), z.array(z.string())),
+});
+
+/** How the record browser looks, kept over visits. */
+export const view = createSavedStore<z.infer<typeof schema>>(
+  'records-view',
+  'The look of Records',
+  schema,
+  {
+    version: 1,
+    columns: [...COLUMNS],
+    time: 'local',
+    intervalMs: 1000,
+    filters: {},
+  },
+);
+
+let loaded: Promise<unknown> | undefined;
+
+export function loadView(): Promise<unknown> {
+  loaded ??= view.load();
+  return loaded;
+}
