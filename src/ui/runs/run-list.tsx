@@ -4,7 +4,7 @@ import { Card } from '../components/card.tsx';
 import { formatCount, formatDuration } from '../components/format.ts';
 import { notify } from '../state/notices.ts';
 import { deleteRun, type KeptRun } from '../state/run/run-history.ts';
-import { meanRate } from './report-figures.ts';
+import { meanRate } from './figures/report-figures.ts';
 
 interface Props {
   readonly runs: readonly KeptRun[];

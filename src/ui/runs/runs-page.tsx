@@ -4,10 +4,10 @@ import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
 import { Loading } from '../components/loading.tsx';
 import { loadRunHistory, runHistory } from '../state/run/run-history.ts';
-import { RunCompare } from './run-compare.tsx';
+import { RunCompare } from './compare/run-compare.tsx';
 import { RunList } from './run-list.tsx';
-import { RunReport } from './run-report.tsx';
-import { useCompared } from './use-compared.ts';
+import { RunReport } from './report/run-report.tsx';
+import { useCompared } from './compare/use-compared.ts';
 import './runs-page.css';
 
 /** Finished runs: history, one run's report, several side by side. */

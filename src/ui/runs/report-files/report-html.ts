@@ -1,22 +1,22 @@
-import { BY_WIDTH } from '../../load/keys/evenness-words.ts';
-import type { RunResult } from '../../load/result.ts';
-import type { RunViews } from '../../workers/load/run-views.ts';
-import type { KeptRun } from '../state/run/run-history.ts';
-import { errorName } from '../components/error-name.ts';
-import { formatCount } from '../components/format.ts';
-import { adviceHere } from '../workbench/run/fault-behind.ts';
-import { latencyWords } from '../workbench/run/latency-words.ts';
-import { heatRows } from '../workbench/heat/heat-picture.ts';
-import { markText } from '../workbench/run/mark-text.ts';
-import { CAUSES_TITLE, causeLines, NO_CAUSE } from './cause-lines.ts';
-import { costFigures, PRICE_NOTE } from './report-cost.ts';
+import { BY_WIDTH } from '../../../load/keys/evenness-words.ts';
+import type { RunResult } from '../../../load/result.ts';
+import type { RunViews } from '../../../workers/load/run-views.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
+import { errorName } from '../../components/error-name.ts';
+import { formatCount } from '../../components/format.ts';
+import { adviceHere } from '../../workbench/run/fault-behind.ts';
+import { latencyWords } from '../../workbench/run/latency-words.ts';
+import { heatRows } from '../../workbench/heat/heat-picture.ts';
+import { markText } from '../../workbench/run/mark-text.ts';
+import { CAUSES_TITLE, causeLines, NO_CAUSE } from '../figures/cause-lines.ts';
+import { costFigures, PRICE_NOTE } from '../figures/report-cost.ts';
 import { escapeHtml } from './escape-html.ts';
-import { verifyText } from './verify-text.ts';
-import { UNSEEN_COPIES } from '../components/unseen-copies-text.ts';
-import { reportFigures, type Figure } from './report-figures.ts';
+import { verifyText } from '../figures/verify-text.ts';
+import { UNSEEN_COPIES } from '../../components/unseen-copies-text.ts';
+import { reportFigures, type Figure } from '../figures/report-figures.ts';
 import { hashSvg, heatSvg, rateSvg } from './report-pictures.ts';
 import { shardsTable, windowsTable } from './report-tables.ts';
-import { keysDecide, runSegments } from './run-segments.ts';
+import { keysDecide, runSegments } from '../figures/run-segments.ts';
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:32px auto;padding:0 16px;color:#0f141a;background:#fff}
 h1{font-size:24px}h2{font-size:18px;margin-top:28px}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}

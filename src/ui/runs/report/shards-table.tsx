@@ -1,7 +1,7 @@
-import { formatBytes, formatCount } from '../components/format.ts';
-import { ShardBadge } from '../components/shard-badge.tsx';
-import type { KeptRun } from '../state/run/run-history.ts';
-import { shardShare } from './report-figures.ts';
+import { formatBytes, formatCount } from '../../components/format.ts';
+import { ShardBadge } from '../../components/shard-badge.tsx';
+import type { KeptRun } from '../../state/run/run-history.ts';
+import { shardShare } from '../figures/report-figures.ts';
 
 /** What each shard took. */
 export function ShardsTable({ run }: { readonly run: KeptRun }) {

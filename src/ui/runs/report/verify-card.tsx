@@ -1,14 +1,14 @@
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { connectionName } from '../../connection/connection.ts';
-import type { LetGo } from '../../reader/verify/missing-reasons.ts';
-import { Card } from '../components/card.tsx';
-import { formatCount } from '../components/format.ts';
-import { connection } from '../state/connection/connection.ts';
-import { changeRun, type KeptRun } from '../state/run/run-history.ts';
-import { threads } from '../state/connection/threads.ts';
-import { MISSING_WORDS, verifyText } from './verify-text.ts';
+import { connectionName } from '../../../connection/connection.ts';
+import type { LetGo } from '../../../reader/verify/missing-reasons.ts';
+import { Card } from '../../components/card.tsx';
+import { formatCount } from '../../components/format.ts';
+import { connection } from '../../state/connection/connection.ts';
+import { changeRun, type KeptRun } from '../../state/run/run-history.ts';
+import { threads } from '../../state/connection/threads.ts';
+import { MISSING_WORDS, verifyText } from '../figures/verify-text.ts';
 import './verify-card.css';
 
 /** Reads the stream back and says whether every accepted record is there. */

@@ -1,7 +1,7 @@
-import { shortShardName } from '../../kinesis/shards/shard-id.ts';
-import { Card } from '../components/card.tsx';
-import { formatCount, formatShare } from '../components/format.ts';
-import type { KeptRun } from '../state/run/run-history.ts';
+import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
+import { Card } from '../../components/card.tsx';
+import { formatCount, formatShare } from '../../components/format.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
 
 /** More rows are nothing to look through. */
 const MOST_SHARDS = 64;

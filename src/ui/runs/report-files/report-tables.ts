@@ -1,10 +1,10 @@
-import { formatBytes, formatCount, formatRate } from '../components/format.ts';
-import type { KeptRun } from '../state/run/run-history.ts';
-import { RATE_FIGURES, RATE_SERIES } from '../workbench/run/rate-points.ts';
-import { bucketWindows } from './bucket-windows.ts';
+import { formatBytes, formatCount, formatRate } from '../../components/format.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
+import { RATE_FIGURES, RATE_SERIES } from '../../workbench/run/rate-points.ts';
+import { bucketWindows } from '../figures/bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
-import { shardShare } from './report-figures.ts';
-import { reportWindows } from './report-rows.ts';
+import { shardShare } from '../figures/report-figures.ts';
+import { reportWindows } from '../figures/report-rows.ts';
 
 /** Rows of the table of seconds: in a longer run, each is the mean of several. */
 const MOST_ROWS = 300;

@@ -1,6 +1,6 @@
-import type { RunResult } from '../../load/result.ts';
-import type { RunWindow } from '../../load/accounts/run-snapshot.ts';
-import type { Point } from '../charts/recharts.tsx';
+import type { RunResult } from '../../../load/result.ts';
+import type { RunWindow } from '../../../load/accounts/run-snapshot.ts';
+import type { Point } from '../../charts/recharts.tsx';
 
 export type OverlayMeasure = Exclude<keyof RunWindow, 't'>;
 

@@ -4,13 +4,13 @@ import {
   INDEX_MEANING,
   TEST_MEANING,
   verdictWords,
-} from '../../load/keys/evenness-words.ts';
-import type { RunResult } from '../../load/result.ts';
-import type { Percentiles } from '../../load/accounts/run-snapshot.ts';
-import { formatBytes, formatCount, formatDuration, formatShare } from '../components/format.ts';
-import { rateText } from '../workbench/run/mark-text.ts';
+} from '../../../load/keys/evenness-words.ts';
+import type { RunResult } from '../../../load/result.ts';
+import type { Percentiles } from '../../../load/accounts/run-snapshot.ts';
+import { formatBytes, formatCount, formatDuration, formatShare } from '../../components/format.ts';
+import { rateText } from '../../workbench/run/mark-text.ts';
 import { profileWords } from './scenario-words.ts';
-import { latencyWords } from '../workbench/run/latency-words.ts';
+import { latencyWords } from '../../workbench/run/latency-words.ts';
 
 /** One line of a report: what, how much, and what it means. */
 export interface Figure {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptRun } from '../state/run/run-history.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
 import { shardsCsv, windowsCsv } from './report-csv.ts';
 import { shardsTable, windowsTable } from './report-tables.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { VerifyReport } from '../../reader/verify/verify.ts';
+import type { VerifyReport } from '../../../reader/verify/verify.ts';
 import { verifyText } from './verify-text.ts';
 
 const REPORT: VerifyReport = {

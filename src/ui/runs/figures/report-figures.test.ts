@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { harness } from '../../load/testing/run-harness.ts';
-import type { RunResult } from '../../load/result.ts';
+import { harness } from '../../../load/testing/run-harness.ts';
+import type { RunResult } from '../../../load/result.ts';
 import { reportFigures } from './report-figures.ts';
 
 async function finished(): Promise<RunResult> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseScenario, type ScenarioInput } from '../../load/scenario.ts';
+import { parseScenario, type ScenarioInput } from '../../../load/scenario.ts';
 import { keysWords, profileWords } from './scenario-words.ts';
 
 function words(part: Partial<ScenarioInput>): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { KeptRun } from '../state/run/run-history.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
 import { escapeHtml } from './escape-html.ts';
 import { reportHtml } from './report-html.ts';
 

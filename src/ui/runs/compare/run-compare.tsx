@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
-import { TimeChart } from '../charts/time-chart.tsx';
-import { Card } from '../components/card.tsx';
-import { formatCount, formatRate, formatTime } from '../components/format.ts';
-import type { KeptRun } from '../state/run/run-history.ts';
+import { TimeChart } from '../../charts/time-chart.tsx';
+import { Card } from '../../components/card.tsx';
+import { formatCount, formatRate, formatTime } from '../../components/format.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
 import { differenceText, overlayPoints, type OverlayMeasure } from './overlay.ts';
 import { CompareShares } from './compare-shares.tsx';
-import { costFigures } from './report-cost.ts';
-import { reportFigures, type Figure } from './report-figures.ts';
-import { keysWords, profileWords } from './scenario-words.ts';
+import { costFigures } from '../figures/report-cost.ts';
+import { reportFigures, type Figure } from '../figures/report-figures.ts';
+import { keysWords, profileWords } from '../figures/scenario-words.ts';
 import './run-compare.css';
 
 const CHART_POINTS = 300;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunResult } from '../../load/result.ts';
+import type { RunResult } from '../../../load/result.ts';
 import { costFigures, PRICE_NOTE } from './report-cost.ts';
 
 function result(part: Partial<RunResult>): RunResult {
