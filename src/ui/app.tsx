@@ -19,7 +19,7 @@ import { Notices } from './shell/notices.tsx';
 import { PAGES } from './shell/pages.ts';
 import { usePageTop } from './shell/use-page-top.ts';
 import { ApiLog } from './api-log/api-log.tsx';
-import { ExerciseDock } from './exercises/dock.tsx';
+import { ExerciseDock } from './exercises/panel/dock.tsx';
 import { FaultBanner } from './practice/fault-banner.tsx';
 import { late } from './components/late.tsx';
 import { Loading } from './components/loading.tsx';

@@ -4,7 +4,7 @@ import { Loading } from '../components/loading.tsx';
 import { loadExercises } from '../state/saved/exercise-progress.ts';
 import { ExerciseIntro } from './exercise-intro.tsx';
 import { ExerciseList } from './exercise-list.tsx';
-import { InstructorPage } from './instructor-page.tsx';
+import { InstructorPage } from './instructor/instructor-page.tsx';
 import { Proposal } from './proposal.tsx';
 import { SHARED } from './share-link.ts';
 import './exercises-page.css';

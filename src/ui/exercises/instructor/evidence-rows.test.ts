@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../base/result.ts';
-import { sharedRuns, type VerifiedEvidence } from '../../exercises/evidence/verify.ts';
+import { err, ok } from '../../../base/result.ts';
+import { sharedRuns, type VerifiedEvidence } from '../../../exercises/evidence/verify.ts';
 import { merged, overview, summarise, summaryCsv, type EvidenceRow } from './evidence-rows.ts';
 
 function row(file: string, name: string, runIds: readonly string[]): EvidenceRow {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { RichText } from './rich-text.tsx';
+import { RichText } from '../rich-text.tsx';
 
 /** A text to copy into a field. */
 export function Snippet({ label, text }: { readonly label: string; readonly text: string }) {

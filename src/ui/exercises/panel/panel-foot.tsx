@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { buildEvidence, evidenceFile } from '../../exercises/evidence/evidence.ts';
-import { evidenceHtml } from '../../exercises/evidence/html.ts';
-import type { Exercise } from '../../exercises/file/schema.ts';
-import type { ExerciseState } from '../../exercises/state.ts';
-import { downloadFile } from '../components/download.ts';
-import { resetExercise, type ExerciseProgress } from '../state/saved/exercise-progress.ts';
+import { buildEvidence, evidenceFile } from '../../../exercises/evidence/evidence.ts';
+import { evidenceHtml } from '../../../exercises/evidence/html.ts';
+import type { Exercise } from '../../../exercises/file/schema.ts';
+import type { ExerciseState } from '../../../exercises/state.ts';
+import { downloadFile } from '../../components/download.ts';
+import { resetExercise, type ExerciseProgress } from '../../state/saved/exercise-progress.ts';
 
 interface Props {
   readonly source: Exercise;

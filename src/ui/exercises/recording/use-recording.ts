@@ -1,15 +1,15 @@
 import { useEffect } from 'react';
-import { own } from '../../base/own.ts';
-import type { Exercise } from '../../exercises/file/schema.ts';
-import { operationsOf } from '../../exercises/progress.ts';
-import { apiLog, type PageCall } from '../state/connection/api-log.ts';
-import { consumers } from '../state/reading/consumers.ts';
-import { changeProgress, exercises } from '../state/saved/exercise-progress.ts';
-import { watchPractice } from '../state/practice/practice.ts';
-import { aheadNow } from '../state/practice/stream-clock.ts';
-import { anyGoing, producers } from '../state/run/run.ts';
-import { loadRunHistory } from '../state/run/run-history.ts';
-import { onStep } from '../state/connection/watched-steps.ts';
+import { own } from '../../../base/own.ts';
+import type { Exercise } from '../../../exercises/file/schema.ts';
+import { operationsOf } from '../../../exercises/progress.ts';
+import { apiLog, type PageCall } from '../../state/connection/api-log.ts';
+import { consumers } from '../../state/reading/consumers.ts';
+import { changeProgress, exercises } from '../../state/saved/exercise-progress.ts';
+import { watchPractice } from '../../state/practice/practice.ts';
+import { aheadNow } from '../../state/practice/stream-clock.ts';
+import { anyGoing, producers } from '../../state/run/run.ts';
+import { loadRunHistory } from '../../state/run/run-history.ts';
+import { onStep } from '../../state/connection/watched-steps.ts';
 import { recordConsumers, type SavedConsumerLife } from './consumer-recorder.ts';
 import { WalkRecorder } from './walk-recorder.ts';
 

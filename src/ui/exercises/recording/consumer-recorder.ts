@@ -1,5 +1,5 @@
-import type { RecordedConsumer } from '../../exercises/state.ts';
-import type { ConsumerState } from '../../workers/reader/consumers/protocol.ts';
+import type { RecordedConsumer } from '../../../exercises/state.ts';
+import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 
 /** One life of a named consumer: from a start to the next. */
 export interface SavedConsumerLife extends RecordedConsumer {

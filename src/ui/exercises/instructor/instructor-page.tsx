@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { errorMessage } from '../../base/error-message.ts';
-import { err } from '../../base/result.ts';
-import { sharedRuns, verifyEvidence } from '../../exercises/evidence/verify.ts';
-import { Card } from '../components/card.tsx';
-import { Empty } from '../components/empty.tsx';
-import { downloadFile } from '../components/download.ts';
+import { errorMessage } from '../../../base/error-message.ts';
+import { err } from '../../../base/result.ts';
+import { sharedRuns, verifyEvidence } from '../../../exercises/evidence/verify.ts';
+import { Card } from '../../components/card.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { downloadFile } from '../../components/download.ts';
 import { merged, overview, summarise, summaryCsv, type EvidenceRow } from './evidence-rows.ts';
 
 async function readEvidence(file: File): Promise<EvidenceRow> {

@@ -1,6 +1,6 @@
-import type { WalkCall } from '../../exercises/state.ts';
-import type { ExerciseProgress } from '../state/saved/exercise-progress.ts';
-import type { WatchedStep } from '../state/connection/watched-steps.ts';
+import type { WalkCall } from '../../../exercises/state.ts';
+import type { ExerciseProgress } from '../../state/saved/exercise-progress.ts';
+import type { WatchedStep } from '../../state/connection/watched-steps.ts';
 
 type SavedWalk = ExerciseProgress['walks'][number];
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import type { Outcome } from '../../exercises/checks/outcome.ts';
-import type { Question } from '../../exercises/file/question-schema.ts';
-import { RichText } from './rich-text.tsx';
+import type { Outcome } from '../../../exercises/checks/outcome.ts';
+import type { Question } from '../../../exercises/file/question-schema.ts';
+import { RichText } from '../rich-text.tsx';
 
 interface Props {
   readonly question: Question;

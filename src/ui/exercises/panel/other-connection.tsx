@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { connectionName } from '../../connection/connection.ts';
-import type { Exercise } from '../../exercises/file/schema.ts';
-import { connection } from '../state/connection/connection.ts';
-import { restartExercise, type ExerciseProgress } from '../state/saved/exercise-progress.ts';
-import { useCreatePrefixes } from '../state/sign-in/role.ts';
-import { session } from '../state/connection/session.ts';
+import { connectionName } from '../../../connection/connection.ts';
+import type { Exercise } from '../../../exercises/file/schema.ts';
+import { connection } from '../../state/connection/connection.ts';
+import { restartExercise, type ExerciseProgress } from '../../state/saved/exercise-progress.ts';
+import { useCreatePrefixes } from '../../state/sign-in/role.ts';
+import { session } from '../../state/connection/session.ts';
 
 interface Props {
   readonly exercise: Exercise;

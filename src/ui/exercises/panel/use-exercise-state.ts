@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { streamsOf } from '../../exercises/progress.ts';
-import type { Exercise } from '../../exercises/file/schema.ts';
+import { streamsOf } from '../../../exercises/progress.ts';
+import type { Exercise } from '../../../exercises/file/schema.ts';
 import type {
   ExerciseState,
   FinishedRun,
@@ -12,16 +12,16 @@ import type {
   RecordedConsumer,
   RecordedWalk,
   StreamState,
-} from '../../exercises/state.ts';
-import { connectionKey } from '../../connection/connection.ts';
-import { isOpen } from '../../kinesis/shards/shard.ts';
-import { connection } from '../state/connection/connection.ts';
-import type { ExerciseProgress } from '../state/saved/exercise-progress.ts';
-import { practice } from '../state/practice/practice.ts';
-import type { StreamView } from '../state/streams/queries.ts';
-import { reading } from '../state/reading/reading.ts';
-import { runHistory, type KeptRun } from '../state/run/run-history.ts';
-import { listShards, listStreams, streamSummary } from '../state/streams/streams.ts';
+} from '../../../exercises/state.ts';
+import { connectionKey } from '../../../connection/connection.ts';
+import { isOpen } from '../../../kinesis/shards/shard.ts';
+import { connection } from '../../state/connection/connection.ts';
+import type { ExerciseProgress } from '../../state/saved/exercise-progress.ts';
+import { practice } from '../../state/practice/practice.ts';
+import type { StreamView } from '../../state/streams/queries.ts';
+import { reading } from '../../state/reading/reading.ts';
+import { runHistory, type KeptRun } from '../../state/run/run-history.ts';
+import { listShards, listStreams, streamSummary } from '../../state/streams/streams.ts';
 
 const LOOK_MS = 2000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsumerSnapshot } from '../../reader/named-consumer.ts';
-import type { ConsumerState } from '../../workers/reader/consumers/protocol.ts';
+import type { ConsumerSnapshot } from '../../../reader/named-consumer.ts';
+import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 import { recordConsumers } from './consumer-recorder.ts';
 
 function consumer(

@@ -1,21 +1,21 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { own } from '../../base/own.ts';
-import { passSteps } from '../../exercises/progress.ts';
-import type { Exercise } from '../../exercises/file/schema.ts';
-import { personalise } from '../../exercises/values.ts';
+import { own } from '../../../base/own.ts';
+import { passSteps } from '../../../exercises/progress.ts';
+import type { Exercise } from '../../../exercises/file/schema.ts';
+import { personalise } from '../../../exercises/values.ts';
 import {
   changeProgress,
   exercises,
   type ExerciseProgress,
-} from '../state/saved/exercise-progress.ts';
-import { useAllExercises } from './all-exercises.ts';
-import { Elsewhere } from './elsewhere.tsx';
+} from '../../state/saved/exercise-progress.ts';
+import { useAllExercises } from '../all-exercises.ts';
+import { Elsewhere } from './other-connection.tsx';
 import { PanelFoot } from './panel-foot.tsx';
 import { PanelSteps } from './panel-steps.tsx';
-import { RichText } from './rich-text.tsx';
+import { RichText } from '../rich-text.tsx';
 import { useExerciseState } from './use-exercise-state.ts';
-import { useRecording } from './use-recording.ts';
+import { useRecording } from '../recording/use-recording.ts';
 import './panel.css';
 import './step.css';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../base/result.ts';
-import type { WatchedStep } from '../state/connection/watched-steps.ts';
+import { err, ok } from '../../../base/result.ts';
+import type { WatchedStep } from '../../state/connection/watched-steps.ts';
 import { WalkRecorder } from './walk-recorder.ts';
 
 function iterator(token: string, shardId = 'shardId-000000000000'): WatchedStep {

@@ -1,9 +1,9 @@
-import { own } from '../../base/own.ts';
-import { countsSince, evaluateStep } from '../../exercises/progress.ts';
-import type { Exercise } from '../../exercises/file/schema.ts';
-import type { ExerciseState } from '../../exercises/state.ts';
-import { changeProgress, type ExerciseProgress } from '../state/saved/exercise-progress.ts';
-import { RichText } from './rich-text.tsx';
+import { own } from '../../../base/own.ts';
+import { countsSince, evaluateStep } from '../../../exercises/progress.ts';
+import type { Exercise } from '../../../exercises/file/schema.ts';
+import type { ExerciseState } from '../../../exercises/state.ts';
+import { changeProgress, type ExerciseProgress } from '../../state/saved/exercise-progress.ts';
+import { RichText } from '../rich-text.tsx';
 import { StepPart } from './step-part.tsx';
 
 interface Props {

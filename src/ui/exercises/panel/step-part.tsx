@@ -1,9 +1,9 @@
-import { own } from '../../base/own.ts';
-import type { StepOutcome } from '../../exercises/progress.ts';
-import type { Step } from '../../exercises/file/schema.ts';
-import type { ExerciseProgress } from '../state/saved/exercise-progress.ts';
+import { own } from '../../../base/own.ts';
+import type { StepOutcome } from '../../../exercises/progress.ts';
+import type { Step } from '../../../exercises/file/schema.ts';
+import type { ExerciseProgress } from '../../state/saved/exercise-progress.ts';
 import { QuestionField } from './question-field.tsx';
-import { RichText } from './rich-text.tsx';
+import { RichText } from '../rich-text.tsx';
 import { Snippet } from './snippet.tsx';
 
 interface Props {

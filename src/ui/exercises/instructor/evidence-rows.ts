@@ -1,6 +1,6 @@
-import { csvRow } from '../../base/csv-row.ts';
-import type { Result } from '../../base/result.ts';
-import type { VerifiedEvidence } from '../../exercises/evidence/verify.ts';
+import { csvRow } from '../../../base/csv-row.ts';
+import type { Result } from '../../../base/result.ts';
+import type { VerifiedEvidence } from '../../../exercises/evidence/verify.ts';
 
 export interface EvidenceRow {
   readonly file: string;

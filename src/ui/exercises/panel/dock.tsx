@@ -1,7 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { late } from '../components/late.tsx';
-import { exercises, loadExercises } from '../state/saved/exercise-progress.ts';
+import { late } from '../../components/late.tsx';
+import { exercises, loadExercises } from '../../state/saved/exercise-progress.ts';
 
 const Panel = late(() => import('./panel.tsx'), 'notice');
 
