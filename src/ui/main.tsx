@@ -13,7 +13,7 @@ import { watchRunHistory } from './state/run/run-history.ts';
 import { loadSettings } from './state/saved/settings.ts';
 import { watchOtherTabs } from './state/sign-in/other-tabs.ts';
 import { restoreSession } from './state/sign-in/restore-session.ts';
-import { applyTheme } from './shell/theme.ts';
+import { applyTheme } from './shell/header/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/card.css';

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { TermName } from '../shell/glossary.ts';
+import type { TermName } from './glossary.ts';
 
 /** Which term the help panel explains; `undefined` when it is closed. */
 export const help = createStore<{ readonly term: TermName | undefined }>(() => ({

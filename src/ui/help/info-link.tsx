@@ -1,4 +1,4 @@
-import { GLOSSARY, type TermName } from '../shell/glossary.ts';
+import { GLOSSARY, type TermName } from './glossary.ts';
 import { explain } from './explained-term.ts';
 import './info-link.css';
 

@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { late } from '../components/late.tsx';
-import { help } from '../help/explained-term.ts';
+import { help } from './explained-term.ts';
 
 const HelpPanel = late(() => import('./help-panel.tsx'), 'notice');
 

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { useSeconds } from '../state/seconds.ts';
-import { session } from '../state/connection/session.ts';
+import { useSeconds } from '../../state/seconds.ts';
+import { session } from '../../state/connection/session.ts';
 import { timeLeft } from './time-left.ts';
 
 /** How long the credentials still hold. They are renewed before they end, while a run goes on. */

@@ -1,11 +1,11 @@
 import Button from '@cloudscape-design/components/button';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { connectionName } from '../../connection/connection.ts';
-import { connection } from '../state/connection/connection.ts';
-import { session } from '../state/connection/session.ts';
-import { settings } from '../state/saved/settings.ts';
-import { PageNav } from './page-nav.tsx';
+import { connectionName } from '../../../connection/connection.ts';
+import { connection } from '../../state/connection/connection.ts';
+import { session } from '../../state/connection/session.ts';
+import { settings } from '../../state/saved/settings.ts';
+import { PageNav } from '../navigation/page-nav.tsx';
 import { SessionBadge } from './session-badge.tsx';
 import { applyTheme, type Theme } from './theme.ts';
 import './header.css';

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType } from 'react';
-import { Workbench } from '../workbench/workbench.tsx';
+import { Workbench } from '../../workbench/workbench.tsx';
 
 export interface Page {
   readonly path: string;
@@ -16,36 +16,36 @@ export const PAGES: readonly Page[] = [
     path: '/streams',
     title: 'Streams',
     pattern: '/streams/:name?',
-    component: lazy(() => import('../streams/streams-page.tsx')),
+    component: lazy(() => import('../../streams/streams-page.tsx')),
   },
   {
     path: '/records',
     title: 'Records',
     pattern: '/records/:name?',
-    component: lazy(() => import('../records/records-page.tsx')),
+    component: lazy(() => import('../../records/records-page.tsx')),
   },
   {
     path: '/templates',
     title: 'Templates',
     pattern: '/templates/:name?',
-    component: lazy(() => import('../templates/templates-page.tsx')),
+    component: lazy(() => import('../../templates/templates-page.tsx')),
   },
   {
     path: '/runs',
     title: 'Runs',
     pattern: '/runs/:id?',
-    component: lazy(() => import('../runs/runs-page.tsx')),
+    component: lazy(() => import('../../runs/runs-page.tsx')),
   },
   {
     path: '/exercises',
     title: 'Exercises',
     pattern: '/exercises/:id?',
-    component: lazy(() => import('../exercises/exercises-page.tsx')),
+    component: lazy(() => import('../../exercises/exercises-page.tsx')),
   },
   {
     path: '/practice',
     title: 'Practice',
     pattern: '/practice',
-    component: lazy(() => import('../practice/practice-page.tsx')),
+    component: lazy(() => import('../../practice/practice-page.tsx')),
   },
 ];

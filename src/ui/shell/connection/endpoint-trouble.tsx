@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { isLoopback } from '../../connection/config/config.ts';
-import { Failure } from '../components/failure.tsx';
-import type { EndpointFailure } from '../state/connection/try-endpoint.ts';
+import { isLoopback } from '../../../connection/config/config.ts';
+import { Failure } from '../../components/failure.tsx';
+import type { EndpointFailure } from '../../state/connection/try-endpoint.ts';
 import { SimulateLine } from './simulate-line-copy.tsx';
 
 interface Props {

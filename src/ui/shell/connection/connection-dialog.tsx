@@ -6,24 +6,24 @@ import Tiles from '@cloudscape-design/components/tiles';
 import Alert from '@cloudscape-design/components/alert';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { isLoopback } from '../../connection/config/config.ts';
-import { PRACTICE, type Connection } from '../../connection/connection.ts';
-import { Failure } from '../components/failure.tsx';
-import { connection } from '../state/connection/connection.ts';
-import { late } from '../components/late.tsx';
-import { Loading } from '../components/loading.tsx';
-import { configuration } from '../state/sign-in/config.ts';
-import { notify } from '../state/notices.ts';
-import { anyGoing, producers } from '../state/run/run.ts';
-import { rememberPlace } from '../state/sign-in/signing-in.ts';
-import { connectTo, tryConnection } from '../state/connection/threads.ts';
-import type { EndpointFailure } from '../state/connection/try-endpoint.ts';
+import { isLoopback } from '../../../connection/config/config.ts';
+import { PRACTICE, type Connection } from '../../../connection/connection.ts';
+import { Failure } from '../../components/failure.tsx';
+import { connection } from '../../state/connection/connection.ts';
+import { late } from '../../components/late.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { configuration } from '../../state/sign-in/config.ts';
+import { notify } from '../../state/notices.ts';
+import { anyGoing, producers } from '../../state/run/run.ts';
+import { rememberPlace } from '../../state/sign-in/signing-in.ts';
+import { connectTo, tryConnection } from '../../state/connection/threads.ts';
+import type { EndpointFailure } from '../../state/connection/try-endpoint.ts';
 import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
 import { EndpointForm } from './endpoint-form.tsx';
 import { EndpointTrouble, PermissionQuestion } from './endpoint-trouble.tsx';
 import { SimulateLine } from './simulate-line-copy.tsx';
 
-const AwsPanel = late(() => import('../sign-in/aws-panel.tsx'), 'here');
+const AwsPanel = late(() => import('../../sign-in/aws-panel.tsx'), 'here');
 
 const TILES = [
   {

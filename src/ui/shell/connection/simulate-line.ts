@@ -1,4 +1,4 @@
-import { isLoopback } from '../../connection/config/config.ts';
+import { isLoopback } from '../../../connection/config/config.ts';
 
 const DEFAULT_PORT = '4567';
 
