@@ -3,12 +3,12 @@ import { useLocation, useParams } from 'wouter';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
 import { addTemplate, library } from '../state/templates/templates.ts';
-import { Designer } from './designer.tsx';
-import { GalleryList } from './gallery-list.tsx';
-import { LibraryList } from './library-list.tsx';
-import { LibraryTools } from './library-tools.tsx';
-import { SHARED } from './share-link.ts';
-import { SharedProposal } from './shared-template.tsx';
+import { Designer } from './designer/designer.tsx';
+import { GalleryList } from './library/gallery-list.tsx';
+import { LibraryList } from './library/library-list.tsx';
+import { LibraryTools } from './library/library-tools.tsx';
+import { SHARED } from './share/share-link.ts';
+import { SharedProposal } from './share/shared-template.tsx';
 import './templates-page.css';
 
 /** The gallery, the user's own templates, and the designer for one of them. */

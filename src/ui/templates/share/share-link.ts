@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
-import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
-import { compression, templateFormat } from '../state/templates/template-format.ts';
-import type { TemplateParts } from '../state/templates/templates.ts';
+import { decodeBase64, encodeBase64 } from '../../../base/base64.ts';
+import { decodeUtf8Strict, encodeUtf8 } from '../../../base/utf8.ts';
+import { compression, templateFormat } from '../../state/templates/template-format.ts';
+import type { TemplateParts } from '../../state/templates/templates.ts';
 
 const shared = z.object({
   version: z.literal(1),

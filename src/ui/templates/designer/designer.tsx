@@ -4,25 +4,25 @@ import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
-import { Card } from '../components/card.tsx';
-import { Loading } from '../components/loading.tsx';
-import { draft } from '../state/run/draft.ts';
+import { Card } from '../../components/card.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { draft } from '../../state/run/draft.ts';
 import {
   library,
   MAX_NAME_LENGTH,
   updateTemplate,
   type SavedTemplate,
-} from '../state/templates/templates.ts';
-import { draftRate } from '../workbench/rate/draft-rate.ts';
-import { PreviewPane } from '../workbench/template/preview-pane.tsx';
-import { problemsOf, usePreview } from '../workbench/template/use-preview.ts';
+} from '../../state/templates/templates.ts';
+import { draftRate } from '../../workbench/rate/draft-rate.ts';
+import { PreviewPane } from '../../workbench/template/preview-pane.tsx';
+import { problemsOf, usePreview } from '../../workbench/template/use-preview.ts';
 import { DesignerActions } from './designer-actions.tsx';
 import { FieldGrid } from './field-grid.tsx';
-import { FormatFields } from './format-fields.tsx';
-import { ListsPanel } from './lists-panel.tsx';
+import { FormatFields } from '../format/format-fields.tsx';
+import { ListsPanel } from '../lists/lists-panel.tsx';
 import './designer.css';
 
-const TemplateEditor = lazy(() => import('../editor/template-editor.tsx'));
+const TemplateEditor = lazy(() => import('../../editor/template-editor.tsx'));
 
 /** On a Mac, Ctrl+Space is often taken by the system. */
 const EDITOR_KEYS = navigator.platform.startsWith('Mac')

@@ -1,16 +1,16 @@
 import Button from '@cloudscape-design/components/button';
 import { useLocation } from 'wouter';
-import { downloadFile } from '../components/download.ts';
-import { formatBytes } from '../components/format.ts';
-import { draft } from '../state/run/draft.ts';
-import { notify } from '../state/notices.ts';
+import { downloadFile } from '../../components/download.ts';
+import { formatBytes } from '../../components/format.ts';
+import { draft } from '../../state/run/draft.ts';
+import { notify } from '../../state/notices.ts';
 import {
   addTemplate,
   deleteTemplate,
   exportLibrary,
   type SavedTemplate,
-} from '../state/templates/templates.ts';
-import { MAX_LINK_LENGTH, toShared } from './share-link.ts';
+} from '../../state/templates/templates.ts';
+import { MAX_LINK_LENGTH, toShared } from '../share/share-link.ts';
 
 async function share(template: SavedTemplate): Promise<void> {
   const url = new URL(location.href);

@@ -1,12 +1,12 @@
 import Button from '@cloudscape-design/components/button';
 import { Link, useLocation } from 'wouter';
-import { Card } from '../components/card.tsx';
-import { Empty } from '../components/empty.tsx';
-import { addTemplate } from '../state/templates/templates.ts';
-import { PreviewPane } from '../workbench/template/preview-pane.tsx';
-import { usePreview } from '../workbench/template/use-preview.ts';
-import { formatWords } from './format-words.ts';
-import { listFacts } from './list-facts.ts';
+import { Card } from '../../components/card.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { addTemplate } from '../../state/templates/templates.ts';
+import { PreviewPane } from '../../workbench/template/preview-pane.tsx';
+import { usePreview } from '../../workbench/template/use-preview.ts';
+import { formatWords } from '../format/format-words.ts';
+import { listFacts } from '../lists/list-facts.ts';
 import { fromShared, type SharedTemplate } from './share-link.ts';
 
 /** A template from a link: a proposal, which is kept or left. Nothing runs by itself. */

@@ -1,4 +1,4 @@
-import type { SavedTemplate } from '../state/templates/templates.ts';
+import type { SavedTemplate } from '../../state/templates/templates.ts';
 import { showEscaped } from './escapes.ts';
 
 const OUTPUTS: Readonly<Record<SavedTemplate['output'], string>> = {

@@ -4,7 +4,7 @@ import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo, useRef, useState } from 'react';
-import type { ListText } from '../../template/lists/csv-list.ts';
+import type { ListText } from '../../../template/lists/csv-list.ts';
 import { fromFile, LIST_LIMIT, listFacts, listText, nameProblem } from './list-facts.ts';
 
 /** Longer texts are not put into a field, which would be slow: they can be replaced whole. */

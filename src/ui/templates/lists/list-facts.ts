@@ -4,8 +4,8 @@ import {
   namedColumns,
   readList,
   type ListText,
-} from '../../template/lists/csv-list.ts';
-import { formatBytes, formatCount } from '../components/format.ts';
+} from '../../../template/lists/csv-list.ts';
+import { formatBytes, formatCount } from '../../components/format.ts';
 
 /** As many lists as anyone needs; they travel with the template. */
 export const MAX_LISTS = 20;

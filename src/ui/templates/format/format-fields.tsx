@@ -2,8 +2,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import type { SavedTemplate } from '../state/templates/templates.ts';
-import { LOCALE_NAMES } from '../../template/locales/locale-names.ts';
+import type { SavedTemplate } from '../../state/templates/templates.ts';
+import { LOCALE_NAMES } from '../../../template/locales/locale-names.ts';
 import { readEscaped, showEscaped } from './escapes.ts';
 
 type Format = Pick<SavedTemplate, 'delimiter' | 'output' | 'locale' | 'compression'>;

@@ -1,6 +1,6 @@
-import { GALLERY } from '../../template/gallery.ts';
-import { Card } from '../components/card.tsx';
-import { addTemplate } from '../state/templates/templates.ts';
+import { GALLERY } from '../../../template/gallery.ts';
+import { Card } from '../../components/card.tsx';
+import { addTemplate } from '../../state/templates/templates.ts';
 
 interface Props {
   readonly search: string;

@@ -1,5 +1,5 @@
-import { Card } from '../components/card.tsx';
-import type { SavedTemplate } from '../state/templates/templates.ts';
+import { Card } from '../../components/card.tsx';
+import type { SavedTemplate } from '../../state/templates/templates.ts';
 
 interface Props {
   readonly templates: readonly SavedTemplate[];

@@ -1,8 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import { useRef } from 'react';
-import { downloadFile } from '../components/download.ts';
-import { dismiss, notify } from '../state/notices.ts';
-import { exportLibrary, importLibrary, library } from '../state/templates/templates.ts';
+import { downloadFile } from '../../components/download.ts';
+import { dismiss, notify } from '../../state/notices.ts';
+import { exportLibrary, importLibrary, library } from '../../state/templates/templates.ts';
 
 interface Props {
   readonly onNew: () => void;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GALLERY } from '../../template/gallery.ts';
+import { GALLERY } from '../../../template/gallery.ts';
 import { editedField, jsonFields, replaceField } from './json-fields.ts';
 
 function shown(template: string): string[] | undefined {

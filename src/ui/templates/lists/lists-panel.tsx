@@ -1,8 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import { useMemo, useState } from 'react';
-import { own } from '../../base/own.ts';
-import type { ListText } from '../../template/lists/csv-list.ts';
-import { notify } from '../state/notices.ts';
+import { own } from '../../../base/own.ts';
+import type { ListText } from '../../../template/lists/csv-list.ts';
+import { notify } from '../../state/notices.ts';
 import { listFacts, MAX_LISTS } from './list-facts.ts';
 import { ListForm } from './list-form.tsx';
 import './lists-panel.css';
