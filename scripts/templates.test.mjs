@@ -139,7 +139,7 @@ it('gives the instructor every call that the page can make on a stream', async (
         'kinesis-target.ts',
         'kinesis-source.ts',
         'list-shards.ts',
-      ].map((name) => readFile(resolve(ROOT, 'src/connection', name), 'utf8')),
+      ].map((name) => readFile(resolve(ROOT, 'src/connection/kinesis', name), 'utf8')),
     ).then((texts) =>
       texts.flatMap((text) =>
         [...text.matchAll(/new (\w+)Command\(/g)].map((match) =>

@@ -6,7 +6,7 @@ import { Evenness } from './keys/evenness.ts';
 import { Generator } from './records/generator.ts';
 import { keySource } from './keys/key-source.ts';
 import type { Ledger } from './accounts/ledger.ts';
-import { Outlet } from './sending/dispatcher.ts';
+import { Dispatcher } from './sending/dispatcher.ts';
 import { Pacer } from './profile/pacer.ts';
 import type { Prepared } from './prepare.ts';
 import type { Scenario } from './scenario.ts';
@@ -46,7 +46,7 @@ export class Pipeline {
   readonly #options: PipelineOptions;
   readonly #pacer: Pacer | undefined;
   readonly #generator: Generator;
-  readonly #outlet: Outlet;
+  readonly #dispatcher: Dispatcher;
   readonly #watch: ShardWatch;
   #generating = true;
   #cause: GapCause | null = null;
@@ -73,7 +73,7 @@ export class Pipeline {
         now: startedAt,
         durationMs: scenario.durationMs,
       });
-    this.#outlet = new Outlet({ clock, scenario, ledger, router: this.router });
+    this.#dispatcher = new Dispatcher({ clock, scenario, ledger, router: this.router });
     this.#generator = new Generator({
       scenario,
       source: prepared.source,
@@ -83,7 +83,7 @@ export class Pipeline {
       topKeys: this.topKeys,
       maxRecordBytes: prepared.maxRecordBytes,
       emit: (entry) => {
-        this.#outlet.file(entry);
+        this.#dispatcher.file(entry);
       },
     });
     this.#watch = new ShardWatch({
@@ -104,7 +104,7 @@ export class Pipeline {
       ledger,
       router: this.router,
       requeue: (entry) => {
-        this.#outlet.retry(entry);
+        this.#dispatcher.retry(entry);
       },
       onOtherShard: (acceptedBefore) => {
         this.evenness.stray(acceptedBefore);
@@ -149,7 +149,7 @@ export class Pipeline {
 
   /** After a time in which nothing could be sent. */
   resume(): void {
-    this.#outlet.resume(this.#options.clock.now());
+    this.#dispatcher.resume(this.#options.clock.now());
   }
 
   /**
@@ -271,7 +271,7 @@ export class Pipeline {
     const refill = (): void => {
       this.#fillBatch(now);
     };
-    this.#outlet.pump(
+    this.#dispatcher.pump(
       now,
       flush || !this.#generating,
       { sender: this.sender, generator: this.#generator },
@@ -285,7 +285,7 @@ export class Pipeline {
     const { clock, scenario } = this.#options;
     const wanted = scenario.ordered ? 1 : scenario.maxBatchRecords;
     let latest = now;
-    for (let i = 0; this.#outlet.freshSize < wanted && i < wanted; i += 1) {
+    for (let i = 0; this.#dispatcher.freshSize < wanted && i < wanted; i += 1) {
       if (i % RECORDS_PER_LOOK === 0) latest = clock.now();
       if (this.#over(now) || this.#isFull()) break;
       this.#make(latest, latest);
@@ -296,7 +296,7 @@ export class Pipeline {
 
   giveUpWaiting(): void {
     this.#generator.flush(Number.POSITIVE_INFINITY);
-    this.#outlet.giveUp();
+    this.#dispatcher.giveUp();
   }
 
   #closeSecond(t: number): void {
@@ -306,11 +306,11 @@ export class Pipeline {
     this.#cause = gapCause({
       window: ledger.windows.window(t),
       inFlightLimit: scenario.inFlight,
-      noSlot: this.#outlet.takeNoSlot(),
+      noSlot: this.#dispatcher.takeNoSlot(),
       outOfTime: this.#outOfTime,
       droppedLate: this.#droppedLate,
-      held: this.#outlet.held.count,
-      heldShardId: this.#outlet.held.shardId,
+      held: this.#dispatcher.held.count,
+      heldShardId: this.#dispatcher.held.shardId,
       serviceMs: this.sender.takeServiceMs(),
       errorCode: code,
       errors: count,

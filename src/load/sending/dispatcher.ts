@@ -16,7 +16,7 @@ export interface OutletOptions {
 }
 
 /** From a finished entry to a request: limiter, queue, batches, requests in flight. */
-export class Outlet {
+export class Dispatcher {
   readonly #options: OutletOptions;
   readonly #queue: SendQueue;
   readonly #limiter: Limiter | undefined;
