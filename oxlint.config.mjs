@@ -1,14 +1,23 @@
-import { ARROWS, BARE, GLOBALS, NODE_ROOM, OWNED_PACKAGES } from './scripts/lib/arrows.mjs';
+import {
+  ARROWS,
+  BARE,
+  GLOBALS,
+  NODE_ROOM,
+  OWNED_PACKAGES,
+  UI_ARROWS,
+  UI_DEPTH,
+} from './scripts/lib/arrows.mjs';
 
 const LAYOUT = 'docs/decisions/0001-layout.md';
 
 /** What a folder may not import: other folders that no arrow leads to, and packages. */
-function restrictedImports(folder, { node }) {
+function restrictedImports(folder, { node, more = [] }) {
   const others = Object.keys(ARROWS).filter((to) => to !== folder && !ARROWS[folder].includes(to));
   return [
     'error',
     {
       patterns: [
+        ...more,
         ...others.map((to) => ({
           group: [`**/${to}/*`, `**/${to}/**`],
           message: `src/${folder} may not import from src/${to}: the arrows are in ${LAYOUT}.`,
@@ -30,6 +39,38 @@ function restrictedImports(folder, { node }) {
   ];
 }
 
+/**
+ * What a file may not import of src/ui, `depth` rooms down in one of its folders. The depth tells
+ * src/ui/streams, which is a page, from src/ui/state/streams.
+ */
+function refusedInUi(folder, depth) {
+  const up = `^${String.raw`\.\./`.repeat(depth + 1)}`;
+  const others = Object.keys(UI_ARROWS).filter(
+    (to) => to !== folder && !UI_ARROWS[folder].includes(to),
+  );
+  return [
+    ...others.map((to) => ({
+      regex: `${up}${to}/`,
+      message: `src/ui/${folder} may not import from src/ui/${to}: the arrows are in ${LAYOUT}.`,
+    })),
+    {
+      regex: String.raw`${up}(?:\.\./ui/|[\w-]+\.tsx?$)`,
+      message: 'Only the files at the top of src/ui put its folders together.',
+    },
+  ];
+}
+
+const uiArrows = Object.keys(UI_ARROWS).flatMap((folder) =>
+  Array.from({ length: UI_DEPTH + 1 }, (_, depth) => {
+    const files = `src/ui/${folder}/${'*/'.repeat(depth)}*`;
+    const more = refusedInUi(folder, depth);
+    return {
+      files: [`${files}.ts`, `${files}.tsx`],
+      rules: { 'no-restricted-imports': restrictedImports('ui', { node: true, more }) },
+    };
+  }),
+);
+
 const restrictedGlobals = [
   'error',
   ...GLOBALS.map((name) => ({
@@ -49,6 +90,7 @@ const arrows = [
       ...(BARE.includes(folder) && { 'no-restricted-globals': restrictedGlobals }),
     },
   })),
+  ...uiArrows,
   {
     files: [`src/${NODE_ROOM}/**/*.ts`],
     rules: {

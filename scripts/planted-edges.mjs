@@ -1,11 +1,20 @@
 // Plants every import that no arrow allows, one a file, beside every one that an arrow
 // does allow, in a folder of its own, and asks the linter: it must refuse the first and
 // leave the second alone. A rule that is never seen to bite is no rule.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import config from '../oxlint.config.mjs';
-import { ARROWS, BARE, GLOBALS, NODE_ROOM, OWNED_PACKAGES } from './lib/arrows.mjs';
+import {
+  ARROWS,
+  BARE,
+  GLOBALS,
+  NODE_ROOM,
+  OWNED_PACKAGES,
+  UI_ARROWS,
+  UI_DEPTH,
+} from './lib/arrows.mjs';
+import { ROOT } from './lib/node-build.mjs';
 import { run } from './lib/run.mjs';
 
 const folders = Object.keys(ARROWS);
@@ -20,9 +29,27 @@ async function plant(folder, name, code, forbidden) {
   await writeFile(join(scratch, path), code);
 }
 
+function importing(what) {
+  return `import * as planted from '${what}';\nexport const it = planted;\n`;
+}
+
 function plantPackage(folder, name, forbidden) {
-  const code = `import * as planted from '${name}';\nexport const it = planted;\n`;
-  return plant(folder, `uses-${name.replaceAll(/\W/g, '-')}`, code, forbidden);
+  return plant(folder, `uses-${name.replaceAll(/\W/g, '-')}`, importing(name), forbidden);
+}
+
+/** The folders with files in src/ that the tables do not know, or that are deeper than the rules reach. */
+async function foldersWithoutArrows() {
+  const src = join(ROOT, 'src');
+  const entries = await readdir(src, { recursive: true, withFileTypes: true });
+  const folders = new Set(
+    entries.filter((one) => one.isFile()).map(({ parentPath }) => relative(src, parentPath)),
+  );
+  return [...folders].filter((path) => {
+    const [folder, room, ...rest] = path.split(sep);
+    if (folder === 'ui' && room !== undefined)
+      return !Object.hasOwn(UI_ARROWS, room) || rest.length > UI_DEPTH;
+    return folder !== '' && !Object.hasOwn(ARROWS, folder);
+  });
 }
 
 try {
@@ -33,8 +60,7 @@ try {
   for (const from of folders) {
     for (const to of folders) {
       if (to === from) continue;
-      const code = `import { planted } from '../${to}/planted.ts';\nexport const it = planted;\n`;
-      await plant(from, `to-${to}`, code, !ARROWS[from].includes(to));
+      await plant(from, `to-${to}`, importing(`../${to}/planted.ts`), !ARROWS[from].includes(to));
     }
     for (const { owner, examples } of OWNED_PACKAGES)
       for (const name of examples) await plantPackage(from, name, from !== owner);
@@ -43,11 +69,30 @@ try {
       await plant(from, `global-${name}`, `export const it = ${name};\n`, BARE.includes(from));
   }
   // The simulator's HTTP door is Node's own; it is the simulator all the same.
-  const deep = (what) => `import * as planted from '${what}';\nexport const it = planted;\n`;
-  await plant(NODE_ROOM, 'uses-node-http', deep('node:http'), false);
-  await plant(NODE_ROOM, 'to-ui', deep('../../ui/planted.ts'), true);
-  await plant(NODE_ROOM, 'to-core', deep('../service/planted.ts'), false);
-  await plant('simulator/service', 'uses-node-http', deep('node:http'), true);
+  await plant(NODE_ROOM, 'uses-node-http', importing('node:http'), false);
+  await plant(NODE_ROOM, 'to-ui', importing('../../ui/planted.ts'), true);
+  await plant(NODE_ROOM, 'to-core', importing('../service/planted.ts'), false);
+  await plant('simulator/service', 'uses-node-http', importing('node:http'), true);
+
+  // Every edge between two folders of src/ui, from each depth that has rooms.
+  const rooms = Object.keys(UI_ARROWS);
+  for (const from of rooms) {
+    for (let depth = 0; depth <= UI_DEPTH; depth += 1) {
+      const inside = `ui/${from}${'/room'.repeat(depth)}`;
+      const up = '../'.repeat(depth + 1);
+      for (const to of rooms) {
+        if (to === from) continue;
+        const forbidden = !UI_ARROWS[from].includes(to);
+        await plant(inside, `to-${to}`, importing(`${up}${to}/planted.ts`), forbidden);
+        await plant(inside, `round-to-${to}`, importing(`${up}../ui/${to}/planted.ts`), true);
+        // A room may be called as another folder is: src/ui/state/streams.
+        if (depth > 0) await plant(inside, `to-own-${to}`, importing(`../${to}/planted.ts`), false);
+      }
+      await plant(inside, 'to-app', importing(`${up}app.tsx`), true);
+      await plant(inside, 'uses-aws', importing('@aws-sdk/client-kinesis'), true);
+    }
+    await plant('ui', `to-${from}`, importing(`./${from}/planted.ts`), false);
+  }
 
   const { stdout } = await run(['oxlint', '--format', 'json', 'src'], {
     cwd: scratch,
@@ -67,7 +112,9 @@ try {
   process.stdout.write(
     `${planted} forbidden edges planted, ${refused.size} refused; ${expected.size - planted} allowed ones beside them\n`,
   );
-  if (wrong.length > 0 || refused.size === 0) process.exitCode = 1;
+  const unknown = await foldersWithoutArrows();
+  for (const path of unknown) process.stdout.write(`src/${path}: no arrow is known\n`);
+  if (wrong.length > 0 || unknown.length > 0 || refused.size === 0) process.exitCode = 1;
 } finally {
   await rm(scratch, { recursive: true });
 }

@@ -25,6 +25,42 @@ export const ARROWS = {
   cli: ['base', 'kinesis', 'template', 'load', 'reader', 'simulator', 'connection', 'exercises'],
 };
 
+/** What a page of src/ui stands on. */
+const BELOW_A_PAGE = ['text', 'state', 'components', 'help', 'charts', 'run', 'editor'];
+
+/**
+ * Which folder of src/ui/ may import from which other one. No page knows another page: what two
+ * of them need is below both. The files at the top of src/ui/ put the pages together and may
+ * import from every folder; no folder imports them.
+ */
+export const UI_ARROWS = {
+  // Below the pages.
+  text: [],
+  state: ['text'],
+  components: ['text', 'state'],
+  help: ['components'],
+  charts: ['text', 'state', 'components'],
+  run: ['text', 'state', 'components', 'charts'],
+  editor: ['text', 'state'],
+  styles: [],
+  // The frame around every page.
+  shell: ['text', 'state', 'components'],
+  'api-log': ['text', 'state', 'components'],
+  connect: ['text', 'state', 'components'],
+  // The pages.
+  workbench: BELOW_A_PAGE,
+  streams: BELOW_A_PAGE,
+  records: BELOW_A_PAGE,
+  templates: BELOW_A_PAGE,
+  runs: BELOW_A_PAGE,
+  exercises: BELOW_A_PAGE,
+  practice: BELOW_A_PAGE,
+  setup: BELOW_A_PAGE,
+};
+
+/** How deep the rooms in a folder of src/ui/ go: the rules know paths that far down. */
+export const UI_DEPTH = 3;
+
 /** Folders that run in a bare JavaScript engine: no DOM, no Node, no React. */
 export const CORE = ['base', 'kinesis', 'template', 'load', 'reader', 'simulator'];
 

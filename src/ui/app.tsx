@@ -15,8 +15,8 @@ import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Header } from './shell/header/header.tsx';
 import { Help } from './help/help.tsx';
 import { NotFound } from './shell/not-found.tsx';
-import { Notices } from './shell/notices.tsx';
-import { PAGES } from './shell/navigation/pages.ts';
+import { Notices } from './components/notices.tsx';
+import { PAGES } from './pages.ts';
 import { usePageTop } from './shell/navigation/use-page-top.ts';
 import { ApiLog } from './api-log/api-log.tsx';
 import { ExerciseDock } from './exercises/panel/dock.tsx';
@@ -24,9 +24,9 @@ import { FaultBanner } from './practice/fault-banner.tsx';
 import { late } from './components/late.tsx';
 import { Loading } from './components/loading.tsx';
 
-const ConnectionDialog = late(() => import('./shell/connection/connection-dialog.tsx'), 'notice');
+const ConnectionDialog = late(() => import('./connect/connection-dialog.tsx'), 'notice');
 const ClearDialog = late(() => import('./shell/clear-dialog.tsx'), 'notice');
-const SetupLinkDialog = late(() => import('./sign-in/setup-link-dialog.tsx'), 'notice');
+const SetupLinkDialog = late(() => import('./connect/sign-in/setup-link-dialog.tsx'), 'notice');
 const SetupPage = lazy(() => import('./setup/setup-page.tsx'));
 
 /** Control-plane reads only. Errors are shown where they happen, with their own retry. */
@@ -46,6 +46,7 @@ export function App() {
       <QueryClientProvider client={queries}>
         <Router hook={useHashRoute} hrefs={(href) => `#${href}`}>
           <Header
+            pages={PAGES}
             onConnection={() => {
               askForConnection();
             }}

@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { late } from '../components/late.tsx';
-import { formatCount } from '../components/format.ts';
-import { PassingNotices } from '../shell/notices.tsx';
+import { formatCount } from '../text/format.ts';
+import { PassingNotices } from '../components/notices.tsx';
 import { apiLog } from '../state/connection/api-log.ts';
 import './api-log.css';
 

@@ -5,7 +5,7 @@ import {
   commandPlace,
   type CommandLine,
 } from '../../connection/as-command/as-command.ts';
-import { formatBytes } from '../components/format.ts';
+import { formatBytes } from '../text/format.ts';
 import { connection } from '../state/connection/connection.ts';
 import { notify } from '../state/notices.ts';
 import { apiLog, type PageCall } from '../state/connection/api-log.ts';

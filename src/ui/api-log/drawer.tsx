@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Empty } from '../components/empty.tsx';
-import { formatTime } from '../components/format.ts';
+import { formatTime } from '../text/format.ts';
 import { apiLog, type PageCall } from '../state/connection/api-log.ts';
 import { CallDetail } from './call-detail.tsx';
 

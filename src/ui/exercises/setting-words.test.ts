@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceName, faultName } from '../../exercises/checks/setting-words.ts';
-import { FAULT_KINDS } from '../practice/fault-kinds.ts';
+import { FAULT_KINDS } from '../state/practice/fault-kinds.ts';
 import { KEY_CHOICES } from '../workbench/scenario/key-choices.ts';
 
 describe('the words of an exercise’s checks', () => {

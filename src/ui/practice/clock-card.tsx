@@ -4,7 +4,7 @@ import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
-import { formatDuration } from '../components/format.ts';
+import { formatDuration } from '../text/format.ts';
 import { notify } from '../state/notices.ts';
 import { threads } from '../state/connection/threads.ts';
 

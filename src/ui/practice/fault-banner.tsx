@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { connection } from '../state/connection/connection.ts';
 import { practice, watchPractice } from '../state/practice/practice.ts';
-import { describeFault } from './fault-kinds.ts';
+import { describeFault } from '../state/practice/fault-kinds.ts';
 import './fault-banner.css';
 
 /** While a fault is on, or quotas are off, or time was moved, every page says so. */

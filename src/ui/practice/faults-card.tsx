@@ -7,7 +7,7 @@ import { own } from '../../base/own.ts';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import type { ActiveFault, PracticeState } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
-import { formatCount } from '../components/format.ts';
+import { formatCount } from '../text/format.ts';
 import { threads } from '../state/connection/threads.ts';
 import {
   describeFault,
@@ -16,7 +16,7 @@ import {
   fieldProblem,
   readShards,
   toFault,
-} from './fault-kinds.ts';
+} from '../state/practice/fault-kinds.ts';
 
 const KINDS = FAULT_KINDS.map((kind) => ({
   value: faultId(kind),

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { PracticeState, StreamInFile } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
 import { downloadFile } from '../components/download.ts';
-import { formatCount } from '../components/format.ts';
+import { formatCount } from '../text/format.ts';
 import { notify } from '../state/notices.ts';
 import { closeReading } from '../state/reading/reading.ts';
 import { isPromised } from '../state/practice/practice-storage.ts';

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { StreamInFile } from '../../workers/practice/protocol.ts';
-import { formatCount } from '../components/format.ts';
+import { formatCount } from '../text/format.ts';
 
 interface Props {
   readonly fileName: string;

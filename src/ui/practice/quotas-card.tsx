@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import type { Quota } from '../../workers/practice/protocol.ts';
 import { Card } from '../components/card.tsx';
-import { formatBytes, formatCount } from '../components/format.ts';
+import { formatBytes, formatCount } from '../text/format.ts';
 import { threads } from '../state/connection/threads.ts';
 
 const GROUPS: Readonly<Record<Quota['group'], string>> = {

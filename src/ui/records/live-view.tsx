@@ -18,7 +18,7 @@ import { FindProgress } from './filter/find-progress.tsx';
 import { useFilters } from './filter/use-filters.ts';
 import { closeScan, startScan } from './filter/finding.ts';
 import { FollowBar } from './reading/follow-bar.tsx';
-import type { PauseReason } from './reading/follow-text.ts';
+import type { PauseReason } from '../state/reading/follow-text.ts';
 import { laneShards } from './list/lane-order.ts';
 import { LanesNote, MOST_LANES } from './list/lanes-note.tsx';
 import { ListEmpty } from './list/list-empty.tsx';

@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { Link } from 'wouter';
 import { Card } from '../components/card.tsx';
-import { formatCount, formatDuration } from '../components/format.ts';
+import { formatCount, formatDuration } from '../text/format.ts';
 import { notify } from '../state/notices.ts';
 import { deleteRun, type KeptRun } from '../state/run/run-history.ts';
 import { meanRate } from './figures/report-figures.ts';

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Empty } from '../components/empty.tsx';
 import { Failure } from '../components/failure.tsx';
-import { StorageNote } from '../practice/storage-note.tsx';
+import { StorageNote } from '../components/storage-note.tsx';
 import { Loading } from '../components/loading.tsx';
 import { NotAllowed } from '../components/not-allowed.tsx';
 import { connection } from '../state/connection/connection.ts';

@@ -7,15 +7,15 @@ import { useStream, useStreams } from '../state/streams/queries.ts';
 import { useRoleGap } from '../state/sign-in/role.ts';
 import { useOwnRun } from '../state/run/own-run.ts';
 import { isGoing, run, startRun } from '../state/run/run.ts';
-import { TourOffer } from '../tour/tour-offer.tsx';
+import { TourOffer } from './tour/tour-offer.tsx';
 import { Card } from '../components/card.tsx';
 import { adviceFor } from '../components/failure-advice.ts';
 import { AccountsCard } from './sending/accounts-card.tsx';
 import { problemsByField, toScenario } from './scenario/draft-to-scenario.ts';
 import { KeysCard } from './keys/keys-card.tsx';
-import { LatencyTable } from './run/latency-table.tsx';
+import { LatencyTable } from '../run/latency-table.tsx';
 import { LiveTail } from './tail/live-tail.tsx';
-import { StorageNote } from '../practice/storage-note.tsx';
+import { StorageNote } from '../components/storage-note.tsx';
 import { AddProducer, ProducerStrip } from './run/producer-strip.tsx';
 import { RateCard } from './rate/rate-card.tsx';
 import { RunBar } from './run/run-bar.tsx';
@@ -29,7 +29,7 @@ import { useStreamChoice } from './stream/use-stream-choice.ts';
 import { WorkbenchTabs, type Column } from './workbench-tabs.tsx';
 import './workbench.css';
 
-const Tour = lazy(() => import('../tour/tour.tsx'));
+const Tour = lazy(() => import('./tour/tour.tsx'));
 
 /** The pipeline: producer, stream, consumers, left to right; three tabs on a narrow screen. */
 export function Workbench() {

@@ -1,5 +1,5 @@
 import type { AgePoint } from '../../state/reading/consumers.ts';
-import { formatDuration } from '../../components/format.ts';
+import { formatDuration } from '../../text/format.ts';
 
 const WIDTH = 300;
 const HEIGHT = 72;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
 import { closeReading, reading } from '../../state/reading/reading.ts';
 import { LIMITS, LIVE_LIST, sharedBudget, type ShardBudget } from './shared-budget.ts';

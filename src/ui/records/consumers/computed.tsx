@@ -1,5 +1,5 @@
 import type { ComputationResult } from '../../../reader/compute/computation.ts';
-import { formatCount, formatRate } from '../../components/format.ts';
+import { formatCount, formatRate } from '../../text/format.ts';
 import type { ConsumerSettings } from './saved-consumers.ts';
 
 const SHOWN = 6;

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { Failure } from '../../components/failure.tsx';
-import { formatCount, formatShare, formatTime } from '../../components/format.ts';
+import { formatCount, formatShare, formatTime } from '../../text/format.ts';
 import { pauseConsumer } from '../../state/reading/consumers.ts';
 import { FanOutStatus } from '../fan-out/fan-out-status.tsx';
 import { AgeChart, ageText } from './age-chart.tsx';

@@ -1,6 +1,6 @@
 import { own } from '../../../base/own.ts';
 import type { ConsumerSnapshot } from '../../../reader/named-consumer.ts';
-import { formatBytes } from '../../components/format.ts';
+import { formatBytes } from '../../text/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import { shardStateText } from '../shards/shard-state.ts';
 import { ageText } from './age-chart.tsx';

@@ -1,7 +1,7 @@
 import { STEP_NAMES, type DecodeStep, type StepName } from '../../../reader/decode/steps.ts';
 import type { ViewKind } from '../../../reader/decode/view.ts';
 import type { DataInspection, DataOptions } from '../../../workers/reader/protocol.ts';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { Menu } from '../menu/menu.tsx';
 import { DataContent } from './data-content.tsx';
 import { Inside } from './inside.tsx';

@@ -1,6 +1,6 @@
 import { isDate } from '../../../base/date-range.ts';
 import type { DataInspection } from '../../../workers/reader/protocol.ts';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { fullTime } from '../view/time-text.ts';
 import './inside.css';
 

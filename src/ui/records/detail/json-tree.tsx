@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { jsonPieces } from './json-pieces.ts';
 import {
   closes,

@@ -5,7 +5,7 @@ import { decodeSequenceNumber } from '../../../kinesis/sequence-numbers/sequence
 import type { Shard } from '../../../kinesis/shards/shard.ts';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { RecordFacts } from '../../../workers/reader/protocol.ts';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { shardColour } from '../../components/shard-badge.tsx';
 import { fullTime } from '../view/time-text.ts';

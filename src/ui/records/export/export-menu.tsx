@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../reader/export/export.ts';
 import type { RowView } from '../../../workers/reader/protocol.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { saveRecords } from './export-records.ts';
 import { selectedCount } from '../list/row-choice.ts';
 import type { RowFeed } from '../list/row-feed.ts';

@@ -1,7 +1,7 @@
 import { errorMessage, errorName } from '../../../base/error-message.ts';
 import { EXPORT_FILES, type ExportFormat } from '../../../reader/export/export.ts';
 import type { RowRange, RowView, SaveTarget } from '../../../workers/reader/protocol.ts';
-import { formatBytes } from '../../components/format.ts';
+import { formatBytes } from '../../text/format.ts';
 import { notify } from '../../state/notices.ts';
 import { threads } from '../../state/connection/threads.ts';
 

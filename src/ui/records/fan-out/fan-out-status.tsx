@@ -1,6 +1,6 @@
 import type { FanOutState } from '../../../workers/reader/protocol.ts';
 import { adviceFor } from '../../components/failure-advice.ts';
-import { formatTime } from '../../components/format.ts';
+import { formatTime } from '../../text/format.ts';
 
 /** How it stands with the registered consumer, in words. */
 export function FanOutStatus({

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { formatCount, formatSpan } from '../../components/format.ts';
+import { formatCount, formatSpan } from '../../text/format.ts';
 import { cancelFilter, cancelScan, finding } from './finding.ts';
 
 interface Props {

@@ -13,12 +13,12 @@ import {
 } from 'react';
 import type { RecordRow as Row } from '../../../reader/store/row.ts';
 import { useStore } from 'zustand';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import { reading } from '../../state/reading/reading.ts';
 import { useAhead } from '../../state/practice/stream-clock.ts';
 import { COLUMN_LABEL, type Column, type TimeFormat } from '../view/columns.ts';
-import type { PauseReason } from '../reading/follow-text.ts';
+import type { PauseReason } from '../../state/reading/follow-text.ts';
 import { listKey } from './list-keys.ts';
 import { RecordRow, rowElementId } from './record-row.tsx';
 import type { RowFeed } from './row-feed.ts';

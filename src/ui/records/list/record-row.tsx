@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { RecordRow as Row } from '../../../reader/store/row.ts';
-import { formatBytes } from '../../components/format.ts';
+import { formatBytes } from '../../text/format.ts';
 import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
 import type { Column, TimeFormat } from '../view/columns.ts';
 import { timeText } from '../view/time-text.ts';

@@ -3,7 +3,7 @@ import { parentsOf, shardHistory, type ShardSpan } from '../../../kinesis/shards
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import { shardColour } from '../../components/shard-badge.tsx';
-import { percentOf } from '../../streams/shards/hash-scale.ts';
+import { percentOf } from '../../charts/hash-space/hash-scale.ts';
 import { Menu } from '../menu/menu.tsx';
 import './lineage-menu.css';
 

@@ -6,7 +6,7 @@ import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { LineageMenu } from './lineage-menu.tsx';
 import type { Mode, Place } from './place.ts';
 import { StartField } from '../start/start-field.tsx';

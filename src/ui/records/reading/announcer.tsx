@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { systemClock } from '../../../base/clock.ts';
-import { pauseText, type PauseReason } from './follow-text.ts';
-import { formatCount } from '../../components/format.ts';
+import { pauseText, type PauseReason } from '../../state/reading/follow-text.ts';
+import { formatCount } from '../../text/format.ts';
 import { ReadingNews } from './reading-news.ts';
 import { reading } from '../../state/reading/reading.ts';
 

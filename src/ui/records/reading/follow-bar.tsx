@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { ReaderSnapshot } from '../../../reader/snapshot.ts';
-import { formatCount } from '../../components/format.ts';
-import { followText, type PauseReason } from './follow-text.ts';
+import { formatCount } from '../../text/format.ts';
+import { followText, type PauseReason } from '../../state/reading/follow-text.ts';
 import type { RowView } from '../../../workers/reader/protocol.ts';
 import { useStore } from 'zustand';
 import { reading } from '../../state/reading/reading.ts';

@@ -1,6 +1,6 @@
 import type { ReaderSnapshot, ShardReading } from '../../../reader/snapshot.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
-import { formatBytes } from '../../components/format.ts';
+import { formatBytes } from '../../text/format.ts';
 import './read-budget.css';
 
 /** The shard that uses most of what it can give. */

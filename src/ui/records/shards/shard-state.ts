@@ -1,5 +1,5 @@
 import type { ShardReading } from '../../../reader/snapshot.ts';
-import { formatSpan } from '../../components/format.ts';
+import { formatSpan } from '../../text/format.ts';
 
 /** A shard's reading in one word, one sign and one sentence. */
 export interface ShardStateText {

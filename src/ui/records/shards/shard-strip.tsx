@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { ReaderSnapshot, ShardReading } from '../../../reader/snapshot.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { shardColour } from '../../components/shard-badge.tsx';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { behindText, shardStateText } from './shard-state.ts';

@@ -1,4 +1,4 @@
-import { formatTime } from '../../components/format.ts';
+import { formatTime } from '../../text/format.ts';
 import { Card } from '../../components/card.tsx';
 import type { CallLine } from './use-walk.ts';
 

@@ -1,6 +1,6 @@
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
-import { formatCount, formatSpan } from '../../components/format.ts';
+import { formatCount, formatSpan } from '../../text/format.ts';
 
 export interface Explanation {
   readonly tone: 'good' | 'plain' | 'warning' | 'over';

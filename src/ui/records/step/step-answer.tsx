@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { decodeBase64 } from '../../../base/base64.ts';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
-import { formatTime } from '../../components/format.ts';
+import { formatTime } from '../../text/format.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { DataContent } from '../detail/data-content.tsx';
 import { StepRecordData } from './step-record-data.tsx';

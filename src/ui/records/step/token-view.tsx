@@ -1,5 +1,5 @@
 import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas-and-prices/quotas.ts';
-import { formatDuration } from '../../components/format.ts';
+import { formatDuration } from '../../text/format.ts';
 import { useAhead } from '../../state/practice/stream-clock.ts';
 import { iteratorLife } from './iterator-life.ts';
 import { useSeconds } from '../../state/seconds.ts';

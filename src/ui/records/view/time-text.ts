@@ -1,4 +1,4 @@
-import { formatTime } from '../../components/format.ts';
+import { formatTime } from '../../text/format.ts';
 import type { TimeFormat } from './columns.ts';
 
 /** When a record arrived, for a list. @param now epoch ms, for "ago" */

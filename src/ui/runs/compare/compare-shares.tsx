@@ -1,6 +1,6 @@
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount, formatShare } from '../../components/format.ts';
+import { formatCount, formatShare } from '../../text/format.ts';
 import type { KeptRun } from '../../state/run/run-history.ts';
 
 /** More rows are nothing to look through. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { Card } from '../../components/card.tsx';
-import { formatCount, formatRate, formatTime } from '../../components/format.ts';
+import { formatCount, formatRate, formatTime } from '../../text/format.ts';
 import type { KeptRun } from '../../state/run/run-history.ts';
 import { differenceText, overlayPoints, type OverlayMeasure } from './overlay.ts';
 import { CompareShares } from './compare-shares.tsx';

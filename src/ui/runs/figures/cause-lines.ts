@@ -1,6 +1,6 @@
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import type { KeptRun } from '../../state/run/run-history.ts';
-import { causeText, type CauseText } from '../../workbench/run/run-text.ts';
+import { causeText, type CauseText } from '../../run/run-text.ts';
 
 export const CAUSES_TITLE = 'Why records were held back';
 export const NO_CAUSE =

@@ -1,8 +1,8 @@
 import { advantageLeast, PRICES } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { RunResult } from '../../../load/result.ts';
-import { formatCount } from '../../components/format.ts';
-import { formatDollars } from '../../streams/facts/money.ts';
-import { runCost } from '../../streams/cost/run-cost.ts';
+import { formatCount } from '../../text/format.ts';
+import { formatDollars } from '../../text/money.ts';
+import { runCost } from '../../run/run-cost.ts';
 import type { Figure } from './report-figures.ts';
 
 const HOUR_MS = 3_600_000;

@@ -7,10 +7,10 @@ import {
 } from '../../../load/keys/evenness-words.ts';
 import type { RunResult } from '../../../load/result.ts';
 import type { Percentiles } from '../../../load/accounts/run-snapshot.ts';
-import { formatBytes, formatCount, formatDuration, formatShare } from '../../components/format.ts';
-import { rateText } from '../../workbench/run/mark-text.ts';
+import { formatBytes, formatCount, formatDuration, formatShare } from '../../text/format.ts';
+import { rateText } from '../../run/mark-text.ts';
 import { profileWords } from './scenario-words.ts';
-import { latencyWords } from '../../workbench/run/latency-words.ts';
+import { latencyWords } from '../../run/latency-words.ts';
 
 /** One line of a report: what, how much, and what it means. */
 export interface Figure {

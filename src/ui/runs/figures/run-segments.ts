@@ -1,5 +1,5 @@
 import type { KeptRun } from '../../state/run/run-history.ts';
-import type { HashSegment } from '../../workbench/keys/hash-space.ts';
+import type { HashSegment } from '../../charts/hash-space/hash-space.ts';
 
 /** The shards that were open at the end, with what fell into each; empty for older runs. */
 export function runSegments({ result, views }: Pick<KeptRun, 'result' | 'views'>): HashSegment[] {

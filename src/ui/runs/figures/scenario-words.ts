@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../load/scenario.ts';
-import { formatBytes, formatCount, formatRate } from '../../components/format.ts';
+import { formatBytes, formatCount, formatRate } from '../../text/format.ts';
 
 /** How a run made its partition keys, with what tells two such runs apart. */
 export function keysWords({ keys }: Pick<Scenario, 'keys'>): string {

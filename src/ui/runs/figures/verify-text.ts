@@ -1,5 +1,5 @@
 import type { MissingReason, VerifyReport } from '../../../reader/verify/verify.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 
 /** Why a record is missing. */
 export const MISSING_WORDS: Readonly<Record<MissingReason, string>> = {

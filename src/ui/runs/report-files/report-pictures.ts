@@ -3,10 +3,10 @@ import type { RunResult } from '../../../load/result.ts';
 import type { HeatGrid } from '../../../workers/load/heat-history.ts';
 import type { RunViews } from '../../../workers/load/run-views.ts';
 import { ticksBetween, valueTicks } from '../../charts/ticks.ts';
-import { formatCount, formatRate } from '../../components/format.ts';
-import { placeKeys, type HashSegment } from '../../workbench/keys/hash-space.ts';
-import { cellOf, intensity, rowHeight, secondsIn } from '../../workbench/heat/heat-picture.ts';
-import { chartMarks } from '../../workbench/run/mark-text.ts';
+import { formatCount, formatRate } from '../../text/format.ts';
+import { placeKeys, type HashSegment } from '../../charts/hash-space/hash-space.ts';
+import { cellOf, intensity, rowHeight, secondsIn } from '../../charts/heat/heat-picture.ts';
+import { chartMarks } from '../../run/mark-text.ts';
 import { bucketWindows } from '../figures/bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
 

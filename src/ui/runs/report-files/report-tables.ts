@@ -1,6 +1,6 @@
-import { formatBytes, formatCount, formatRate } from '../../components/format.ts';
+import { formatBytes, formatCount, formatRate } from '../../text/format.ts';
 import type { KeptRun } from '../../state/run/run-history.ts';
-import { RATE_FIGURES, RATE_SERIES } from '../../workbench/run/rate-points.ts';
+import { RATE_FIGURES, RATE_SERIES } from '../../run/rate-points.ts';
 import { bucketWindows } from '../figures/bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
 import { shardShare } from '../figures/report-figures.ts';

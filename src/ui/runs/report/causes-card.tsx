@@ -1,7 +1,7 @@
 import { Card } from '../../components/card.tsx';
 import type { KeptRun } from '../../state/run/run-history.ts';
 import { CAUSES_TITLE, causeLines, NO_CAUSE } from '../figures/cause-lines.ts';
-import '../../workbench/run/error-list.css';
+import '../../run/error-list.css';
 
 /** Why target, offered and accepted parted, in the words of the workbench, and for how long. */
 export function CausesCard({ run }: { readonly run: KeptRun }) {

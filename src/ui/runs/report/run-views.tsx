@@ -1,12 +1,12 @@
 import { Card } from '../../components/card.tsx';
 import type { KeptRun } from '../../state/run/run-history.ts';
-import { placeKeys } from '../../workbench/keys/hash-space.ts';
-import { HashStrip } from '../../workbench/keys/hash-strip.tsx';
-import { HeatMap } from '../../workbench/heat/heat-map.tsx';
-import { HotIndexChart } from '../../workbench/heat/hot-index-chart.tsx';
-import { HotKeys } from '../../workbench/keys/hot-keys.tsx';
+import { placeKeys } from '../../charts/hash-space/hash-space.ts';
+import { HashStrip } from '../../charts/hash-space/hash-strip.tsx';
+import { HeatMap } from '../../charts/heat/heat-map.tsx';
+import { HotIndexChart } from '../../charts/heat/hot-index-chart.tsx';
+import { HotKeys } from '../../charts/hash-space/hot-keys.tsx';
 import { keysDecide, runSegments } from '../figures/run-segments.ts';
-import '../../workbench/shards/fact-table.css';
+import '../../components/fact-table.css';
 
 /** What a result leaves out: each shard over time, the hash space, and the keys used most. */
 export function RunViewCards({ run }: { readonly run: KeptRun }) {

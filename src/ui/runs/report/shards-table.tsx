@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import type { KeptRun } from '../../state/run/run-history.ts';
 import { shardShare } from '../figures/report-figures.ts';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { connectionName } from '../../../connection/connection.ts';
 import type { LetGo } from '../../../reader/verify/missing-reasons.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { changeRun, type KeptRun } from '../../state/run/run-history.ts';
 import { threads } from '../../state/connection/threads.ts';

@@ -5,7 +5,7 @@ import { connectionName } from '../../../connection/connection.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { session } from '../../state/connection/session.ts';
 import { settings } from '../../state/saved/settings.ts';
-import { PageNav } from '../navigation/page-nav.tsx';
+import { PageNav, type PageLink } from '../navigation/page-nav.tsx';
 import { SessionBadge } from './session-badge.tsx';
 import { applyTheme, type Theme } from './theme.ts';
 import './header.css';
@@ -22,7 +22,12 @@ const THEME_LABEL: Readonly<Record<Theme, string>> = {
 };
 const THEME_SIGN: Readonly<Record<Theme, string>> = { system: '◐', light: '☀', dark: '☾' };
 
-export function Header({ onConnection }: { readonly onConnection: () => void }) {
+interface Props {
+  readonly pages: readonly PageLink[];
+  readonly onConnection: () => void;
+}
+
+export function Header({ pages, onConnection }: Props) {
   return (
     <header className="top">
       <a className="top__skip" href="#main">
@@ -36,7 +41,7 @@ export function Header({ onConnection }: { readonly onConnection: () => void }) 
         </svg>
         Shardlab
       </Link>
-      <PageNav />
+      <PageNav pages={pages} />
       <ThemeButton />
       <ConnectionButton onClick={onConnection} />
     </header>

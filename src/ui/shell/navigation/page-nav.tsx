@@ -1,7 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { PAGES } from './pages.ts';
 import './page-nav.css';
+
+/** A page as the navigation shows it. */
+export interface PageLink {
+  readonly path: string;
+  readonly title: string;
+}
 
 /** Where there is more to scroll to: '', 'left', 'right' or both. */
 function hiddenSides(nav: HTMLElement): string {
@@ -19,7 +24,7 @@ function showHere(nav: HTMLElement): void {
 }
 
 /** The pages. Where they do not fit, the edge shows that there are more, and the one that is open is in view. */
-export function PageNav() {
+export function PageNav({ pages }: { readonly pages: readonly PageLink[] }) {
   const [location] = useLocation();
   const nav = useRef<HTMLElement>(null);
   const [hidden, setHidden] = useState('');
@@ -46,7 +51,7 @@ export function PageNav() {
   return (
     <div className="pages" data-more={hidden}>
       <nav className="pages__list" aria-label="Pages" ref={nav}>
-        {PAGES.map(({ path, title }) => {
+        {pages.map(({ path, title }) => {
           const here = path === '/' ? location === '/' : location.startsWith(path);
           return (
             <Link

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { RunResult } from '../../../load/result.ts';
 import type { VerifyReport } from '../../../reader/verify/verify.ts';
-import type { RunFault } from '../../workbench/run/fault-behind.ts';
+import type { RunFault } from './fault-behind.ts';
 import type { RunViews } from '../../../workers/load/run-views.ts';
 
 /** Any number: an even run of one shard has no p. */

@@ -1,5 +1,5 @@
 import { navigate } from 'wouter/use-hash-location';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { leftRunSchema, runProblem } from './kept-run.ts';
 import { notify } from '../notices.ts';
 import { keepRun } from './run-history.ts';

@@ -9,7 +9,7 @@ import { errorMessage } from '../../../base/error-message.ts';
 import { connectionName } from '../../../connection/connection.ts';
 import { connection } from '../connection/connection.ts';
 import { askToKeep } from '../practice/practice-storage.ts';
-import { faultsOn, type RunFault } from '../../workbench/run/fault-behind.ts';
+import { faultsOn, type RunFault } from './fault-behind.ts';
 import { practice } from '../practice/practice.ts';
 import { keepRun } from './run-history.ts';
 import { dismiss, notify } from '../notices.ts';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { own } from '../../../base/own.ts';
-import { formatDuration } from '../../components/format.ts';
+import { formatDuration } from '../../text/format.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { showCall } from '../../state/connection/api-log.ts';
 import { changeKey, changeLog, changes } from './changes.ts';

@@ -1,9 +1,9 @@
 import type { StreamShape } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount, formatDuration } from '../../components/format.ts';
-import { formatDollars } from '../facts/money.ts';
-import { runCost } from './run-cost.ts';
+import { formatCount, formatDuration } from '../../text/format.ts';
+import { formatDollars } from '../../text/money.ts';
+import { runCost } from '../../run/run-cost.ts';
 
 interface Props {
   readonly snapshot: RunSnapshot;

@@ -1,5 +1,5 @@
 import type { HashKeyRange } from '../../../kinesis/hash-keys/hash-range.ts';
-import { placeOf } from '../shards/hash-scale.ts';
+import { placeOf } from '../../charts/hash-space/hash-scale.ts';
 import './range-strip.css';
 
 interface Props {

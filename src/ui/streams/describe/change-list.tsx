@@ -1,5 +1,5 @@
 import { Card } from '../../components/card.tsx';
-import { formatDuration, formatTime } from '../../components/format.ts';
+import { formatDuration, formatTime } from '../../text/format.ts';
 import { showCall } from '../../state/connection/api-log.ts';
 import type { Change } from '../changes/changes.ts';
 

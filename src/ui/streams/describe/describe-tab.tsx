@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { Loading } from '../../components/loading.tsx';
 import type { StreamView } from '../../state/streams/queries.ts';
 import { ChangeList } from './change-list.tsx';

@@ -1,9 +1,9 @@
 import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { Shard } from '../../../kinesis/shards/shard.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { shardColour } from '../../components/shard-badge.tsx';
-import { percentOf } from '../shards/hash-scale.ts';
+import { percentOf } from '../../charts/hash-space/hash-scale.ts';
 import type { LocatedKey } from './locate-keys.ts';
 import './hash-ring.css';
 

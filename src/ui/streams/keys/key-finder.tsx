@@ -8,7 +8,7 @@ import { rangeWidth } from '../../../kinesis/hash-keys/hash-range.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { Shard } from '../../../kinesis/shards/shard.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { wholeNumber } from '../create/create-fields.ts';
 
 const MOST = 1000;

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import type { Shard } from '../../../kinesis/shards/shard.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount, formatShare } from '../../components/format.ts';
+import { formatCount, formatShare } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
 import { HashRing } from './hash-ring.tsx';

@@ -14,7 +14,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../../kinesis/quotas-and-prices/quotas.ts';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 
 /** One number of Kinesis, as it is and as older books and courses print it. */
 export interface NumberThenAndNow {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useStore } from 'zustand';
 import { connectionKey } from '../../../connection/connection.ts';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
-import { formatBytes, formatRate } from '../../components/format.ts';
+import { formatBytes, formatRate } from '../../text/format.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { sumOf, type StreamLoad } from '../../state/run/live-load.ts';
 import { CallFailed } from '../../state/streams/streams.ts';

@@ -3,7 +3,7 @@ import type { StreamMetrics } from '../../../kinesis/stream-metrics.ts';
 import type { Point, Series } from '../../charts/recharts.tsx';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { Card } from '../../components/card.tsx';
-import { formatBytes, formatCount, formatShare } from '../../components/format.ts';
+import { formatBytes, formatCount, formatShare } from '../../text/format.ts';
 import { shardColour } from '../../components/shard-badge.tsx';
 import {
   averageUtilisation,

@@ -4,7 +4,7 @@ import type { Series } from '../../charts/recharts.tsx';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { formatCount, formatShare } from '../../components/format.ts';
+import { formatCount, formatShare } from '../../text/format.ts';
 import {
   formatMinute,
   formatSecond,

@@ -5,7 +5,7 @@ import Select from '@cloudscape-design/components/select';
 import { evenSplitPoint, rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { Shard } from '../../../kinesis/shards/shard.ts';
-import { formatShare } from '../../components/format.ts';
+import { formatShare } from '../../text/format.ts';
 import { inOrder, mergePair, type ReshardState } from './reshard-draft.ts';
 
 interface Props {

@@ -9,7 +9,7 @@ import {
 } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { call, type StreamSummary } from '../../state/streams/streams.ts';
 import { wholeNumber } from '../create/create-fields.ts';
 import { formatRetention } from '../facts/stream-text.ts';

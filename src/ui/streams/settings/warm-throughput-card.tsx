@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { Failure } from '../../components/failure.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { call, type StreamSummary } from '../../state/streams/streams.ts';
 import { asFailure, changeKey } from '../changes/changes.ts';

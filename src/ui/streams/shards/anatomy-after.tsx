@@ -4,9 +4,9 @@ import { MAX_HASH_KEY } from '../../../kinesis/hash-keys/hash-key.ts';
 import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { Shard } from '../../../kinesis/shards/shard.ts';
-import { formatShare } from '../../components/format.ts';
+import { formatShare } from '../../text/format.ts';
 import { PlannedBlock } from './anatomy-block.tsx';
-import { hashKeyAt, partOf, percentOf } from './hash-scale.ts';
+import { hashKeyAt, partOf, percentOf } from '../../charts/hash-space/hash-scale.ts';
 import { splitPoint, type ReshardState } from '../reshard/reshard-draft.ts';
 
 const HEIGHT = 46;

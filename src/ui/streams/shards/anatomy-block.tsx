@@ -1,9 +1,9 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { rangeShare, type HashKeyRange } from '../../../kinesis/hash-keys/hash-range.ts';
 import type { Shard } from '../../../kinesis/shards/shard.ts';
-import { formatShare } from '../../components/format.ts';
+import { formatShare } from '../../text/format.ts';
 import { shardColour } from '../../components/shard-badge.tsx';
-import { placeOf } from './hash-scale.ts';
+import { placeOf } from '../../charts/hash-space/hash-scale.ts';
 
 interface Props {
   readonly shard: Shard;

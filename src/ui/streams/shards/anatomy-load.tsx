@@ -1,6 +1,6 @@
 import { writeUtilisation } from '../../../kinesis/stream-metrics.ts';
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
-import { formatRate, formatShare } from '../../components/format.ts';
+import { formatRate, formatShare } from '../../text/format.ts';
 import { sumOf, type StreamLoad } from '../../state/run/live-load.ts';
 
 interface Props {

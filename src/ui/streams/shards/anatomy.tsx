@@ -3,13 +3,13 @@ import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { shardHistory } from '../../../kinesis/shards/shard-history.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
-import { formatShare } from '../../components/format.ts';
+import { formatShare } from '../../text/format.ts';
 import { sumOf, useLiveLoad } from '../../state/run/live-load.ts';
 import { useOwnRun } from '../../state/run/own-run.ts';
 import { AfterRow } from './anatomy-after.tsx';
 import { Block } from './anatomy-block.tsx';
 import { ShardLoad } from './anatomy-load.tsx';
-import { MARKS } from './hash-scale.ts';
+import { MARKS } from '../../charts/hash-space/hash-scale.ts';
 import { mergePair, inOrder, type ReshardState } from '../reshard/reshard-draft.ts';
 import './anatomy.css';
 

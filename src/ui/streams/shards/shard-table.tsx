@@ -4,9 +4,9 @@ import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { childrenOf, parentsOf } from '../../../kinesis/shards/shard-history.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
-import { formatShare } from '../../components/format.ts';
+import { formatShare } from '../../text/format.ts';
 import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
-import { placeOf } from './hash-scale.ts';
+import { placeOf } from '../../charts/hash-space/hash-scale.ts';
 import { inOrder } from '../reshard/reshard-draft.ts';
 import './shard-table.css';
 

@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import { useLocation } from 'wouter';
 import { downloadFile } from '../../components/download.ts';
-import { formatBytes } from '../../components/format.ts';
+import { formatBytes } from '../../text/format.ts';
 import { draft } from '../../state/run/draft.ts';
 import { notify } from '../../state/notices.ts';
 import {

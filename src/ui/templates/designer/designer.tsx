@@ -13,9 +13,9 @@ import {
   updateTemplate,
   type SavedTemplate,
 } from '../../state/templates/templates.ts';
-import { draftRate } from '../../workbench/rate/draft-rate.ts';
-import { PreviewPane } from '../../workbench/template/preview-pane.tsx';
-import { problemsOf, usePreview } from '../../workbench/template/use-preview.ts';
+import { draftRate } from '../../state/run/draft-rate.ts';
+import { PreviewPane } from '../../editor/preview/preview-pane.tsx';
+import { problemsOf, usePreview } from '../../editor/preview/use-preview.ts';
 import { DesignerActions } from './designer-actions.tsx';
 import { FieldGrid } from './field-grid.tsx';
 import { FormatFields } from '../format/format-fields.tsx';

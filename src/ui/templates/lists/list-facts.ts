@@ -5,7 +5,7 @@ import {
   readList,
   type ListText,
 } from '../../../template/lists/csv-list.ts';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 
 /** As many lists as anyone needs; they travel with the template. */
 export const MAX_LISTS = 20;

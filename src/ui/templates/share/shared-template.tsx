@@ -3,9 +3,9 @@ import { Link, useLocation } from 'wouter';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { addTemplate } from '../../state/templates/templates.ts';
-import { PreviewPane } from '../../workbench/template/preview-pane.tsx';
-import { usePreview } from '../../workbench/template/use-preview.ts';
-import { formatWords } from '../format/format-words.ts';
+import { PreviewPane } from '../../editor/preview/preview-pane.tsx';
+import { usePreview } from '../../editor/preview/use-preview.ts';
+import { formatWords } from '../../state/templates/format-words.ts';
 import { listFacts } from '../lists/list-facts.ts';
 import { fromShared, type SharedTemplate } from './share-link.ts';
 

@@ -3,7 +3,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../../kinesis/quotas-and-prices/quotas.ts';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 
 /** What the keys will do to the stream, in a sentence with figures. */
 export function predictionText(prediction: Prediction): string {

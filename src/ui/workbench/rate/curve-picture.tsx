@@ -1,5 +1,5 @@
 import type { CurvePreview } from '../../../load/profile/curve-preview.ts';
-import { formatBytes, formatCount, formatDuration, formatRate } from '../../components/format.ts';
+import { formatBytes, formatCount, formatDuration, formatRate } from '../../text/format.ts';
 import { boundWords } from './curve-words.ts';
 import './curve-picture.css';
 

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { formatCount, formatRate } from '../../components/format.ts';
+import { formatCount, formatRate } from '../../text/format.ts';
 import {
   addProducer,
   anyGoing,
@@ -10,8 +10,8 @@ import {
   stopRun,
   type ProducerRun,
 } from '../../state/run/run.ts';
-import { rateText } from './mark-text.ts';
-import { runStateText } from './run-text.ts';
+import { rateText } from '../../run/mark-text.ts';
+import { runStateText } from '../../run/run-text.ts';
 import './producer-strip.css';
 
 /** The producers of this page, once there is more than one: which is in view, and their sum. */

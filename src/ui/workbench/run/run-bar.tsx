@@ -2,12 +2,12 @@ import Button from '@cloudscape-design/components/button';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useStore } from 'zustand';
-import { formatCount, formatDuration } from '../../components/format.ts';
+import { formatCount, formatDuration } from '../../text/format.ts';
 import { loadRunHistory, runHistory } from '../../state/run/run-history.ts';
 import { useOwnRun } from '../../state/run/own-run.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../../state/run/run.ts';
-import { rateText } from './mark-text.ts';
-import { outcomeText, runStateText } from './run-text.ts';
+import { rateText } from '../../run/mark-text.ts';
+import { outcomeText, runStateText } from '../../run/run-text.ts';
 import './run-bar.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Card } from '../../components/card.tsx';
-import { formatBytes, formatCount } from '../../components/format.ts';
+import { formatBytes, formatCount } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { UnseenCopies } from '../../components/unseen-copies.tsx';
 import { accountLines, type AccountsView } from './accounts.ts';

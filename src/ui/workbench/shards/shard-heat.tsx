@@ -3,7 +3,7 @@ import {
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
-import { formatBytes, formatCount, formatRate } from '../../components/format.ts';
+import { formatBytes, formatCount, formatRate } from '../../text/format.ts';
 import type { ShardView } from './shard-view.ts';
 import './shard-heat.css';
 

@@ -3,14 +3,14 @@ import type { Shard } from '../../../kinesis/shards/shard.ts';
 import type { Prediction } from '../../../load/keys/predict-shares.ts';
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
 import { Empty } from '../../components/empty.tsx';
-import { hashSegments, placeKeys } from '../keys/hash-space.ts';
-import { HashStrip } from '../keys/hash-strip.tsx';
-import { HeatMap } from '../heat/heat-map.tsx';
-import { HotIndexChart } from '../heat/hot-index-chart.tsx';
-import { HotKeys } from '../keys/hot-keys.tsx';
+import { hashSegments, placeKeys } from '../../charts/hash-space/hash-space.ts';
+import { HashStrip } from '../../charts/hash-space/hash-strip.tsx';
+import { HeatMap } from '../../charts/heat/heat-map.tsx';
+import { HotIndexChart } from '../../charts/heat/hot-index-chart.tsx';
+import { HotKeys } from '../../charts/hash-space/hot-keys.tsx';
 import type { ShardView } from './shard-view.ts';
-import { useHeat } from '../heat/use-heat.ts';
-import './fact-table.css';
+import { useHeat } from '../../charts/heat/use-heat.ts';
+import '../../components/fact-table.css';
 
 interface Props {
   readonly panel: 'heat' | 'keys';

@@ -2,7 +2,7 @@ import {
   SHARD_WRITE_BYTES_PER_SECOND,
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../../kinesis/quotas-and-prices/quotas.ts';
-import { formatBytes, formatCount, formatRate, formatShare } from '../../components/format.ts';
+import { formatBytes, formatCount, formatRate, formatShare } from '../../text/format.ts';
 import { ShardBadge, shardColour } from '../../components/shard-badge.tsx';
 import { LimitMeter } from './limit-meter.tsx';
 import type { ShardView } from './shard-view.ts';

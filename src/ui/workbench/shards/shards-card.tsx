@@ -6,7 +6,7 @@ import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
-import { formatCount, formatShare } from '../../components/format.ts';
+import { formatCount, formatShare } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { openShards, type StreamView } from '../../state/streams/queries.ts';

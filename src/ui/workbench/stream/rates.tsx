@@ -1,5 +1,5 @@
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
-import { formatCount, formatRate } from '../../components/format.ts';
+import { formatCount, formatRate } from '../../text/format.ts';
 import { isGoing } from '../../state/run/run.ts';
 
 /** The four rates of the last whole second; of a run that has ended, what they came to. */

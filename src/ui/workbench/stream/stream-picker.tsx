@@ -5,7 +5,7 @@ import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { StreamView } from '../../state/streams/queries.ts';
 import { useStreams } from '../../state/streams/queries.ts';
 import { StreamStatus } from '../../components/stream-status.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount } from '../../text/format.ts';
 import './stream-picker.css';
 
 interface Props {

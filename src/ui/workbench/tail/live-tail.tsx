@@ -6,14 +6,14 @@ import type { ReaderSnapshot } from '../../../reader/snapshot.ts';
 import type { RecordRow } from '../../../reader/store/row.ts';
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { formatBytes, formatCount, formatTime } from '../../components/format.ts';
+import { formatBytes, formatCount, formatTime } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import { ensureReading, reading } from '../../state/reading/reading.ts';
 import { useRoleGap } from '../../state/sign-in/role.ts';
 import { threads } from '../../state/connection/threads.ts';
-import { followText } from '../../records/reading/follow-text.ts';
-import { readingPhase } from '../../records/reading/reading-phase.ts';
+import { followText } from '../../state/reading/follow-text.ts';
+import { readingPhase } from '../../state/reading/reading-phase.ts';
 import { interleaveShards } from './interleave.ts';
 import './live-tail.css';
 

@@ -1,5 +1,5 @@
 import Button from '@cloudscape-design/components/button';
-import { formatWords } from '../../templates/format/format-words.ts';
+import { formatWords } from '../../state/templates/format-words.ts';
 import type { SavedTemplate } from '../../state/templates/templates.ts';
 
 interface Props extends Pick<

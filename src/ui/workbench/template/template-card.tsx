@@ -5,12 +5,12 @@ import { Card } from '../../components/card.tsx';
 import { InfoLink } from '../../help/info-link.tsx';
 import { draft } from '../../state/run/draft.ts';
 import { PLAIN_FORMAT } from '../../state/templates/template-format.ts';
-import { draftRate } from '../rate/draft-rate.ts';
+import { draftRate } from '../../state/run/draft-rate.ts';
 import { FormatNote } from './format-note.tsx';
 import { keyBytes } from '../keys/key-bytes.ts';
 import { PlainEditor } from './plain-editor.tsx';
-import { PreviewPane } from './preview-pane.tsx';
-import { problemsOf, usePreview } from './use-preview.ts';
+import { PreviewPane } from '../../editor/preview/preview-pane.tsx';
+import { problemsOf, usePreview } from '../../editor/preview/use-preview.ts';
 
 const TemplateEditor = lazy(() => import('../../editor/template-editor.tsx'));
 
