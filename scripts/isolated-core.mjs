@@ -9,8 +9,7 @@ import { CORE } from './lib/arrows.mjs';
 import { ROOT } from './lib/node-build.mjs';
 
 /** Packages of plain JavaScript that the core may bring along. */
-const ALLOWED =
-  /^(?:@faker-js\/faker|fflate|fzstd|hdr-histogram-js|pako|base64-js|zod|cbor-x)(?:\/|$)/;
+const ALLOWED = /^(?:@faker-js\/faker|fflate|fzstd|zod)(?:\/|$)/;
 
 /** Standards that a browser worker and Node share; what else the core wants, it is handed. */
 const SHARED = {
