@@ -1,6 +1,6 @@
 // Plants every import that no arrow allows, one a file, beside every one that an arrow
 // does allow, in a folder of its own, and asks the linter: it must refuse the first and
-// leave the second alone. A rule that is never seen to bite is no rule.
+// leave the second alone. The same for circles of imports, of types too. A rule that is never seen to bite is no rule.
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -36,6 +36,29 @@ function importing(what) {
 function plantPackage(folder, name, forbidden) {
   return plant(folder, `uses-${name.replaceAll(/\W/g, '-')}`, importing(name), forbidden);
 }
+
+/** The rules that hold the arrows. */
+const REFUSALS = /no-restricted-(?:imports|globals)|no-cycle|consistent-type-imports/;
+
+/** Circles of imports, and a line of them. Nothing of them is left when the types are gone. */
+const CIRCLES = {
+  types: {
+    a: `import type { B } from './b.ts';\nexport interface A {\n  b: B;\n}\n`,
+    b: `import { type A } from './a.ts';\nexport interface B {\n  a: A;\n}\n`,
+  },
+  rooms: {
+    'one/a': `import type { B } from '../two/b.ts';\nexport interface A {\n  b: B;\n}\n`,
+    'two/b': `export type { C as B } from '../three/c.ts';\n`,
+    'three/c': `import type { A } from '../one/a.ts';\nexport interface C {\n  a: A;\n}\n`,
+  },
+  // The circle is not seen through such a type, so the type is refused.
+  inline: { a: `export interface A {\n  b: import('./b.ts').B;\n}\n` },
+  none: {
+    a: `import type { B } from './b.ts';\nexport interface A {\n  b: B;\n}\n`,
+    b: `import type { C } from './c.ts';\nexport interface B {\n  c: C;\n}\n`,
+    c: `export interface C {\n  d: number;\n}\n`,
+  },
+};
 
 /** The folders with files in src/ that the tables do not know, or that are deeper than the rules reach. */
 async function foldersWithoutArrows() {
@@ -94,6 +117,10 @@ try {
     await plant('ui', `to-${from}`, importing(`./${from}/planted.ts`), false);
   }
 
+  for (const [name, files] of Object.entries(CIRCLES))
+    for (const [path, code] of Object.entries(files))
+      await plant('base', `circle-${name}/${path}`, code, name !== 'none');
+
   const { stdout } = await run(['oxlint', '--format', 'json', 'src'], {
     cwd: scratch,
     quiet: true,
@@ -101,7 +128,7 @@ try {
   const { diagnostics } = JSON.parse(stdout);
   const refused = new Set(
     diagnostics
-      .filter(({ code }) => /no-restricted-(?:imports|globals)/.test(code))
+      .filter(({ code }) => REFUSALS.test(code))
       .map(({ filename }) => relative(scratch, resolve(scratch, filename))),
   );
   const wrong = [...expected].filter(([path, forbidden]) => refused.has(path) !== forbidden);
@@ -110,7 +137,7 @@ try {
   }
   const planted = [...expected.values()].filter(Boolean).length;
   process.stdout.write(
-    `${planted} forbidden edges planted, ${refused.size} refused; ${expected.size - planted} allowed ones beside them\n`,
+    `${planted} forbidden imports planted, ${refused.size} refused; ${expected.size - planted} allowed ones beside them\n`,
   );
   const unknown = await foldersWithoutArrows();
   for (const path of unknown) process.stdout.write(`src/${path}: no arrow is known\n`);

@@ -13,7 +13,7 @@ import { createKinesisTarget } from '../../src/connection/kinesis/kinesis-target
 import { jsonBody } from '../../src/connection/put-records/json-body.ts';
 import { keySource, type RecordKeys } from '../../src/load/keys/key-source.ts';
 import type { RecordSource } from '../../src/load/records/record-source.ts';
-import { startRun } from '../../src/load/run.ts';
+import { startRun } from '../../src/load/engine.ts';
 import { parseScenario, type Scenario } from '../../src/load/scenario.ts';
 import { ShardRouter } from '../../src/load/keys/shard-router.ts';
 import type { OutgoingRecord, Target } from '../../src/load/target.ts';

@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/base/clock.ts';
-import { startRun } from '../../src/load/run.ts';
+import { startRun } from '../../src/load/engine.ts';
 import { parseScenario } from '../../src/load/scenario.ts';
 import { compileTemplateSource } from '../../src/load/records/template-source.ts';
 import { SENSOR, sinkTarget, type Environment } from '../load/contestants.ts';

@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { Sfc32 } from '../../src/base/random.ts';
 import { compileTemplateSource } from '../../src/load/records/template-source.ts';
-import { startRun } from '../../src/load/run.ts';
+import { startRun } from '../../src/load/engine.ts';
 import { parseScenario } from '../../src/load/scenario.ts';
 import { startReading } from '../../src/reader/reader.ts';
 import { createHandler } from '../../src/simulator/protocol/handler.ts';

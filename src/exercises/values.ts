@@ -3,6 +3,7 @@ import { Sfc32, seedFromText } from '../base/random.ts';
 import { own } from '../base/own.ts';
 import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
 import type { Exercise } from './file/schema.ts';
+import { REFERENCE } from './file/value-schema.ts';
 
 /** Two ways to type one name give one sheet. */
 export function normalName(name: string): string {
@@ -65,13 +66,6 @@ function slug(name: string): string {
     .normalize('NFD')
     .replaceAll(/[^a-z0-9]+/g, '')
     .slice(0, 16);
-}
-
-const REFERENCE = /\[\[(\w+)\]\]/g;
-
-/** The names of values that a text uses. */
-export function referencesIn(text: string): string[] {
-  return [...text.matchAll(REFERENCE)].map(([, name = '']) => name);
 }
 
 /** The exercise as one student sees it: every `[[name]]` replaced. */

@@ -11,7 +11,6 @@ import { DRAIN_MS, LAST_ANSWERS_MS } from './drain.ts';
 import { rateProblem } from './profile/rate-problem.ts';
 import type { Receipts } from './accounts/receipts.ts';
 import type { ExitReason, RunResult } from './result.ts';
-import type { Run, RunDeps } from './run.ts';
 import { buildResult, buildSnapshot } from './run-report.ts';
 import type { Scenario } from './scenario.ts';
 import { runName } from './records/stamp.ts';
@@ -25,6 +24,7 @@ import type {
   RunSnapshot,
   RunState,
 } from './accounts/run-snapshot.ts';
+import type { Run, RunDeps } from './run.ts';
 
 /** How often the schedule is looked at, ms. */
 const TICK_MS = 10;
@@ -315,4 +315,11 @@ export class Engine implements Run {
   #mark(type: RunMark['type'], value: number): void {
     if (this.#marks.length < 1000) this.#marks.push({ t: this.#elapsed() / 1000, type, value });
   }
+}
+
+/** Starts a run. What goes wrong, even at the start, ends or pauses the run with its reason. */
+export function startRun(scenario: Scenario, deps: RunDeps): Run {
+  const engine = new Engine(scenario, deps);
+  engine.start();
+  return engine;
 }

@@ -1,10 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
-import { Engine } from './engine.ts';
 import type { Receipts } from './accounts/receipts.ts';
 import type { CompileSource } from './records/record-source.ts';
 import type { RunResult } from './result.ts';
-import type { Scenario } from './scenario.ts';
 import type { ShardHeat } from './accounts/shard-stats.ts';
 import type { RunSnapshot } from './accounts/run-snapshot.ts';
 import type { Target } from './target.ts';
@@ -44,11 +42,4 @@ export interface Run {
   soFar(): RunResult;
   readonly receipts: Receipts;
   readonly finished: Promise<RunResult>;
-}
-
-/** Starts a run. What goes wrong, even at the start, ends or pauses the run with its reason. */
-export function startRun(scenario: Scenario, deps: RunDeps): Run {
-  const engine = new Engine(scenario, deps);
-  engine.start();
-  return engine;
 }

@@ -3,7 +3,14 @@ import { decodeUtf8Strict } from '../../base/utf8.ts';
 import { boto3Line } from './boto3.ts';
 import { cliLine } from './cli.ts';
 import { javascriptLine } from './javascript.ts';
-import { hasBytes, mapBytes, serviceOf, type Json, type Members } from './wire.ts';
+import {
+  hasBytes,
+  mapBytes,
+  serviceOf,
+  type Json,
+  type Members,
+  type CommandPlace,
+} from './wire.ts';
 import type { Connection } from '../connection.ts';
 
 /** A call of the API as lines that can be run elsewhere. Credentials are never part of them. */
@@ -18,12 +25,6 @@ export interface CommandLine {
   readonly bytesAreNoText: boolean;
   readonly boto3: string;
   readonly javascript: string;
-}
-
-export interface CommandPlace {
-  readonly region: string;
-  /** Absent: AWS. */
-  readonly endpoint?: string;
 }
 
 /** Where lines find what the page shows. Practice is in the page, and can be taken to this port. */

@@ -1,5 +1,3 @@
-import type { CommandPlace } from './as-command.ts';
-
 export type Json =
   | string
   | number
@@ -9,6 +7,13 @@ export type Json =
   | { readonly [key: string]: Json };
 
 export type Members = readonly (readonly [string, Json])[];
+
+/** Where a call goes. */
+export interface CommandPlace {
+  readonly region: string;
+  /** Absent: AWS. */
+  readonly endpoint?: string;
+}
 
 /** A call as it is to be written down. */
 export interface WireCall {

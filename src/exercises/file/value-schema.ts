@@ -28,3 +28,10 @@ export const valueRule = z.discriminatedUnion(
     error: 'There is no such rule. Write an object with a "type": name, key, number, pick or md5.',
   },
 );
+
+export const REFERENCE = /\[\[(\w+)\]\]/g;
+
+/** The names of values that a text uses. */
+export function referencesIn(text: string): string[] {
+  return [...text.matchAll(REFERENCE)].map(([, name = '']) => name);
+}

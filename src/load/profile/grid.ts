@@ -1,5 +1,5 @@
 import { RANDOM_STREAM, Sfc32 } from '../../base/random.ts';
-import type { CurveOptions, RateCurve } from './profile.ts';
+import type { CurveOptions, RateCurve } from './rate-curve.ts';
 import type { Profile } from './schema.ts';
 
 type Grid = Extract<Profile, { type: 'grid' }>;

@@ -1,4 +1,5 @@
-import { constant, profileEnd, rateCurve, type RateCurve } from './profile.ts';
+import { profileEnd, rateCurve } from './profile.ts';
+import { constant, type RateCurve } from './rate-curve.ts';
 import type { Profile } from './schema.ts';
 
 /** How far behind the schedule the generator may catch up; what is older is dropped. */

@@ -1,25 +1,14 @@
 import { exhaustive } from '../../base/assert.ts';
 import { RANDOM_STREAM, Sfc32 } from '../../base/random.ts';
-import { PiecewiseLinear, type Piece } from './piecewise-linear.ts';
+import {
+  PiecewiseLinear,
+  type Piece,
+  type RateCurve,
+  type CurveOptions,
+  constant,
+} from './rate-curve.ts';
 import { GridCurve } from './grid.ts';
 import type { Profile } from './schema.ts';
-
-/**
- * A rate over time, with its integral. Times are ms since the start; calls come
- * with times that never go back.
- */
-export interface RateCurve {
-  /** Units (records or bytes) due from 0 to `ms`. */
-  integral(ms: number): number;
-  /** Units per second at `ms`. */
-  rate(ms: number): number;
-}
-
-export interface CurveOptions {
-  readonly seed: number;
-  /** Epoch milliseconds at time 0; the grid's hour of the week follows it. */
-  readonly startEpochMs: number;
-}
 
 /** The curve of a profile; `closed` has none. */
 export function rateCurve(
@@ -74,10 +63,6 @@ export function rateCurve(
     default:
       return exhaustive(profile);
   }
-}
-
-export function constant(rate: number): RateCurve {
-  return { integral: (ms) => (rate * ms) / 1000, rate: () => rate };
 }
 
 function stairs(profile: Extract<Profile, { type: 'stairs' }>): Piece[] {

@@ -7,7 +7,8 @@ import { FailingTarget, type FailingTargetOptions } from './failing-target.ts';
 import { imbalance } from '../accounts/ledger.ts';
 import type { CompileSource } from '../records/record-source.ts';
 import type { RunResult } from '../result.ts';
-import { startRun, type Run, type RunDeps } from '../run.ts';
+import type { Run, RunDeps } from '../run.ts';
+import { startRun } from '../engine.ts';
 import { describeProblems, parseScenario, type Scenario, type ScenarioInput } from '../scenario.ts';
 
 /** Replaces `{i}` by the record's number: all that the engine's own tests need. */

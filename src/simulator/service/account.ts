@@ -1,20 +1,29 @@
 import type { Clock } from '../../base/clock.ts';
+import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
 import type { ApiObject } from '../operation.ts';
 import type { BillingCommitment } from './billing-commitment.ts';
-import { invalidArgument, notActive, streamNotFound } from './errors.ts';
-import { textOf } from './input.ts';
+import { invalidArgument, notActive, shardNotFound, streamNotFound } from './errors.ts';
+import { required, textOf } from './input.ts';
 import { FaultInjector } from './fault-injector.ts';
 import { QuotaTable } from './quota-table.ts';
 import { RateTable } from './rate-table.ts';
 import type { RecordLog } from './record-log.ts';
 import { SegmentMemory } from './segment-memory.ts';
 import type { ServiceOptions } from './options.ts';
-import type { SubscriptionFeed } from './subscription-feed.ts';
+import { shardIndexIn } from './shard-name.ts';
 import { Stream, type StreamMode } from './stream.ts';
 
 /** Streams and consumers are dated by the whole second, as on AWS. @param epochMs epoch ms */
 export function wholeSecond(epochMs: number): number {
   return Math.floor(epochMs / 1000) * 1000;
+}
+
+/** A subscription of a consumer to a shard. */
+export interface Subscription {
+  /** Monotonic ms. */
+  readonly openedAt: number;
+  /** Ends it; with a reason, its events end by throwing it. */
+  end(reason?: Error): void;
 }
 
 /** What all operations share: the account with its streams, its quotas and its time. */
@@ -28,7 +37,7 @@ export class Account {
   readonly streams = new Map<string, Stream>();
   readonly faults: FaultInjector;
   /** By consumer and shard. */
-  readonly subscriptions = new Map<string, SubscriptionFeed>();
+  readonly subscriptions = new Map<string, Subscription>();
   /** Time that creating, deleting, resharding and registering take, ms. */
   transitionMs: number;
   maxBytes: number;
@@ -92,6 +101,18 @@ export class Account {
 
   streamArn(name: string): string {
     return `arn:aws:kinesis:${this.region}:${this.accountId}:stream/${name}`;
+  }
+
+  /**
+   * The whole id of the shard that a member of an input names; whether there is such a shard is
+   * not asked.
+   * @throws ServiceError ResourceNotFound, when it is no name of a shard
+   */
+  shardIdIn(input: ApiObject, member: string): string {
+    const text = required(textOf(input, member), member);
+    const index = shardIndexIn(text);
+    if (index === undefined) throw shardNotFound(text, this.streamNameIn(input), this.accountId);
+    return shardIdOf(index);
   }
 
   /** Adds a stream in state CREATING, without shards. */

@@ -1,4 +1,4 @@
-import type { Account } from './account.ts';
+import type { Clock } from '../../base/clock.ts';
 
 /** The account's commitment to a least throughput, which on-demand Advantage needs (facts §2). */
 export interface BillingCommitment {
@@ -9,8 +9,14 @@ export interface BillingCommitment {
   readonly earliestAllowedEndAt?: number;
 }
 
+/** Who is committed: the account. */
+interface Committed {
+  readonly clock: Clock;
+  billingCommitment: BillingCommitment;
+}
+
 /** The commitment as it is now: one that was disabled within its 24 hours ends with them. */
-export function settledCommitment(account: Account): BillingCommitment {
+export function settledCommitment(account: Committed): BillingCommitment {
   const { status, earliestAllowedEndAt } = account.billingCommitment;
   if (
     status === 'ENABLED_UNTIL_EARLIEST_ALLOWED_END' &&

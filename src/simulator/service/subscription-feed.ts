@@ -1,7 +1,7 @@
 import { SHARD_READ_BYTES_PER_SECOND } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { sleep, type Timer } from '../../base/clock.ts';
 import type { ApiObject } from '../operation.ts';
-import type { Account } from './account.ts';
+import type { Account, Subscription } from './account.ts';
 import type { Consumer } from './consumer.ts';
 import { resourceNotFound } from './errors.ts';
 import { continuationAfter } from './position.ts';
@@ -15,8 +15,7 @@ const EVENT_MAX_RECORDS = 10_000;
 const EVENT_MAX_BYTES = 1024 * 1024;
 
 /** One subscription of a consumer to a shard: events as records are put. */
-export class SubscriptionFeed {
-  /** Monotonic ms. */
+export class SubscriptionFeed implements Subscription {
   readonly openedAt: number;
   onEnd: () => void = () => undefined;
   readonly #account: Account;
@@ -56,7 +55,6 @@ export class SubscriptionFeed {
     if (signal.aborted) this.end();
   }
 
-  /** Ends it; with a reason, the events end by throwing it. */
   end(reason?: Error): void {
     if (this.#ended) return;
     this.#ended = true;

@@ -25,33 +25,13 @@ import { NEW_NAMES, canBeRenamed } from '../kdg/new-names.ts';
 import { oldNames, renamingOf } from '../kdg/renames.ts';
 import { MAX_PROBLEMS, type ParseProblem } from '../language/parser.ts';
 import type { Span } from '../language/problem.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, noFacts } from './scope.ts';
 import type { CallExpression, Expression } from '../language/syntax.ts';
 import { type Get, constant, fromGet } from '../program/value.ts';
-
-/** What a template turns out to need, found while it is checked. */
-export interface Facts {
-  needsLocale: boolean;
-  stateful: boolean;
-  readsKey: boolean;
-  readsShard: boolean;
-  /** Uses of functions that may stand only once. */
-  readonly single: Map<string, Span>;
-}
 
 export interface CheckProblem extends ParseProblem {
   readonly severity: 'error' | 'warning' | 'hint';
   readonly suggestion?: string;
-}
-
-export function noFacts(): Facts {
-  return {
-    needsLocale: false,
-    stateful: false,
-    readsKey: false,
-    readsShard: false,
-    single: new Map(),
-  };
 }
 
 /** Turns expressions into links, and says what is wrong with them. */

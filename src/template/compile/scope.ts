@@ -1,5 +1,25 @@
-import type { Facts } from './checker.ts';
 import type { Link } from '../functions/definition/function-definition.ts';
+import type { Span } from '../language/problem.ts';
+
+/** What a template turns out to need, found while it is checked. */
+export interface Facts {
+  needsLocale: boolean;
+  stateful: boolean;
+  readsKey: boolean;
+  readsShard: boolean;
+  /** Uses of functions that may stand only once. */
+  readonly single: Map<string, Span>;
+}
+
+export function noFacts(): Facts {
+  return {
+    needsLocale: false,
+    stateful: false,
+    readsKey: false,
+    readsShard: false,
+    single: new Map(),
+  };
+}
 
 /** A named value's place in the render state. */
 export interface NamedSlot {

@@ -1,29 +1,6 @@
 import { fewer } from './merge-fused.ts';
-import { Operations, runOperations } from './fused-program.ts';
+import { Operations, runOperations, type Fusable } from './fused-program.ts';
 import type { Write } from './value.ts';
-import type { WordList } from './word-list.ts';
-
-/** Writers so simple that a run of them can be one loop instead of a call each. */
-export type Fusable =
-  /** A uniform whole number, `low` to `low + count - 1`, all from 0 to 2^30 - 1. */
-  | { readonly kind: 'integer'; readonly low: number; readonly count: number }
-  /** One of a list's words; a fixed text is a list of one. */
-  | { readonly kind: 'words'; readonly words: WordList }
-  /** One of a list's words by weight; `bounds` are the sums of the weights up to each. */
-  | { readonly kind: 'weighted'; readonly words: WordList; readonly bounds: Float64Array }
-  /** `count` bytes, each from `first` to `first + choices - 1`. */
-  | {
-      readonly kind: 'run';
-      readonly first: number;
-      readonly choices: number;
-      readonly count: number;
-    }
-  /** Four octets in decimal. */
-  | { readonly kind: 'ipv4' }
-  /** One after another. */
-  | { readonly kind: 'sequence'; readonly parts: readonly Fusable[] }
-  /** One of these, each equally likely. */
-  | { readonly kind: 'oneOf'; readonly branches: readonly Fusable[] };
 
 /** A writer, and how it can be fused with its neighbours, if it can. */
 export interface Piece {

@@ -1,4 +1,4 @@
-import type { Fusable } from './fused.ts';
+import type { Fusable } from './fused-program.ts';
 import { WordList } from './word-list.ts';
 
 /** Numbers of so few values are words, to be copied. */

@@ -1,5 +1,5 @@
 import type { ByteWriter } from './byte-writer.ts';
-import type { Fusable } from './fused.ts';
+import type { Fusable } from './fused-program.ts';
 import { LARGEST_RECORD_BYTES } from './largest-record.ts';
 import { WordList } from './word-list.ts';
 import type { RenderState } from './render-state.ts';

@@ -5,7 +5,7 @@ import { connectionName } from '../../connection/connection.ts';
 import { ApiLog } from '../../connection/log/api-log.ts';
 import { createKinesisTarget } from '../../connection/kinesis/kinesis-target.ts';
 import { previewCurve } from '../../load/profile/curve-preview.ts';
-import { startRun } from '../../load/run.ts';
+import { startRun } from '../../load/engine.ts';
 import { parseScenario } from '../../load/scenario.ts';
 import { compileTemplateSource } from '../../load/records/template-source.ts';
 import type { Verification } from '../../reader/verify/verify-delivery.ts';

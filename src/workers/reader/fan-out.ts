@@ -7,7 +7,7 @@ import {
 import type { SignedRequest } from '../../connection/kinesis/signed-request.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import type { workerClient } from '../session/client.ts';
-import type { FanOutState } from './protocol.ts';
+import type { FanOutState } from './consumers/protocol.ts';
 
 type Client = ReturnType<typeof workerClient>;
 

@@ -15,7 +15,7 @@ import type { StartingPosition } from '../../reader/source.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { StoredRecord } from '../../reader/store/store.ts';
 import type { ApiCalls } from '../api-feed.ts';
-import type { ConsumerCalls, ConsumerEvents } from './consumers/protocol.ts';
+import type { ConsumerCalls, ConsumerEvents, FanOutState } from './consumers/protocol.ts';
 
 export interface OpenReading {
   readonly stream: string;
@@ -134,29 +134,6 @@ export interface StepAnswer {
   readonly MillisBehindLatest: number;
   readonly ChildShards?: readonly { readonly ShardId: string }[];
 }
-
-/** The registered consumer that the page reads with (enhanced fan-out). */
-export type FanOutState =
-  | { readonly state: 'off' }
-  | { readonly state: 'registering' | 'leaving'; readonly stream: string; readonly name: string }
-  | {
-      readonly state: 'on';
-      readonly stream: string;
-      readonly name: string;
-      readonly arn: string;
-      /** Whether it was made for this page; one that was there before stays. */
-      readonly registered: boolean;
-      /** Epoch ms. */
-      readonly since: number;
-    }
-  | {
-      readonly state: 'failed';
-      /** `leaving`: it is still registered. */
-      readonly at: 'registering' | 'leaving';
-      readonly stream: string;
-      readonly name: string;
-      readonly failure: ServiceFailure;
-    };
 
 /** How far looking for matches is. */
 export interface FindState {

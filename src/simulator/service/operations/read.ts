@@ -13,12 +13,11 @@ import { numberOf, required, textOf } from '../input.ts';
 import { decodeIterator, encodeIterator, javaDate, type IteratorToken } from '../iterator-token.ts';
 import { startOf } from '../position.ts';
 import { readRecords } from '../read-records.ts';
-import { shardIdIn } from '../shard-name.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { Stream } from '../stream.ts';
 
 export function getShardIterator(account: Account, input: ApiObject): ApiObject {
-  const shardId = shardIdIn(account, input, 'ShardId');
+  const shardId = account.shardIdIn(input, 'ShardId');
   const name = account.streamNameIn(input);
   const stream = account.streams.get(name);
   const shard = stream?.shard(shardId);

@@ -5,13 +5,12 @@ import type { Account } from '../account.ts';
 import { invalidArgument, limitExceeded, onDemandOnly, shardNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
 import { isUniform, merge, scaleUniformly, split } from '../resharding.ts';
-import { shardIdIn } from '../shard-name.ts';
 import { checkAccountShards } from '../shard-quota.ts';
 import type { ShardState } from '../shard-state.ts';
 import type { Stream } from '../stream.ts';
 
 export function splitShard(account: Account, input: ApiObject): ApiObject {
-  const shardId = shardIdIn(account, input, 'ShardToSplit');
+  const shardId = account.shardIdIn(input, 'ShardToSplit');
   const stream = provisioned(account, input);
   const shard = openShard(account, stream, shardId);
   const text = required(textOf(input, 'NewStartingHashKey'), 'NewStartingHashKey');
@@ -33,8 +32,8 @@ export function splitShard(account: Account, input: ApiObject): ApiObject {
 }
 
 export function mergeShards(account: Account, input: ApiObject): ApiObject {
-  const firstId = shardIdIn(account, input, 'ShardToMerge');
-  const secondId = shardIdIn(account, input, 'AdjacentShardToMerge');
+  const firstId = account.shardIdIn(input, 'ShardToMerge');
+  const secondId = account.shardIdIn(input, 'AdjacentShardToMerge');
   const stream = provisioned(account, input);
   const first = openShard(account, stream, firstId);
   const second = openShard(account, stream, secondId);

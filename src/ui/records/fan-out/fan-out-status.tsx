@@ -1,4 +1,4 @@
-import type { FanOutState } from '../../../workers/reader/protocol.ts';
+import type { FanOutState } from '../../../workers/reader/consumers/protocol.ts';
 import { adviceFor } from '../../components/failure-advice.ts';
 import { formatTime } from '../../text/format.ts';
 

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { connectionKey } from '../../../connection/connection.ts';
 import { sendLast, type SignedRequest } from '../../../connection/kinesis/signed-request.ts';
-import type { FanOutState } from '../../../workers/reader/protocol.ts';
+import type { FanOutState } from '../../../workers/reader/consumers/protocol.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { threads } from '../../state/connection/threads.ts';
 import { forgetConsumer, rememberConsumer } from '../../state/reading/left-consumers.ts';

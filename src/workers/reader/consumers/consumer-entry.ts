@@ -6,9 +6,9 @@ import { startConsumer, type NamedConsumer } from '../../../reader/named-consume
 import type { Source } from '../../../reader/source.ts';
 import type { workerClient } from '../../session/client.ts';
 import { FanOut } from '../fan-out.ts';
-import type { FanOutState, ReaderProtocol } from '../protocol.ts';
+import type { ReaderProtocol } from '../protocol.ts';
+import type { FanOutState, ConsumerStart, ConsumerState, ConsumerTuning } from './protocol.ts';
 import { ID_MAKERS } from './id-makers.ts';
-import type { ConsumerStart, ConsumerState, ConsumerTuning } from './protocol.ts';
 
 type Events = ReaderProtocol['events'];
 export type Emit = <K extends keyof Events>(event: K, data: Events[K]) => void;

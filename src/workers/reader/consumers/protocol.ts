@@ -7,7 +7,6 @@ import type {
   ConsumerSnapshot,
 } from '../../../reader/named-consumer.ts';
 import type { ReadingOptions } from '../../../reader/shards/options.ts';
-import type { FanOutState } from '../protocol.ts';
 
 /** How records come to a consumer: asked for again and again, or pushed. */
 export type Delivery = 'polling' | 'fan-out';
@@ -81,3 +80,26 @@ export type ConsumerEvents = {
   /** What a closing page has to send, so that its registered consumer goes. */
   'consumer:farewell': { readonly id: string; readonly request: SignedRequest | undefined };
 };
+
+/** The registered consumer that the page reads with (enhanced fan-out). */
+export type FanOutState =
+  | { readonly state: 'off' }
+  | { readonly state: 'registering' | 'leaving'; readonly stream: string; readonly name: string }
+  | {
+      readonly state: 'on';
+      readonly stream: string;
+      readonly name: string;
+      readonly arn: string;
+      /** Whether it was made for this page; one that was there before stays. */
+      readonly registered: boolean;
+      /** Epoch ms. */
+      readonly since: number;
+    }
+  | {
+      readonly state: 'failed';
+      /** `leaving`: it is still registered. */
+      readonly at: 'registering' | 'leaving';
+      readonly stream: string;
+      readonly name: string;
+      readonly failure: ServiceFailure;
+    };

@@ -1,4 +1,23 @@
-import type { RateCurve } from './profile.ts';
+/**
+ * A rate over time, with its integral. Times are ms since the start; calls come
+ * with times that never go back.
+ */
+export interface RateCurve {
+  /** Units (records or bytes) due from 0 to `ms`. */
+  integral(ms: number): number;
+  /** Units per second at `ms`. */
+  rate(ms: number): number;
+}
+
+export interface CurveOptions {
+  readonly seed: number;
+  /** Epoch milliseconds at time 0; the grid's hour of the week follows it. */
+  readonly startEpochMs: number;
+}
+
+export function constant(rate: number): RateCurve {
+  return { integral: (ms) => (rate * ms) / 1000, rate: () => rate };
+}
 
 /** A stretch of time in which the rate goes along a line. */
 export interface Piece {
