@@ -8,7 +8,7 @@ import { SendQueue } from './send-queue.ts';
 import type { Sender } from './sender.ts';
 import type { ShardRouter } from '../keys/shard-router.ts';
 
-export interface OutletOptions {
+export interface DispatcherOptions {
   readonly clock: Clock;
   readonly scenario: Scenario;
   readonly ledger: Ledger;
@@ -17,14 +17,14 @@ export interface OutletOptions {
 
 /** From a finished entry to a request: limiter, queue, batches, requests in flight. */
 export class Dispatcher {
-  readonly #options: OutletOptions;
+  readonly #options: DispatcherOptions;
   readonly #queue: SendQueue;
   readonly #limiter: Limiter | undefined;
   /** A record's time to be tried again begins here at the earliest, clock ms. */
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #noSlot = 0;
 
-  constructor(options: OutletOptions) {
+  constructor(options: DispatcherOptions) {
     this.#options = options;
     const { scenario } = options;
     this.#queue = new SendQueue({

@@ -14,7 +14,7 @@ export type ViewKind = 'json' | 'ndjson' | 'csv' | 'text' | 'hex' | 'base64';
 export const VIEW_LENGTH = 1024 * 1024;
 
 /** Decoded data as it is shown. Plain data; text is made visible and safe to draw. */
-export type DataView =
+export type RecordView =
   | {
       readonly kind: 'json' | 'ndjson' | 'text' | 'base64';
       readonly text: string;
@@ -39,7 +39,7 @@ export function viewData(
   decoded: Decoded,
   kind: ViewKind = viewsFor(decoded)[0] ?? 'hex',
   length: number = VIEW_LENGTH,
-): DataView {
+): RecordView {
   const { bytes } = decoded;
   const text = decoded.text ?? '';
   switch (kind) {
@@ -80,7 +80,7 @@ export function viewData(
   }
 }
 
-function textView(decoded: Decoded, length: number): DataView {
+function textView(decoded: Decoded, length: number): RecordView {
   const text = decoded.text ?? decodeUtf8(decoded.bytes.subarray(0, length));
   return {
     kind: 'text',

@@ -10,7 +10,7 @@ import type { ExportFormat } from '../../reader/export/export.ts';
 import type { DataFormat } from '../../reader/decode/decode.ts';
 import type { LogsEnvelope } from '../../reader/decode/logs-envelope.ts';
 import type { DecodeStep, StepName } from '../../reader/decode/steps.ts';
-import type { DataView, ViewKind } from '../../reader/decode/view.ts';
+import type { RecordView, ViewKind } from '../../reader/decode/view.ts';
 import type { StartingPosition } from '../../reader/source.ts';
 import type { RecordRow } from '../../reader/store/row.ts';
 import type { StoredRecord } from '../../reader/store/store.ts';
@@ -89,7 +89,7 @@ export interface DataInspection {
   readonly decodedBytes: number;
   /** The views that fit, the best first. */
   readonly views: readonly ViewKind[];
-  readonly view: DataView;
+  readonly view: RecordView;
   /** With the first of its events, their messages made visible and cut. */
   readonly logs?: LogsEnvelope;
   readonly logEventCount: number;

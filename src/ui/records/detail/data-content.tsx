@@ -1,8 +1,8 @@
-import type { DataView } from '../../../reader/decode/view.ts';
+import type { RecordView } from '../../../reader/decode/view.ts';
 import { JsonTree } from './json-tree.tsx';
 
 /** Decoded data. It is drawn as text only; the worker has made hidden characters visible. */
-export function DataContent({ view }: { readonly view: DataView }) {
+export function DataContent({ view }: { readonly view: RecordView }) {
   switch (view.kind) {
     case 'json':
     case 'ndjson':
