@@ -7,8 +7,8 @@ import { CredentialRefresh } from './credential-refresh.ts';
 import { Ledger } from './accounts/ledger.ts';
 import { Pipeline } from './pipeline.ts';
 import { prepare } from './prepare.ts';
-import { DRAIN_MS, LAST_ANSWERS_MS } from './drain.ts';
-import { rateProblem } from './profile/rate-problem.ts';
+import { DRAIN_MS, LAST_ANSWERS_MS, type Run, type RunDeps } from './run.ts';
+import { rateProblem } from './profile/schema.ts';
 import type { Receipts } from './accounts/receipts.ts';
 import type { ExitReason, RunResult } from './result.ts';
 import { buildResult, buildSnapshot } from './run-report.ts';
@@ -24,7 +24,6 @@ import type {
   RunSnapshot,
   RunState,
 } from './accounts/run-snapshot.ts';
-import type { Run, RunDeps } from './run.ts';
 
 /** How often the schedule is looked at, ms. */
 const TICK_MS = 10;

@@ -8,6 +8,11 @@ import type { RunSnapshot } from './accounts/run-snapshot.ts';
 import type { Target } from './target.ts';
 import type { WindowColumns } from './accounts/window-figures.ts';
 
+/** What waits is given this long after Stop, ms. */
+export const DRAIN_MS = 5_000;
+/** And what is in flight by then, so much longer to be answered, ms. */
+export const LAST_ANSWERS_MS = 1_000;
+
 export interface RunDeps {
   readonly clock: Clock;
   readonly target: Target;

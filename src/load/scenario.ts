@@ -6,7 +6,7 @@ import {
   PUT_RECORDS_MAX_RECORDS,
   STREAM_NAME_MAX_LENGTH,
 } from '../kinesis/quotas-and-prices/quotas.ts';
-import { OUTPUTS } from '../template/output/formats.ts';
+import { OUTPUTS } from '../template/output/encode-record.ts';
 import { keyStrategy } from './keys/schema.ts';
 import { lengthMs, notANumber, profile } from './profile/schema.ts';
 
@@ -164,4 +164,38 @@ export function describeProblems(problems: readonly ScenarioProblem[]): string {
   return problems
     .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
     .join('\n');
+}
+
+/**
+ * The settings that a scenario can have below a path, such as `type` and `ttlMs` below `retry`.
+ * @param path names with dots between them; `''` for the whole
+ * @returns undefined when there is no such setting; empty when nothing is below it
+ */
+export function settingsBelow(path: string): readonly string[] | undefined {
+  let forms = plain(scenarioForm);
+  for (const name of path === '' ? [] : path.split('.')) {
+    forms = forms.flatMap((form) => memberOf(form, name));
+    if (forms.length === 0) return undefined;
+  }
+  return [
+    ...new Set(
+      forms.flatMap((form) => (form instanceof z.ZodObject ? Object.keys(form.shape) : [])),
+    ),
+  ];
+}
+
+function memberOf(form: z.ZodType, name: string): z.ZodType[] {
+  if (form instanceof z.ZodArray) return /^\d+$/.test(name) ? plain(form.element as z.ZodType) : [];
+  if (form instanceof z.ZodRecord) return plain(form.valueType as z.ZodType);
+  if (!(form instanceof z.ZodObject) || !Object.hasOwn(form.shape, name)) return [];
+  return plain(form.shape[name] as z.ZodType);
+}
+
+/** Without what may be left out or chosen between. */
+function plain(form: z.ZodType): z.ZodType[] {
+  if (form instanceof z.ZodOptional || form instanceof z.ZodDefault)
+    return plain(form.unwrap() as z.ZodType);
+  if (form instanceof z.ZodUnion)
+    return form.options.flatMap((option) => plain(option as z.ZodType));
+  return [form];
 }

@@ -36,7 +36,7 @@ export {
   type Span,
   type TemplateProblem,
 } from './language/problem.ts';
-export { OUTPUTS, delimiterText, type Output } from './output/formats.ts';
+export { OUTPUTS, delimiterText, type Output } from './output/encode-record.ts';
 export {
   DEFAULT_MAX_BYTES,
   Renderer,

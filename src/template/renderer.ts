@@ -5,13 +5,12 @@ import type { CompiledTemplate } from './compile/compile.ts';
 import { writeCsvCells } from './output/csv-cells.ts';
 import type { Environment } from './functions/definition/function-definition.ts';
 import { FUNCTIONS } from './functions/index.ts';
-import { LARGEST_RECORD_BYTES } from './program/largest-record.ts';
+import { LARGEST_RECORD_BYTES, type Write } from './program/value.ts';
 import { type LocaleData, loadLocale, localeProblem } from './locales/locale-data.ts';
 import type { Span, TemplateProblem } from './language/problem.ts';
 import { RenderFailure } from './compile/blocks.ts';
 import { RecordRandom } from './program/record-random.ts';
 import { type RecordContext, RenderState } from './program/render-state.ts';
-import type { Write } from './program/value.ts';
 
 export interface RendererOptions {
   /** 32 bits; the same seed makes the same records. See `seedFromText`. */

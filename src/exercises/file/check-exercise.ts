@@ -1,6 +1,6 @@
 import { err, type Result } from '../../base/result.ts';
 import { OPERATION_NAMES } from '../../kinesis/operations.ts';
-import { settingsBelow } from '../../load/scenario-paths.ts';
+import { settingsBelow } from '../../load/scenario.ts';
 import { memberAt } from '../checks/outcome.ts';
 import { itemsOf, membersOf, stepsOf } from './mistakes.ts';
 import type { ExerciseProblem } from './problem.ts';

@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { HIGHEST_ZIPF_EXPONENT, MAX_KEYS } from './limits.ts';
 import { PARTITION_KEY_MAX_LENGTH } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { notANumber } from '../profile/schema.ts';
+
+/** Most keys in a pool; more would be no different from random keys. */
+const MAX_KEYS = 1_000_000;
+/** At 20 the first key already takes all but one in a million. */
+const HIGHEST_ZIPF_EXPONENT = 20;
 
 export const partitionKey = z
   .string({ error: 'The partition key is missing. Enter at least one character.' })

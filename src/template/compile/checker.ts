@@ -1,4 +1,4 @@
-import { argumentNames } from '../functions/docs/argument-names.ts';
+import { argumentNames } from '../functions/docs/shardlab-docs.ts';
 import {
   changing,
   isPlainText,
@@ -8,7 +8,12 @@ import {
   resolve,
   slotReader,
 } from './calls.ts';
-import { constantOf, emptyObject } from '../language/constants.ts';
+import {
+  constantOf,
+  emptyObject,
+  type CallExpression,
+  type Expression,
+} from '../language/syntax.ts';
 import { dateMistake } from '../functions/dates/date-mistakes.ts';
 import { nearest } from '../language/did-you-mean.ts';
 import {
@@ -26,7 +31,6 @@ import { oldNames, renamingOf } from '../kdg/renames.ts';
 import { MAX_PROBLEMS, type ParseProblem } from '../language/parser.ts';
 import type { Span } from '../language/problem.ts';
 import { type Scope, noFacts } from './scope.ts';
-import type { CallExpression, Expression } from '../language/syntax.ts';
 import { type Get, constant, fromGet } from '../program/value.ts';
 
 export interface CheckProblem extends ParseProblem {

@@ -2,7 +2,7 @@ import { type Result, err, ok } from '../../base/result.ts';
 import { type CheckProblem, ExpressionChecker } from './checker.ts';
 import { type Facts, Scope } from './scope.ts';
 import type { ListData } from '../functions/definition/function-definition.ts';
-import { LARGEST_RECORD_BYTES } from '../program/largest-record.ts';
+import { LARGEST_RECORD_BYTES } from '../program/value.ts';
 import { NodeChecker, type WriteLink } from './node-checker.ts';
 import { parseTemplate } from '../language/parser.ts';
 import { LineIndex, type TemplateProblem } from '../language/problem.ts';

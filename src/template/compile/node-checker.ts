@@ -1,13 +1,6 @@
 import type { ExpressionChecker } from './checker.ts';
-import { constantOf } from '../language/constants.ts';
-import type { Environment, Link } from '../functions/definition/function-definition.ts';
-import { FUNCTIONS } from '../functions/index.ts';
-import type { Piece } from '../program/fused.ts';
-import type { Span } from '../language/problem.ts';
-import { choose, literal, maybe, repeat, sequence } from './blocks.ts';
-import { MAX_REPEATS } from '../program/render-state.ts';
-import { Scope } from './scope.ts';
 import {
+  constantOf,
   type Branch,
   type Expression,
   type Name,
@@ -15,6 +8,13 @@ import {
   type RepeatNode,
   type TemplateNode,
 } from '../language/syntax.ts';
+import type { Environment, Link } from '../functions/definition/function-definition.ts';
+import { FUNCTIONS } from '../functions/index.ts';
+import type { Piece } from '../program/fused.ts';
+import type { Span } from '../language/problem.ts';
+import { choose, literal, maybe, repeat, sequence } from './blocks.ts';
+import { MAX_REPEATS } from '../program/render-state.ts';
+import { Scope } from './scope.ts';
 import { type Write, writeValue as writeNamed } from '../program/value.ts';
 
 /** A checked piece of a template, ready to be linked to a locale. */

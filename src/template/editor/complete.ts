@@ -1,5 +1,5 @@
 import { type CatalogueEntry, catalogue, catalogueEntry } from '../functions/docs/catalogue.ts';
-import type { ListHeader } from '../lists/list-header.ts';
+import type { ListHeader } from '../lists/csv-list.ts';
 
 /** A thing that can be typed here. */
 export interface TemplateCompletion {

@@ -4,9 +4,8 @@ import { decodeUtf8, encodeUtf8 } from '../../base/utf8.ts';
 import { checkCommonSchema } from '../output/common-schema.ts';
 import { compileTemplate } from '../compile/compile.ts';
 import { completeTemplate, hoverTemplate } from './complete.ts';
-import { listFromCsv } from '../lists/csv-list.ts';
+import { listFromCsv, listHeader } from '../lists/csv-list.ts';
 import { delimiterFor, encodeRecord } from '../output/encode-record.ts';
-import { listHeader } from '../lists/list-header.ts';
 import { highlightTemplate, printedTags } from './highlight.ts';
 import { problemsOf, rendererOf } from '../testing/render.ts';
 

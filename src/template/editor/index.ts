@@ -11,7 +11,7 @@ export {
   type TemplateCompletion,
   type TemplateCompletions,
 } from './complete.ts';
-export { type ListHeader, listHeader } from '../lists/list-header.ts';
+export { type ListHeader, listHeader } from '../lists/csv-list.ts';
 export {
   highlightTemplate,
   printedTags,

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readList, readLists } from './csv-list.ts';
+import { readList, readLists, listHeader } from './csv-list.ts';
 import { completeTemplate } from '../editor/complete.ts';
-import { listHeader } from './list-header.ts';
 import { one, problemsOf } from '../testing/render.ts';
 
 const table = { columns: ['name', 'city'], rows: [['Ada', 'London']] };

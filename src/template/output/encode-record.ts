@@ -2,7 +2,20 @@ import { gzipSync } from 'fflate';
 import { type Result, err, ok } from '../../base/result.ts';
 import { decodeBase64 } from '../../base/base64.ts';
 import { decodeUtf8 } from '../../base/utf8.ts';
-import { delimiterText, type Output } from './formats.ts';
+
+/**
+ * What a template makes. `auto` and `text`: its text as it stands; `json`: the same, and the
+ * editor checks that it is JSON (`auto`: where it begins like JSON); `csv`: values are quoted
+ * and no value becomes a formula; `base64`: base64 text, whose bytes are sent.
+ */
+export const OUTPUTS = ['auto', 'json', 'csv', 'text', 'base64'] as const;
+export type Output = (typeof OUTPUTS)[number];
+
+/** What a delimiter's name stands for: `newline`, `none`, or the text itself. */
+export function delimiterText(name: string): string {
+  if (name === 'newline') return '\n';
+  return name === 'none' ? '' : name;
+}
 
 /** What becomes of a rendered record before it is sent. */
 export interface RecordEncoding {

@@ -1,6 +1,6 @@
 import { fewer } from './merge-fused.ts';
 import { Operations, runOperations, type Fusable } from './fused-program.ts';
-import type { Write } from './value.ts';
+import { type Write, type Value, fromWrite } from './value.ts';
 
 /** A writer, and how it can be fused with its neighbours, if it can. */
 export interface Piece {
@@ -78,4 +78,23 @@ function fusedWrite<T extends Piece>(run: readonly T[], failed: Failed<T>): Writ
     }
     out.length = runOperations(program, out.bytes, out.view, out.length, state.random.state);
   };
+}
+
+/** Values written one after another, as one text. */
+export function inSequence(values: readonly Value[]): Value {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return only;
+  const pieces = fusePieces(values, (_run, write) => fromWrite(write));
+  const writes = pieces.map(({ write }) => write);
+  const [whole] = writes;
+  const value =
+    writes.length === 1 && whole !== undefined
+      ? fromWrite(whole)
+      : fromWrite((out, state) => {
+          for (let i = 0; i < writes.length; i += 1) (writes[i] as Value['write'])(out, state);
+        });
+  const parts = allFused(values);
+  return parts === undefined
+    ? value
+    : { ...value, fuse: { kind: 'sequence', parts: fewer(parts, true) } };
 }

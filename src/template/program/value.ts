@@ -1,8 +1,10 @@
 import type { ByteWriter } from './byte-writer.ts';
 import type { Fusable } from './fused-program.ts';
-import { LARGEST_RECORD_BYTES } from './largest-record.ts';
 import { WordList } from './word-list.ts';
 import type { RenderState } from './render-state.ts';
+
+/** No stream of Kinesis takes a larger record. Texts in templates may be as long, too. */
+export const LARGEST_RECORD_BYTES = 10 * 1024 * 1024;
 
 export type Write = (out: ByteWriter, state: RenderState) => void;
 export type Get = (state: RenderState) => unknown;

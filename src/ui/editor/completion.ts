@@ -3,7 +3,7 @@ import type {
   CompletionResult,
   CompletionSource,
 } from '@codemirror/autocomplete';
-import type { ListHeader } from '../../template/lists/list-header.ts';
+import type { ListHeader } from '../../template/lists/csv-list.ts';
 import { languageWorker } from '../state/templates/preview.ts';
 
 /**

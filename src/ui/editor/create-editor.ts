@@ -25,7 +25,7 @@ import {
   lineNumbers,
   rectangularSelection,
 } from '@codemirror/view';
-import type { ListHeader } from '../../template/lists/list-header.ts';
+import type { ListHeader } from '../../template/lists/csv-list.ts';
 import type { TemplateProblem } from '../../template/index.ts';
 import { blockMatching } from './block-matching.ts';
 import { completeFunction } from './completion.ts';

@@ -1,6 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { ListText } from '../../template/lists/csv-list.ts';
-import { listHeader, type ListHeader } from '../../template/lists/list-header.ts';
+import { type ListText, listHeader, type ListHeader } from '../../template/lists/csv-list.ts';
 import type { TemplateProblem } from '../../template/index.ts';
 import { createEditor, type Editor } from './create-editor.ts';
 import './template-editor.css';

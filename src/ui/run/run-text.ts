@@ -4,7 +4,7 @@ import {
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
-import { DRAIN_MS } from '../../load/drain.ts';
+import { DRAIN_MS } from '../../load/run.ts';
 import type { GapCause, Problem, RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { adviceHere, faultBehind, type RunFault } from '../state/run/fault-behind.ts';
 import { isNoReply } from '../text/error-name.ts';

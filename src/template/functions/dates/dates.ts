@@ -2,9 +2,10 @@ import { own } from '../../../base/own.ts';
 import { DateFormat, type Zone } from './date-format.ts';
 import { ArgumentError, type FunctionDefinition } from '../definition/function-definition.ts';
 import type { RenderState } from '../../program/render-state.ts';
-import { type Value, fromGet } from '../../program/value.ts';
+import { type Value, fromGet, wordsValue } from '../../program/value.ts';
 import { ArgumentReader, describe, isOptions } from '../definition/arguments.ts';
 import { uniformInteger } from '../random/numbers.ts';
+import { fakerFunction } from '../definition/faker-call.ts';
 
 const DAY = 86_400_000;
 /** moment's own default formats. */
@@ -213,3 +214,22 @@ export const DATE_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   'date.soon': around('ahead', 'days'),
   'date.between': between,
 };
+
+/** A month or a weekday: KDG's {abbr}, faker 10's {abbreviated}. */
+export function calendar(kind: 'month' | 'weekday'): FunctionDefinition {
+  return {
+    needsLocale: true,
+    prepare: (args) => {
+      const [first] = args.list;
+      const options = isOptions(first) ? first : {};
+      const isShort = options['abbr'] === true || options['abbreviated'] === true;
+      const inContext = options['context'] === true;
+      const slow = fakerFunction(`date.${kind}`);
+      const link = slow.prepare({ list: [{ abbreviated: isShort, context: inContext }] });
+      return (environment) => {
+        const words = environment.data.words(`date.${kind}.${isShort ? 'abbr' : 'wide'}`);
+        return words === undefined || inContext ? link(environment) : wordsValue(words);
+      };
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import type { OwnDoc } from './kdg-docs.ts';
+import { own } from '../../../base/own.ts';
 
 /** What KDG's users could not say. */
 export const SHARDLAB_DOCS: Readonly<Record<string, OwnDoc>> = {
@@ -70,3 +71,13 @@ export const SHARDLAB_DOCS: Readonly<Record<string, OwnDoc>> = {
     'json(person.bio)',
   ],
 };
+
+/**
+ * The names that arguments of a function of Shardlab may have, from its signature. For others
+ * `undefined`: KDG's and faker's pass over names that they do not know, and so templates have them.
+ */
+export function argumentNames(name: string): readonly string[] | undefined {
+  const [signature = ''] = own(SHARDLAB_DOCS, name) ?? [];
+  const inside = /\((.*=.*)\)$/.exec(signature)?.[1];
+  return inside?.split(', ').flatMap((argument) => /^\w+/.exec(argument) ?? []);
+}

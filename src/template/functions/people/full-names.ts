@@ -1,6 +1,6 @@
 import { fakerFunction } from '../definition/faker-call.ts';
 import type { Environment, FunctionDefinition } from '../definition/function-definition.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { inSequence } from '../../program/fused.ts';
 import { type Value, constant, wordsValue } from '../../program/value.ts';
 import { ArgumentReader } from '../definition/arguments.ts';
 import { oneOf } from '../random/symbols.ts';

@@ -4,7 +4,7 @@ import {
   type Environment,
   type FunctionDefinition,
 } from '../definition/function-definition.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { inSequence } from '../../program/fused.ts';
 import { type Value, constant, fromWrite } from '../../program/value.ts';
 import { type Sex, findName, sexOf } from './full-names.ts';
 import { listOnly, plain } from '../places/places.ts';

@@ -1,6 +1,6 @@
 import { fakerFunction } from '../definition/faker-call.ts';
 import type { Environment, FunctionDefinition } from '../definition/function-definition.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { inSequence } from '../../program/fused.ts';
 import { type Value, constant, wordsValue } from '../../program/value.ts';
 import { oneOf, symbolsValue } from '../random/symbols.ts';
 import { WORD_FUNCTIONS, firstName, singleLastName } from '../words/words.ts';

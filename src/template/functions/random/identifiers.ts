@@ -2,10 +2,9 @@ import { hexDigits } from '../../../base/hex.ts';
 import type { ByteWriter } from '../../program/byte-writer.ts';
 import { writeOctets } from '../../program/fused-program.ts';
 import { ArgumentError, type FunctionDefinition } from '../definition/function-definition.ts';
-import { LARGEST_RECORD_BYTES } from '../../program/largest-record.ts';
+import { LARGEST_RECORD_BYTES, type Value, fromWrite } from '../../program/value.ts';
 import type { RecordRandom } from '../../program/record-random.ts';
 import type { RenderState } from '../../program/render-state.ts';
-import { type Value, fromWrite } from '../../program/value.ts';
 import { ArgumentReader, asCount, stepsTo } from '../definition/arguments.ts';
 
 /** A version 4 UUID (RFC 9562). */

@@ -1,5 +1,4 @@
-import { allFused } from '../../program/fused.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { allFused, inSequence } from '../../program/fused.ts';
 import { type Value, constant, fromWrite } from '../../program/value.ts';
 
 /** What stands for a random character in a pattern such as `(!##) ###-####`. */

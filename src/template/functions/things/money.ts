@@ -4,7 +4,7 @@ import {
   type Environment,
   type FunctionDefinition,
 } from '../definition/function-definition.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { inSequence } from '../../program/fused.ts';
 import { type Value, constant, fromWrite } from '../../program/value.ts';
 import { ArgumentReader, asCount, isOptions, kdgCount } from '../definition/arguments.ts';
 import { uniformChoice } from '../random/choices.ts';

@@ -1,12 +1,15 @@
-import type { Environment } from '../definition/function-definition.ts';
+import {
+  type Environment,
+  ArgumentError,
+  type FunctionDefinition,
+} from '../definition/function-definition.ts';
 import { weightedIndex } from '../random/choices.ts';
-import { isOptions } from '../definition/arguments.ts';
+import { isOptions, asList } from '../definition/arguments.ts';
 import { oneOf } from '../random/symbols.ts';
 import { fakerFunction } from '../definition/faker-call.ts';
 import { parseTemplate } from '../../language/parser.ts';
-import { constantOf } from '../../language/constants.ts';
-import type { CallExpression, TemplateNode } from '../../language/syntax.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { constantOf, type CallExpression, type TemplateNode } from '../../language/syntax.ts';
+import { inSequence } from '../../program/fused.ts';
 import { type Value, constant, wordsValue } from '../../program/value.ts';
 
 /** Values that a pattern must use for some names, such as first names of one sex. */
@@ -93,3 +96,25 @@ function linkCall(environment: Environment, call: CallExpression): Value | undef
 export function textPattern(environment: Environment, text: string): Value | undefined {
   return linkPattern(environment, text, NOTHING_GIVEN);
 }
+
+/** faker's own template function, read by our parser: faker's would evaluate what it makes again. */
+export const fake: FunctionDefinition = {
+  needsLocale: true,
+  prepare: (args) => {
+    const [first] = args.list;
+    if (first === undefined) {
+      throw new ArgumentError('give it a text, such as "Dear {{person.fullName}}"');
+    }
+    const texts = typeof first === 'string' ? [first] : asList(first, 'the pattern');
+    return (environment) =>
+      oneOf(
+        texts.map((text) => {
+          const value = textPattern(environment, String(text));
+          if (value === undefined) {
+            throw new ArgumentError(`"${String(text).slice(0, 60)}" cannot be read as a pattern`);
+          }
+          return value;
+        }),
+      );
+  },
+};

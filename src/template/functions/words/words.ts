@@ -2,7 +2,7 @@ import { fakerFunction } from '../definition/faker-call.ts';
 import type { Environment, FunctionDefinition } from '../definition/function-definition.ts';
 import { patternValue } from './patterns.ts';
 import type { RenderState } from '../../program/render-state.ts';
-import { inSequence } from '../../program/in-sequence.ts';
+import { inSequence } from '../../program/fused.ts';
 import { type Value, wordsValue } from '../../program/value.ts';
 import { WordList } from '../../program/word-list.ts';
 import { weightedIndex } from '../random/choices.ts';

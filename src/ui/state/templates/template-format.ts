@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { OUTPUTS } from '../../../template/output/formats.ts';
+import { OUTPUTS } from '../../../template/output/encode-record.ts';
 
 const listText = z.union([z.object({ lines: z.string() }), z.object({ csv: z.string() })]);
 

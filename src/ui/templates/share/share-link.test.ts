@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { OUTPUTS } from '../../../template/output/formats.ts';
+import { OUTPUTS } from '../../../template/output/encode-record.ts';
 import { PLAIN_FORMAT } from '../../state/templates/template-format.ts';
 import { fromShared, toShared } from './share-link.ts';
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../../text/format.ts';
-import { rateProblem } from '../../../load/profile/rate-problem.ts';
+import { rateProblem } from '../../../load/profile/schema.ts';
 import { draft } from '../../state/run/draft.ts';
 import { isGoing, run, setRunRate } from '../../state/run/run.ts';
 import { draftRate } from '../../state/run/draft-rate.ts';

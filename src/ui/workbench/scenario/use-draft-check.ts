@@ -4,7 +4,7 @@ import type { Shard } from '../../../kinesis/shards/shard.ts';
 import type { CurvePreview } from '../../../load/profile/curve-preview.ts';
 import type { Prediction } from '../../../load/keys/predict-shares.ts';
 import type { ScenarioInput } from '../../../load/scenario.ts';
-import { aimedShardProblem } from '../../../load/keys/shard-problem.ts';
+import { aimedShardProblem } from '../../../load/keys/shard-router.ts';
 import { draft } from '../../state/run/draft.ts';
 import { threads } from '../../state/connection/threads.ts';
 import { problemsByField, toScenario, type DraftProblems } from './draft-to-scenario.ts';

@@ -1,17 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { faker } from '@faker-js/faker';
 import { describe, expect, test } from 'vitest';
-import { NOT_CALLABLE, catalogue } from './catalogue.ts';
+import { NOT_CALLABLE, catalogue, referenceMarkdown } from './catalogue.ts';
 import { compileTemplate } from '../../compile/compile.ts';
 import { listFromCsv, listFromLines } from '../../lists/csv-list.ts';
 import { FAKER_NAMES } from '../definition/faker-names.ts';
 import { FUNCTIONS } from '../index.ts';
 import { NEW_NAMES } from '../../kdg/new-names.ts';
-import { referenceMarkdown } from './reference.ts';
 import { one } from '../../testing/render.ts';
 
 const FILE = new URL('../../../../docs/templates.md', import.meta.url);
-const BEGIN = '<!-- reference: written by src/template/functions/docs/reference.ts -->\n';
+const BEGIN = '<!-- reference: written by src/template/functions/docs/catalogue.ts -->\n';
 const END = '<!-- end of reference -->';
 
 const lists = new Map([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { evenRanges } from '../../kinesis/hash-keys/hash-range.ts';
 import { shardIdOf } from '../../kinesis/shards/shard-id.ts';
-import { aimedShardProblem } from './shard-problem.ts';
+import { aimedShardProblem } from './shard-router.ts';
 
 const SHARDS = evenRanges(8).map((range, i) => ({
   shardId: shardIdOf(i),

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseScenario } from './scenario.ts';
-import { settingsBelow } from './scenario-paths.ts';
+import { parseScenario, settingsBelow } from './scenario.ts';
 
 it.each([
   'stream',
