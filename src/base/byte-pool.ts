@@ -27,3 +27,9 @@ export function releaseBytes({ buffer }: Uint8Array): void {
   )
     pool.push(new Uint8Array(buffer));
 }
+
+/** Copies a short run of bytes: a loop is faster than `set`. @returns the position after it */
+export function copyShort(from: Uint8Array, out: Uint8Array, at: number): number {
+  for (let i = 0; i < from.length; i += 1) out[at + i] = from[i] as number;
+  return at + from.length;
+}

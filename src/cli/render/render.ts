@@ -18,8 +18,7 @@ import {
 } from '../../template/index.ts';
 import { type Command, type Terminal, UsageError } from '../command.ts';
 import { choiceFlag, expectPositionals, integerFlag, parseFlags } from '../flags/flags.ts';
-import { localeFlag } from './locale-flag.ts';
-import { readListFlags } from './list-flags.ts';
+import { localeFlag, readListFlags } from './template-flags.ts';
 
 const FLAGS = {
   count: { type: 'string' },

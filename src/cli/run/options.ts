@@ -13,11 +13,11 @@ import {
   expectPositionals,
   integerFlag,
   parseFlags,
+  streamChoice,
+  type StreamChoice,
 } from '../flags/flags.ts';
-import { listTexts } from '../render/list-flags.ts';
+import { listTexts, localeFlag } from '../render/template-flags.ts';
 import { keysFlag } from './keys-flag.ts';
-import { localeFlag } from '../render/locale-flag.ts';
-import { streamChoice, type StreamChoice } from '../flags/stream-flag.ts';
 import { endpointFlag } from '../tail/options.ts';
 import { parseJsonDocument } from '../../reader/decode/json/json-document.ts';
 

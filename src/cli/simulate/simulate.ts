@@ -2,11 +2,15 @@ import { isIPv6 } from 'node:net';
 import { errorMessage } from '../../base/error-message.ts';
 import { openHttpDoor, type HttpDoor, type RequestLogEntry } from '../../simulator/http/server.ts';
 import { createHandler } from '../../simulator/protocol/handler.ts';
-import { createService, type SimulatedService } from '../../simulator/service/service.ts';
-import type { Command, Terminal } from '../command.ts';
-import { quietClock } from './quiet-clock.ts';
-import { loadStreams } from './load-streams.ts';
+import {
+  createService,
+  type SimulatedService,
+  decodeSnapshotFile,
+} from '../../simulator/service/service.ts';
+import { type Command, type Terminal, UsageError } from '../command.ts';
 import { settingsOf, type SimulateSettings, type StreamFlag } from './options.ts';
+import { readFile } from 'node:fs/promises';
+import { systemClock, type Clock } from '../../base/clock.ts';
 
 const HELP = `usage: shardlab simulate [options]
 
@@ -138,3 +142,39 @@ function aborted(signal: AbortSignal): Promise<void> {
     }
   });
 }
+
+/**
+ * Opens streams and records that a page exported.
+ * @throws UsageError when the file is not there, is none of ours, or is damaged
+ */
+async function loadStreams(service: SimulatedService, path: string): Promise<void> {
+  const decoded = decodeSnapshotFile(await read(path));
+  if (!decoded.ok) throw new UsageError(`${path}: ${decoded.error}`);
+  const restored = service.restore(decoded.value);
+  if (!restored.ok) throw new UsageError(`${path}: ${restored.error}`);
+}
+
+async function read(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === 'ENOENT' ? `${path}: no such file` : `${path}: ${errorMessage(thrown)}`,
+    );
+  }
+}
+
+/** The real time, whose timers do not keep the process alive once all else is done. */
+const quietClock: Clock = {
+  ...systemClock,
+  after(delayMs, action) {
+    const timer = setTimeout(action, delayMs);
+    timer.unref();
+    return {
+      cancel: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
+};

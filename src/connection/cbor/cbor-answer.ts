@@ -1,8 +1,7 @@
 import { collectBody } from '@smithy/core/protocols';
 import { CborError, decodeCbor } from '../../base/cbor-decode.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { JSON_TYPE } from '../../kinesis/content-types.ts';
-import { isCbor } from './content-type.ts';
+import { JSON_TYPE, isCbor } from '../../kinesis/content-types.ts';
 
 /** What a handler answers, as the SDK's middleware passes it on. */
 export interface WireResponse {

@@ -17,7 +17,7 @@ import { startSimulator } from '../../simulator/clients/testing/start.ts';
 import { createKinesisClient } from '../client/client.ts';
 import { createKinesisSource } from '../kinesis/kinesis-source.ts';
 import { createKinesisTarget } from '../kinesis/kinesis-target.ts';
-import { speaksCbor } from './speaks-cbor.ts';
+import { speaksCbor } from './cbor-call.ts';
 
 const signal = new AbortController().signal;
 const stops: (() => unknown)[] = [];

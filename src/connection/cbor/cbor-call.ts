@@ -1,10 +1,35 @@
 import type { KinesisClient, ListShardsCommand, ListShardsOutput } from '@aws-sdk/client-kinesis';
 import type { HttpRequest } from '@smithy/protocol-http';
 import { encodeCbor, type CborValue } from '../../base/cbor-encode.ts';
-import { CBOR_TYPE } from '../../kinesis/content-types.ts';
+import { CBOR_TYPE, isCbor } from '../../kinesis/content-types.ts';
 import { inJson, type WireResponse } from './cbor-answer.ts';
-import { isCbor } from './content-type.ts';
-import { learnCbor, maySpeakCbor, speaksCbor } from './speaks-cbor.ts';
+
+/** `ask`: a call that reads may find it out. */
+type Speaks = 'ask' | 'yes' | 'no';
+
+const known = new WeakMap<KinesisClient, Speaks>();
+
+/**
+ * Lets a client find out whether its endpoint speaks CBOR. Only where CBOR is known to mean the
+ * same as JSON, once it is taken: kinesalite takes it, but gives no such data back in JSON.
+ */
+export function mayAskForCbor(client: KinesisClient): void {
+  known.set(client, 'ask');
+}
+
+/** Whether it may be spoken to in CBOR: it was, or it may be asked. */
+function maySpeakCbor(client: KinesisClient): boolean {
+  return (known.get(client) ?? 'no') !== 'no';
+}
+
+/** Whether its endpoint is known to speak it. */
+export function speaksCbor(client: KinesisClient): boolean {
+  return known.get(client) === 'yes';
+}
+
+function learnCbor(client: KinesisClient, speaks: boolean): void {
+  known.set(client, speaks ? 'yes' : 'no');
+}
 
 /** The answer was none of a service that speaks CBOR. */
 class NotSpoken extends Error {}

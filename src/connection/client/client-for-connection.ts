@@ -2,11 +2,15 @@ import type { KinesisClient } from '@aws-sdk/client-kinesis';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import { assert } from '../../base/assert.ts';
 import type { ApiLog } from '../log/api-log.ts';
-import { createKinesisClient, type ClientSettings, type Credentials } from './client.ts';
+import {
+  createKinesisClient,
+  type ClientSettings,
+  type Credentials,
+  markSentByBrowser,
+} from './client.ts';
 import type { Connection } from '../connection.ts';
 import { PracticeRequestHandler } from './practice-door.ts';
 import { PutRecordsRequest } from '../put-records/request.ts';
-import { markSentByBrowser } from './sent-by-browser.ts';
 import { askAgainAfter } from './session-end.ts';
 
 /** What a connection needs besides its own data. */

@@ -1,6 +1,6 @@
 import { KinesisClient, type KinesisClientConfig } from '@aws-sdk/client-kinesis';
 import { correctClock } from './clock-correction.ts';
-import { mayAskForCbor } from '../cbor/speaks-cbor.ts';
+import { mayAskForCbor } from '../cbor/cbor-call.ts';
 import { SigningSha256 } from './sha256.ts';
 
 export interface Credentials {
@@ -52,4 +52,16 @@ export function createKinesisClient(settings: ClientSettings): KinesisClient {
   correctClock(client);
   if (settings.cbor === true) mayAskForCbor(client);
   return client;
+}
+
+const clients = new WeakSet<KinesisClient>();
+
+/** Says of a client that a browser sends its calls over the network: it may send one twice. */
+export function markSentByBrowser(client: KinesisClient): KinesisClient {
+  clients.add(client);
+  return client;
+}
+
+export function isSentByBrowser(client: KinesisClient): boolean {
+  return clients.has(client);
 }

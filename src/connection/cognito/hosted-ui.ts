@@ -6,7 +6,7 @@ import { encodeUtf8 } from '../../base/utf8.ts';
 import { boundedFetch } from './bounded-fetch.ts';
 import type { Pools } from './pools.ts';
 import { signInFailure, type SignInFailure } from './session-error.ts';
-import { readToken } from './token.ts';
+import { readToken } from './session-storage.ts';
 
 export { HOSTED_KEY, hostedReturn, type HostedReturn } from './hosted-return.ts';
 

@@ -12,8 +12,13 @@ import type { Credentials } from '../client/client.ts';
 import { boundCognitoCalls } from './bounded-fetch.ts';
 import type { Pools } from './pools.ts';
 import { NO_CREDENTIALS, sessionProblem, SIGN_IN_NEEDED, signInFailure } from './session-error.ts';
-import { forgetSessions, sessionStorageFor, webStorages, type KeptIn } from './session-storage.ts';
-import { friendlyUser } from './token.ts';
+import {
+  forgetSessions,
+  sessionStorageFor,
+  webStorages,
+  type KeptIn,
+  friendlyUser,
+} from './session-storage.ts';
 
 boundCognitoCalls();
 

@@ -69,6 +69,7 @@ import {
 import { err, ok, type Result } from '../../base/result.ts';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { toServiceFailure } from './failure.ts';
+import { sleep, systemClock } from '../../base/clock.ts';
 
 /** The calls that pages make one at a time: operation → its input and output. */
 export interface ControlOperations {
@@ -163,4 +164,22 @@ export async function callControl<K extends ControlOperation>(
   } catch (thrown) {
     return err(toServiceFailure(thrown));
   }
+}
+
+/** A connection that is tried has so long to answer. */
+const TRIAL_MS = 10_000;
+const SILENCE: ServiceFailure = {
+  kind: 'lost',
+  name: 'TimeoutError',
+  message: `something takes the call there, but nothing came back within ${TRIAL_MS / 1000} seconds.`,
+};
+
+/** Asks for one stream, and gives the client up. */
+export async function tryClient(client: KinesisClient): Promise<Result<unknown, ServiceFailure>> {
+  const result = await Promise.race([
+    callControl(client, 'ListStreams', { Limit: 1 }),
+    sleep(systemClock, TRIAL_MS).then(() => err(SILENCE)),
+  ]);
+  client.destroy();
+  return result;
 }

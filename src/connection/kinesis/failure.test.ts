@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { isClockSkewError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import type { SdkError } from '@smithy/types';
 import type { ErrorKind } from '../../kinesis/errors/service-error.ts';
-import { toServiceFailure } from './failure.ts';
-import { toWriteFailure } from './network-error.ts';
+import { toServiceFailure, toWriteFailure, withoutToken } from './failure.ts';
 
 /** The AWS SDK's own lists, as the installed package has them. */
 interface SdkLists {
@@ -143,3 +142,23 @@ it.each(['ValidationException', 'SerializationException', 'SomethingNew', 'toStr
     expect(kindOf(name)).toBe('invalid');
   },
 );
+
+const TOKEN = 'IQoJb3JpZ2luX2VjE+Pv//wEaCXVzLWVhc3QtMSJ/==';
+const MESSAGE = `The Canonical String for this request should have been\n'POST\n/\n\nhost:kinesis.us-east-1.amazonaws.com\nx-amz-security-token:${TOKEN}\nx-amz-target:Kinesis_20131202.ListStreams\n\nhost;x-amz-security-token;x-amz-target'`;
+
+test('an echoed session token is cut out of an error, and nothing else', () => {
+  const cut = withoutToken(MESSAGE);
+  expect(cut).toBe(MESSAGE.replace(TOKEN, '(not shown)'));
+  expect(withoutToken(JSON.stringify({ message: MESSAGE }))).toBe(JSON.stringify({ message: cut }));
+  const slashes = JSON.stringify({ message: MESSAGE }).replaceAll('/', '\\/');
+  expect(JSON.parse(withoutToken(slashes))).toEqual({ message: cut });
+  expect(withoutToken('no token here')).toBe('no token here');
+});
+
+test('a failure’s message is without it', () => {
+  const error = new Error(MESSAGE);
+  error.name = 'InvalidSignatureException';
+  const { message, kind } = toServiceFailure(error);
+  expect(message).not.toContain(TOKEN);
+  expect(kind).toBe('denied');
+});

@@ -3,7 +3,6 @@ import { plainLine } from '../../base/plain-text.ts';
 import { bareStatusName } from '../../kinesis/errors/bare-status.ts';
 import { isClockFailure } from '../../kinesis/errors/clock-skew.ts';
 import { errorKind, type ServiceFailure } from '../../kinesis/errors/service-error.ts';
-import { withoutToken } from '../log/without-token.ts';
 
 /** What the SDK calls an answer that names no error, and one with a body that it cannot read. */
 const NAMELESS = new Set(['Unknown', 'UnknownError', 'Error', 'SyntaxError', 'TypeError']);
@@ -67,4 +66,43 @@ function metadataOf(thrown: unknown): { httpStatusCode?: number; requestId?: str
     ...(typeof status === 'number' && { httpStatusCode: status }),
     ...(typeof requestId === 'string' && { requestId }),
   };
+}
+
+/** With these the request never left, so nothing was stored. Node names them; a browser does not. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+]);
+
+/**
+ * As {@link toServiceFailure}, for calls that write: tells a request that never left
+ * from one whose reply was lost.
+ */
+export function toWriteFailure(thrown: unknown): ServiceFailure {
+  const answered = toServiceFailure(thrown);
+  const failure = wasSentAgain(thrown) ? { ...answered, mayBeStored: true as const } : answered;
+  if (failure.kind !== 'lost') return failure;
+  const codes = errorCodes(thrown);
+  if (codes.length === 0) return failure;
+  const neverSent = codes.every((one) => NEVER_SENT.has(one));
+  return { ...failure, kind: neverSent ? 'internal' : 'lost' };
+}
+
+/** Whether the browser sent the call before the one that was answered. */
+function wasSentAgain(thrown: unknown): boolean {
+  return thrown instanceof Error && 'sentAgain' in thrown && thrown.sentAgain === true;
+}
+
+/** A value may be within JSON, where a slash can be written as `\/`. */
+const TOKEN = /(x-amz-security-token:)(?:[\w+/=%-]|\\\/)+/gi;
+
+/**
+ * An error's text without the session token: when a signature is wrong (a clock that is off is
+ * enough), AWS answers with the whole canonical request, and the token's header stands in it.
+ */
+export function withoutToken(text: string): string {
+  return text.replaceAll(TOKEN, '$1(not shown)');
 }

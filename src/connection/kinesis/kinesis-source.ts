@@ -20,7 +20,6 @@ import type {
 import { toServiceFailure } from './failure.ts';
 import { listAllShards } from './list-shards.ts';
 import { MalformedReplyError } from '../put-records/reply.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /**
  * Reads one stream through the SDK's client.
@@ -152,5 +151,32 @@ async function* events(
     }
     const exception = Object.values(member).find((value): value is Error => value instanceof Error);
     if (exception !== undefined) throw exception;
+  }
+}
+
+/**
+ * The same items until `signal` aborts; then it ends, even while waiting for the next
+ * one. Not every request handler ends a body that is being read.
+ */
+async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const iterator = source[Symbol.asyncIterator]();
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = (): void => resolve(undefined);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    for (;;) {
+      const next = iterator.next();
+      // Nobody may be there any more to hear that it failed.
+      next.catch(() => undefined);
+      const item = await Promise.race([next, aborted]);
+      if (item === undefined || item.done === true) return;
+      yield item.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    if (signal.aborted) void Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
 }

@@ -11,8 +11,8 @@ import { streamInput } from '../../kinesis/stream-ref.ts';
 import type { OutgoingRecord, PutReply, Target } from '../../load/target.ts';
 import { putRecordsThrough } from '../put-records/call.ts';
 import { listAllShards } from './list-shards.ts';
-import { toWriteFailure } from './network-error.ts';
-import { isSentByBrowser } from '../client/sent-by-browser.ts';
+import { toWriteFailure } from './failure.ts';
+import { isSentByBrowser } from '../client/client.ts';
 import { toEntry } from '../put-records/reply.ts';
 
 export interface TargetOptions {

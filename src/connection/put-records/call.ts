@@ -3,7 +3,7 @@ import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { HttpHandler } from '@smithy/protocol-http';
 import { releaseBytes } from '../../base/byte-pool.ts';
 import type { OutgoingRecord, PutReply } from '../../load/target.ts';
-import { speaksCbor } from '../cbor/speaks-cbor.ts';
+import { speaksCbor } from '../cbor/cbor-call.ts';
 import { cborForm, jsonForm } from './form.ts';
 import { KnownEndpoint } from './known-endpoint.ts';
 import { PutRecordsRequest } from './request.ts';

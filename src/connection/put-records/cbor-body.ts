@@ -1,8 +1,7 @@
 import { cborTextRoom, HEAD_BYTES, writeCborHead, writeCborText } from '../../base/cbor-encode.ts';
-import { takeBytes } from '../../base/byte-pool.ts';
+import { takeBytes, copyShort } from '../../base/byte-pool.ts';
 import { isArn } from '../../kinesis/stream-ref.ts';
 import type { OutgoingRecord } from '../../load/target.ts';
-import { copyShort } from './copy-short.ts';
 
 /** Major types of CBOR (RFC 8949 §3.1). */
 const BYTES = 2;

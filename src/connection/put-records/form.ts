@@ -3,7 +3,7 @@ import type { EntryResult, OutgoingRecord } from '../../load/target.ts';
 import { cborBody } from './cbor-body.ts';
 import { parseCborReply } from './cbor-reply.ts';
 import { jsonBody } from './json-body.ts';
-import { parseJsonReply } from './json-reply.ts';
+import { parseJsonReply } from './reply.ts';
 
 /** What calls and their replies are written in. */
 export interface Form {

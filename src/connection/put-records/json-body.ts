@@ -1,9 +1,8 @@
 import { base64Length, writeBase64 } from '../../base/base64.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
-import { takeBytes } from '../../base/byte-pool.ts';
+import { takeBytes, copyShort } from '../../base/byte-pool.ts';
 import { isArn } from '../../kinesis/stream-ref.ts';
 import type { OutgoingRecord } from '../../load/target.ts';
-import { copyShort } from './copy-short.ts';
 
 const HEAD = encodeUtf8('{"Records":[');
 const DATA = encodeUtf8('{"Data":"');

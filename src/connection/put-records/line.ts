@@ -1,5 +1,5 @@
 import { HttpResponse, type HttpRequest } from '@smithy/protocol-http';
-import { BROWSERS_OWN } from './browsers-own.ts';
+import { BROWSERS_OWN } from './streamed.ts';
 import { markedUrl, noteSending } from './sending.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { SequenceText } from '../../kinesis/sequence-numbers/sequence-digits.ts';
 import type { EntryResult } from '../../load/target.ts';
 import { shardIdKept } from './shard-ids.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
 
 /** A reply of the service that cannot be read: nobody knows what became of the records. */
 export class MalformedReplyError extends Error {
@@ -50,4 +51,18 @@ function isText(value: unknown): value is string {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/**
+ * The entries of a PutRecords reply in JSON, without the SDK's walk through its schema.
+ * @throws MalformedReplyError when any entry says neither where it is stored nor why not
+ */
+export function parseJsonReply(body: Uint8Array): EntryResult[] {
+  let reply: unknown;
+  try {
+    reply = JSON.parse(decodeUtf8(body));
+  } catch {
+    throw new MalformedReplyError('The reply to PutRecords is not JSON.');
+  }
+  return toEntries(reply);
 }

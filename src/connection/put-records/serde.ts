@@ -3,7 +3,7 @@ import { getSchemaSerdePlugin } from '@smithy/core/schema';
 import { HttpRequest } from '@smithy/protocol-http';
 import type { EntryResult, OutgoingRecord } from '../../load/target.ts';
 import { bytesOf, inJson, type WireResponse } from '../cbor/cbor-answer.ts';
-import { isCbor } from '../cbor/content-type.ts';
+import { isCbor } from '../../kinesis/content-types.ts';
 import { cborForm, jsonForm, type Form } from './form.ts';
 import { markStreamed } from './streamed.ts';
 

@@ -1,6 +1,8 @@
 import { HttpResponse, type HttpRequest } from '@smithy/protocol-http';
-import { BROWSERS_OWN } from './browsers-own.ts';
 import { noteSentOnce } from './sending.ts';
+
+/** A browser sets these headers by itself, and forbids anybody else to. */
+export const BROWSERS_OWN: ReadonlySet<string> = new Set(['host', 'content-length']);
 
 const bodies = new WeakSet<object>();
 

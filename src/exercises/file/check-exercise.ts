@@ -3,7 +3,7 @@ import { OPERATION_NAMES } from '../../kinesis/operations.ts';
 import { settingsBelow } from '../../load/scenario.ts';
 import { memberAt } from '../checks/outcome.ts';
 import { itemsOf, membersOf, stepsOf } from './mistakes.ts';
-import type { ExerciseProblem } from './problem.ts';
+import type { ExerciseProblem } from './form-problems.ts';
 import { parseExercise, type Exercise } from './schema.ts';
 import { FAULT_NAMES } from '../checks/setting-words.ts';
 

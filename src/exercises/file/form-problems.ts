@@ -1,6 +1,12 @@
 import type * as z from 'zod';
 import { own } from '../../base/own.ts';
-import type { ExerciseProblem } from './problem.ts';
+
+/** What is wrong with one place of an exercise file. */
+export interface ExerciseProblem {
+  /** `steps.0.checks.1.operation`; `$` for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 

@@ -1,6 +1,6 @@
 import { FIGURE_NAMES } from '../checks/run-figures.ts';
 import { memberAt } from '../checks/outcome.ts';
-import type { ExerciseProblem } from './problem.ts';
+import type { ExerciseProblem } from './form-problems.ts';
 import { referencesIn } from './value-schema.ts';
 
 /**

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../../base/result.ts';
 import { check } from './check-schema.ts';
-import { formProblems, plainMessage } from './form-problems.ts';
+import { formProblems, plainMessage, type ExerciseProblem } from './form-problems.ts';
 import { question } from './question-schema.ts';
 import { findMistakes } from './mistakes.ts';
 import { id, paragraph } from './schema-parts.ts';
-import type { ExerciseProblem } from './problem.ts';
 import { valueRule } from './value-schema.ts';
 
 /** A text to copy, such as a record template. What a terminal acts on has no place in it. */

@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from '../../base/base64.ts';
 import { err, type Result } from '../../base/result.ts';
 import { decodeUtf8Strict, encodeUtf8 } from '../../base/utf8.ts';
 import { checkExercise } from '../../exercises/file/check-exercise.ts';
-import type { ExerciseProblem } from '../../exercises/file/problem.ts';
+import type { ExerciseProblem } from '../../exercises/file/form-problems.ts';
 import type { Exercise } from '../../exercises/file/schema.ts';
 import { parseJsonDocument } from '../../reader/decode/json/json-document.ts';
 

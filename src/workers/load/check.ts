@@ -5,6 +5,10 @@ import {
   readLists,
   type TemplateProblem,
 } from '../../template/index.ts';
+import { seedFromText } from '../../base/random.ts';
+import type { Shard } from '../../kinesis/shards/shard.ts';
+import { predictShares, type Prediction } from '../../load/keys/predict-shares.ts';
+import { compileTemplateSource } from '../../load/records/template-source.ts';
 
 function atPath(
   path: string,
@@ -32,4 +36,29 @@ export function checkScenario(input: unknown): readonly ScenarioProblem[] {
   if (keys.type !== 'template') return [];
   const key = compileKeyTemplate(keys.text, compiled.value);
   return key.ok ? [] : atPath('keys.text', 'Key template', key.error);
+}
+
+const SAMPLED_KEYS = 2000;
+
+/** Where the records of a scenario would go; `undefined` while something in it is wrong. */
+export async function predict(
+  input: unknown,
+  shards: readonly Shard[],
+): Promise<Prediction | undefined> {
+  const parsed = parseScenario(input);
+  if (!parsed.ok || shards.length === 0) return undefined;
+  const { keys, template } = parsed.value;
+  if (keys.type !== 'template') return predictShares(keys, shards);
+  const seed = seedFromText('prediction');
+  const source = await compileTemplateSource({ template, keyTemplate: keys.text, seed });
+  if (!source.ok) return undefined;
+  const now = Date.now();
+  const samples: string[] = [];
+  try {
+    for (let i = 0; i < SAMPLED_KEYS; i += 1) samples.push(source.value.key?.(i, now + i) ?? '');
+  } catch {
+    // The key template is wrong in a way that shows only when it runs: the run will say so.
+    return undefined;
+  }
+  return predictShares(keys, shards, samples);
 }

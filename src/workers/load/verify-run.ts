@@ -8,7 +8,9 @@ import { recordDigest } from '../../load/accounts/record-digest.ts';
 import { explainMissing, type LetGo } from '../../reader/verify/missing-reasons.ts';
 import { verifyDelivery, type Verification } from '../../reader/verify/verify-delivery.ts';
 import type { VerifyReport } from '../../reader/verify/verify.ts';
-import { stampWord } from '../run-stamp.ts';
+import { stampOf } from '../../load/records/stamp.ts';
+import { inflate, sniffCompression } from '../../reader/decode/compression/inflate.ts';
+import type { ReadRecord } from '../../reader/decode/read-record.ts';
 
 /** Arrival times and this clock may differ: reading starts a little before the run did. */
 const EARLIER_MS = 60_000;
@@ -79,4 +81,12 @@ async function explained(
       letGo: run.letGo,
     }),
   );
+}
+
+/** The stamp of a record as one word, unpacked first when the run compressed it. */
+function stampWord({ data }: ReadRecord): string | undefined {
+  const kind = sniffCompression(data);
+  const unpacked = kind === undefined ? undefined : inflate(data, kind);
+  const stamp = stampOf(unpacked?.ok === true ? unpacked.value.bytes : data);
+  return stamp === undefined ? undefined : `${stamp.run}/${stamp.record}`;
 }

@@ -9,9 +9,11 @@ import {
   type CompiledTemplate,
   type RecordEncoding,
   type TemplateProblem,
+  readList,
+  type ListData,
+  type ListText,
 } from '../../template/index.ts';
 import { serve } from '../port.ts';
-import { listsOf } from './lists.ts';
 import type { Preview, PreviewProtocol, PreviewRequest } from './protocol.ts';
 import { contextOf, makeSamples } from './samples.ts';
 
@@ -89,4 +91,28 @@ function keyOf(text: string, record: CompiledTemplate): Key {
 
 function atStart(message: string): TemplateProblem {
   return { severity: 'error', message, offset: 0, length: 0, line: 1, column: 1 };
+}
+
+/** A list is read once, though it comes along with every change of the template. */
+const known = new Map<string, { readonly text: string; readonly data: ListData }>();
+
+/** Lists by name, or what is wrong with one of them, in words. */
+function listsOf(
+  texts: Readonly<Record<string, ListText>>,
+): Result<ReadonlyMap<string, ListData>, string> {
+  const lists = new Map<string, ListData>();
+  for (const [name, source] of Object.entries(texts)) {
+    const [kind, text] =
+      'lines' in source ? (['lines', source.lines] as const) : ['csv', source.csv];
+    const id = `${kind} ${name}`;
+    const before = known.get(id);
+    if (before?.text === text) lists.set(name, before.data);
+    else {
+      const read = readList(source);
+      if (!read.ok) return err(`the list "${name}" cannot be used: ${read.error}`);
+      known.set(id, { text, data: read.value });
+      lists.set(name, read.value);
+    }
+  }
+  return ok(lists);
 }

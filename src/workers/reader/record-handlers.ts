@@ -1,4 +1,4 @@
-import { ok } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import { recordSize } from '../../kinesis/records/record-size.ts';
 import type { ReadRecord } from '../../reader/decode/read-record.ts';
 import type { RecordStore } from '../../reader/store/store.ts';
@@ -7,8 +7,9 @@ import { rowsOf } from '../../reader/store/row.ts';
 import { findBySequence } from '../../reader/store/find-by-sequence.ts';
 import type { Handlers } from '../port.ts';
 import { fetchRecord, inspectData, neighbourByKey } from './inspect.ts';
-import type { DataOptions, ReaderProtocol, RecordInspection } from './protocol.ts';
-import { stepRecords } from './step.ts';
+import type { DataOptions, ReaderProtocol, RecordInspection, StepAnswer } from './protocol.ts';
+import { encodeBase64 } from '../../base/base64.ts';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 
 type RecordCalls = Pick<
   Handlers<ReaderProtocol>,
@@ -69,4 +70,29 @@ function inspection(record: ReadRecord, options: DataOptions, id?: number): Reco
       size: recordSize(data.length, record.partitionKey ?? ''),
     },
   };
+}
+
+/** One GetRecords call, answered as the API words it: data in base64. */
+async function stepRecords(
+  source: Source,
+  iterator: string,
+  limit: number,
+): Promise<Result<StepAnswer, ServiceFailure>> {
+  const reply = await source.getRecords(iterator, limit, new AbortController().signal);
+  if (!reply.ok) return reply;
+  const { records, nextIterator, millisBehindLatest, childShardIds } = reply.value;
+  return ok({
+    Records: records.map((record) => ({
+      SequenceNumber: record.sequenceNumber,
+      ApproximateArrivalTimestamp: record.arrival / 1000,
+      Data: encodeBase64(record.data),
+      ...(record.partitionKey !== undefined && { PartitionKey: record.partitionKey }),
+      ...(record.encryptionType !== undefined && { EncryptionType: record.encryptionType }),
+    })),
+    NextShardIterator: nextIterator ?? null,
+    MillisBehindLatest: millisBehindLatest,
+    ...(childShardIds.length > 0 && {
+      ChildShards: childShardIds.map((ShardId) => ({ ShardId })),
+    }),
+  });
 }

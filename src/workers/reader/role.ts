@@ -1,9 +1,8 @@
 import { assert } from '../../base/assert.ts';
 import { systemClock } from '../../base/clock.ts';
-import { callControl } from '../../connection/kinesis/control.ts';
+import { callControl, tryClient } from '../../connection/kinesis/control.ts';
 import { ApiLog } from '../../connection/log/api-log.ts';
 import { createKinesisSource } from '../../connection/kinesis/kinesis-source.ts';
-import { tryClient } from '../../connection/kinesis/try-client.ts';
 import type { Source } from '../../reader/source.ts';
 import { feedApiCalls } from '../api-feed.ts';
 import { serve } from '../port.ts';

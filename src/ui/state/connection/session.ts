@@ -6,7 +6,7 @@ import { CredentialKeeper } from '../../../connection/client/credential-keeper.t
 import { errorMessage, errorName } from '../../../base/error-message.ts';
 import { clockWords } from '../../../kinesis/errors/clock-skew.ts';
 import { serve } from '../../../workers/port.ts';
-import type { SessionProtocol } from '../../../workers/session/protocol.ts';
+import type { SessionProtocol } from '../../../workers/session/client.ts';
 import { NOT_LOADED } from '../../text/not-loaded.ts';
 import { askForConnection } from './connecting.ts';
 import { dismiss, notify } from '../notices.ts';

@@ -1,7 +1,7 @@
 import { err, type Result } from '../../../base/result.ts';
 import type { Connection } from '../../../connection/connection.ts';
 import { clientFor } from '../../../connection/client/client-for-connection.ts';
-import { tryClient } from '../../../connection/kinesis/try-client.ts';
+import { tryClient } from '../../../connection/kinesis/control.ts';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { loopbackPermission, mayNeedPermission } from './loopback-permission.ts';
 

@@ -8,7 +8,19 @@ import type { workerClient } from '../../session/client.ts';
 import { FanOut } from '../fan-out.ts';
 import type { ReaderProtocol } from '../protocol.ts';
 import type { FanOutState, ConsumerStart, ConsumerState, ConsumerTuning } from './protocol.ts';
-import { ID_MAKERS } from './id-makers.ts';
+import { recordDigest } from '../../../load/accounts/record-digest.ts';
+import { stampOf } from '../../../load/records/stamp.ts';
+import type { IdMakers } from '../../../reader/compute/record-id.ts';
+import { unpack } from '../../../reader/decode/steps.ts';
+
+/** Ids as runs make them. */
+export const ID_MAKERS: IdMakers = {
+  digest: recordDigest,
+  stamp({ data }) {
+    const stamp = stampOf(unpack(data).bytes);
+    return stamp === undefined ? undefined : `${stamp.run}/${stamp.record}`;
+  },
+};
 
 type Events = ReaderProtocol['events'];
 export type Emit = <K extends keyof Events>(event: K, data: Events[K]) => void;

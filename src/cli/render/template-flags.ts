@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorMessage } from '../../base/error-message.ts';
 import { decodeUtf8Strict } from '../../base/utf8.ts';
-import { readLists, type ListData, type ListText } from '../../template/index.ts';
+import { readLists, type ListData, type ListText, localeProblem } from '../../template/index.ts';
 import { UsageError } from '../command.ts';
 
 /**
@@ -39,5 +39,12 @@ async function readListFile(file: string): Promise<string> {
   }
   const text = decodeUtf8Strict(bytes);
   if (text === undefined) throw new UsageError(`--list: ${file} is not UTF-8 text`);
+  return text;
+}
+
+/** The language of generated words, such as en, de or pt_BR. @throws UsageError */
+export function localeFlag(text: string): string {
+  const unknown = localeProblem(text);
+  if (unknown !== undefined) throw new UsageError(`--locale: ${unknown}`);
   return text;
 }

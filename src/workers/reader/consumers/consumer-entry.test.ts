@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../../../base/utf8.ts';
 import { stampJson } from '../../../load/records/stamp.ts';
 import { Computation } from '../../../reader/compute/computation.ts';
 import type { ReadRecord } from '../../../reader/decode/read-record.ts';
-import { ID_MAKERS } from './id-makers.ts';
+import { ID_MAKERS } from './consumer-entry.ts';
 
 function record(data: Uint8Array, partitionKey = 'k'): ReadRecord {
   return { shardId: 's', sequenceNumber: '1', partitionKey, arrival: 0, data };
