@@ -10,7 +10,10 @@ import { SOURCE_STAMP, sourceDigest } from './lib/source-digest.mjs';
 const PARTS = {
   web: () => build({ configFile: resolve(ROOT, 'vite.config.ts'), root: ROOT, logLevel: 'warn' }),
   cli: async () => {
-    await buildForNode({ shardlab: 'src/cli/shardlab.ts', serve: 'src/cli/serve.ts' }, 'dist/cli');
+    await buildForNode(
+      { shardlab: 'src/cli/shardlab.ts', serve: 'src/cli/serve/server.ts' },
+      'dist/cli',
+    );
     await chmod(resolve(ROOT, 'dist/cli/shardlab.js'), 0o755);
   },
 };

@@ -193,7 +193,7 @@ it('keeps the bucket private and the page in no frame', () => {
 
 it('sends from CloudFront the headers that npm start sends, and HSTS', async () => {
   const hosting = (templates[1]?.text ?? '').replaceAll(/\s+/g, ' ');
-  const served = await readFile(resolve(ROOT, 'src/cli/serve.ts'), 'utf8');
+  const served = await readFile(resolve(ROOT, 'src/cli/serve/server.ts'), 'utf8');
   const sent = [...served.matchAll(/^ {4}'([A-Z][\w-]+)': '([^']+)',$/gm)];
   expect(sent.map(([, name]) => name)).toEqual([
     'X-Content-Type-Options',

@@ -118,6 +118,11 @@ const STEPS = [
     proves: 'bytes over the network',
     step: check('node', 'scripts/sizes.mjs'),
   },
+  {
+    name: 'package',
+    proves: 'what is published works alone',
+    step: check('node', 'scripts/try-package.mjs'),
+  },
   { name: 'e2e', proves: 'the production build in Chromium', step: e2e },
 ];
 

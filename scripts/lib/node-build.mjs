@@ -16,9 +16,11 @@ function rootAbove(folder) {
  *
  * @param {Record<string, string>} input name of the output file -> source file, from the root
  * @param {string} outDir from the root
+ * @param {{ sourcemap?: boolean }} options
+ * @returns {Promise<import('vite').Rolldown.OutputChunk[]>} the files that were written
  */
-export async function buildForNode(input, outDir) {
-  await build({
+export async function buildForNode(input, outDir, { sourcemap = true } = {}) {
+  const { output } = await build({
     configFile: false,
     root: ROOT,
     logLevel: 'warn',
@@ -30,11 +32,12 @@ export async function buildForNode(input, outDir) {
       emptyOutDir: true,
       target: 'node20',
       minify: false,
-      sourcemap: true,
+      sourcemap,
       rolldownOptions: {
         input,
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   });
+  return output.filter(({ type }) => type === 'chunk');
 }

@@ -71,7 +71,7 @@ test('a taken port is exit 1 with the reason on standard error', async () => {
   expect(await run.exit).toBe(1);
   expect(run.output).toEqual({
     stdout: '',
-    stderr: `error: EADDRINUSE: 127.0.0.1:${port} is in use\n`,
+    stderr: `error: EADDRINUSE: 127.0.0.1:${port} is in use: choose another port with --port\n`,
   });
   other.close();
 });

@@ -170,7 +170,7 @@ test('a taken port is told by name', async () => {
   });
   await expect(run('--port', String(port)).exit).rejects.toMatchObject({
     name: 'EADDRINUSE',
-    message: `127.0.0.1:${port} is in use`,
+    message: `127.0.0.1:${port} is in use: choose another port with --port`,
   });
   other.close();
 });

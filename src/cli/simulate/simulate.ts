@@ -8,6 +8,7 @@ import {
   decodeSnapshotFile,
 } from '../../simulator/service/service.ts';
 import { type Command, type Terminal, UsageError } from '../command.ts';
+import { aborted, listenError } from '../listening.ts';
 import { settingsOf, type SimulateSettings, type StreamFlag } from './options.ts';
 import { readFile } from 'node:fs/promises';
 import { systemClock, type Clock } from '../../base/clock.ts';
@@ -108,39 +109,14 @@ async function open(
       }),
     });
   } catch (thrown) {
-    throw addressError(thrown, host, port);
+    throw listenError(thrown, host, port);
   }
-}
-
-/** A taken or forbidden port, said in words that name it. */
-function addressError(thrown: unknown, host: string, port: number): unknown {
-  const { code } = thrown as NodeJS.ErrnoException;
-  if (code === undefined) return thrown;
-  const why = code === 'EADDRINUSE' ? 'is in use' : 'cannot be listened on';
-  const error = new Error(`${host}:${port} ${why}`);
-  error.name = code;
-  return error;
 }
 
 function logLine(entry: RequestLogEntry): string {
   const status = entry.status ?? 'cut';
   const error = entry.errorType === undefined ? '' : ` ${entry.errorType}`;
   return `${new Date().toISOString()} ${entry.method} ${entry.operation} ${status}${error} ${entry.bodyBytes} B ${entry.durationMs.toFixed(1)} ms\n`;
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else {
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-    }
-  });
 }
 
 /**

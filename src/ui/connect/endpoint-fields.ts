@@ -40,7 +40,7 @@ function checkUrl(text: string, origins: readonly string[]): string | undefined 
   if (username !== '') return 'The URL must not hold a name or password.';
   if (!isLoopback(text) && !origins.includes(origin)) {
     const offered = origins.length === 0 ? '' : ` and ${origins.join(', ')}`;
-    return `This copy of Shardlab may only reach ports on this machine (localhost)${offered}. To reach ${hostname}, serve it with npm start -- --connect ${origin}, or add the origin to "endpoints" in its config.json.`;
+    return `This copy of Shardlab may only reach ports on this machine (localhost)${offered}. To reach ${hostname}, start Shardlab with --connect ${origin}, or add the origin to "endpoints" in its config.json.`;
   }
   if (pathname !== '/' || search !== '' || hash !== '')
     return 'The URL must end after the port: no path, no query.';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assert } from '../base/assert.ts';
-import { serve } from './serve.ts';
+import { assert } from '../../base/assert.ts';
+import { serve } from './server.ts';
 
 let root: string;
 let server: Server;

@@ -10,13 +10,13 @@ import {
 import { resolve } from 'node:path';
 import sirv from 'sirv';
 import { z } from 'zod';
-import { plainLine } from '../base/plain-text.ts';
-import type { RuntimeConfig } from '../connection/config/config.ts';
+import { plainLine } from '../../base/plain-text.ts';
+import type { RuntimeConfig } from '../../connection/config/config.ts';
 import {
   contentSecurityPolicy,
   REPORT_PATH,
-} from '../connection/config/content-security-policy.ts';
-import { readConfig } from '../connection/config/read-config.ts';
+} from '../../connection/config/content-security-policy.ts';
+import { readConfig } from '../../connection/config/read-config.ts';
 
 /** What Node would answer, by the code of its error; anything else is 400. */
 const CLIENT_ERRORS: ReadonlyMap<string, number> = new Map([
