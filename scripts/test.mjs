@@ -95,6 +95,7 @@ const STEPS = [
     proves: 'types, promises, arrows',
     step: check('oxlint', '-c', 'oxlint.config.mjs'),
   },
+  { name: 'dead', proves: 'no file, export or package that nothing uses', step: check('knip') },
   {
     name: 'edges',
     proves: 'the lint refuses every planted forbidden import',

@@ -21,7 +21,7 @@ export type Answer =
   /** Sent on as it comes, such as the events of SubscribeToShard. */
   | { readonly events: Readable; readonly contentType: string };
 
-export interface ApiRequest extends ReceivedRequest {
+interface ApiRequest extends ReceivedRequest {
   /** `SERVICE_VERSION.OPERATION` */
   readonly target: string;
 }

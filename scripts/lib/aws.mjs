@@ -2,7 +2,7 @@ import { withSecretFile } from './secret-file.mjs';
 import { run } from './run.mjs';
 
 /** A command as a shell takes it, to be read and pasted. @param {readonly string[]} words */
-export function shellLine(words) {
+function shellLine(words) {
   return words
     .map((word) =>
       /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`,

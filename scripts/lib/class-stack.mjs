@@ -1,5 +1,5 @@
 /** A prefix as auth.yaml takes it: it has no hyphen, because a hyphen ends it in stream names. */
-export const PREFIX = /^[a-z][a-z0-9]{0,19}$/;
+const PREFIX = /^[a-z][a-z0-9]{0,19}$/;
 
 /**
  * What belongs to a class, as its stack says.

@@ -65,7 +65,7 @@ export interface FinishedRun {
   readonly verified?: VerifiedRun;
 }
 
-export interface VerifiedRun {
+interface VerifiedRun {
   readonly outcome: 'complete' | 'missing' | 'incomplete';
   /** Records that are there once more than they were acknowledged. */
   readonly duplicates: number;

@@ -6,7 +6,7 @@ import type { Exercise } from './file/schema.ts';
 import { REFERENCE } from './file/value-schema.ts';
 
 /** Two ways to type one name give one sheet. */
-export function normalName(name: string): string {
+function normalName(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 

@@ -33,7 +33,7 @@ const SILENCE_MS = 30_000;
 const SUSPENDED_MS = 2_000;
 
 /** The life of a run: from the first call to the last account. */
-export class Engine implements Run {
+class Engine implements Run {
   readonly finished: Promise<RunResult>;
   readonly #scenario: Scenario;
   readonly #deps: RunDeps;

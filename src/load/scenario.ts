@@ -13,9 +13,9 @@ import { lengthMs, notANumber, profile } from './profile/schema.ts';
 /** KPL's CollectionMaxSize, bytes; the service takes twice as much in a call. */
 const COLLECTION_MAX_BYTES = 5 * MIB;
 /** KPL's RecordTtl, and the retry times of `cli.md`, in ms. */
-export const DEFAULT_RETRY = { type: 'backoff', ttlMs: 30_000, baseMs: 100, capMs: 5_000 } as const;
+const DEFAULT_RETRY = { type: 'backoff', ttlMs: 30_000, baseMs: 100, capMs: 5_000 } as const;
 /** How long a request may take before its reply counts as lost, in ms. */
-export const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
+const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;
 
 const ms = (what: string, max: number) =>
   z
@@ -126,7 +126,7 @@ const scenarioV1 = z.strictObject({
 });
 
 /** All versions ever written; today there is one. */
-export const scenarioForm = z.discriminatedUnion('version', [scenarioV1], {
+const scenarioForm = z.discriminatedUnion('version', [scenarioV1], {
   error: 'This is no scenario of a version that is known here: its "version" should be 1.',
 });
 

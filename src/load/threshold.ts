@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { RunResult } from './result.ts';
 
-export const METRICS = [
+const METRICS = [
   'throttled.rate',
   'failed.rate',
   'dropped.rate',

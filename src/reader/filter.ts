@@ -12,13 +12,13 @@ import { jsonTexts, mayHoldSeveral } from './decode/json/json-texts.ts';
 import { isJson } from './decode/json/json-walk.ts';
 import { unpack } from './decode/steps.ts';
 
-export type FilterOperator = '=' | '!=' | '<' | '>' | '~';
+type FilterOperator = '=' | '!=' | '<' | '>' | '~';
 
 /** Properties of a record beside its data, in paths written with `@`. */
-export const RECORD_PROPERTIES = ['@key', '@shard', '@sequence', '@arrival', '@size'] as const;
-export type RecordProperty = (typeof RECORD_PROPERTIES)[number];
+const RECORD_PROPERTIES = ['@key', '@shard', '@sequence', '@arrival', '@size'] as const;
+type RecordProperty = (typeof RECORD_PROPERTIES)[number];
 
-export interface Comparison {
+interface Comparison {
   readonly kind: 'compare';
   readonly path: JsonPath | RecordProperty;
   readonly operator: FilterOperator;

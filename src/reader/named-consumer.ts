@@ -264,7 +264,7 @@ const PIECE_MS = 200;
 const WATCH_MS = 250;
 
 /** How far each shard of a snapshot was read. */
-export function checkpointsOf(snapshot: ReaderSnapshot): Record<string, ShardCheckpoint> {
+function checkpointsOf(snapshot: ReaderSnapshot): Record<string, ShardCheckpoint> {
   const checkpoints = new Map<string, ShardCheckpoint>();
   for (const { shardId, state, lastSequenceNumber } of snapshot.shards) {
     if (isReadToEnd(state)) checkpoints.set(shardId, 'ended');

@@ -45,7 +45,7 @@ export interface PlacedText {
   sourceOf(offset: number): Span;
 }
 
-export const DEFAULT_MAX_BYTES = LARGEST_RECORD_BYTES;
+const DEFAULT_MAX_BYTES = LARGEST_RECORD_BYTES;
 const DONE = ok(undefined);
 
 /** Makes records. Not shared between workers: each has its own, with the same seed. */

@@ -5,7 +5,7 @@ import { UsageError } from '../command.ts';
 import { isArn, parseStreamArn } from '../../kinesis/stream-ref.ts';
 
 /** A flag of a command, as `node:util` parseArgs takes it. Booleans carry no value. */
-export interface FlagSpec {
+interface FlagSpec {
   readonly type: 'string' | 'boolean';
   /** May be given again and again; its value is then a list (empty when absent). */
   readonly multiple?: boolean;
@@ -17,7 +17,7 @@ export type FlagSpecs = Readonly<Record<string, FlagSpec>>;
 
 type One<S extends FlagSpec> = S['type'] extends 'boolean' ? boolean : string;
 
-export type FlagValues<S extends FlagSpecs> = {
+type FlagValues<S extends FlagSpecs> = {
   readonly [K in keyof S]: S[K] extends { readonly multiple: true }
     ? readonly One<S[K]>[]
     : One<S[K]> | undefined;

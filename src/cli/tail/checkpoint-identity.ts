@@ -9,7 +9,7 @@ import type { Checkpoint } from './checkpoint-file.ts';
  * created again has the same name and the same shard ids, but its shards start at other sequence
  * numbers.
  */
-export function isOfAnotherStream(checkpoint: Checkpoint, listed: readonly Shard[]): boolean {
+function isOfAnotherStream(checkpoint: Checkpoint, listed: readonly Shard[]): boolean {
   const shards = new Map(listed.map((shard) => [shard.shardId, shard]));
   for (const [shardId, kept] of Object.entries(checkpoint.shards)) {
     const shard = shards.get(shardId);

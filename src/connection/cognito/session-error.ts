@@ -8,7 +8,7 @@ export const SIGN_IN_NEEDED = 'SignInNeeded';
 export const NO_CREDENTIALS = 'CredentialsUnavailable';
 
 /** The identity pool will not give this user credentials, however often it is asked. Known to `errorKind`. */
-export const CREDENTIALS_REFUSED = 'CredentialsRefused';
+const CREDENTIALS_REFUSED = 'CredentialsRefused';
 
 /** Why signing in, or getting credentials, failed. */
 export interface SignInFailure {

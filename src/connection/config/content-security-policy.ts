@@ -2,7 +2,7 @@ import { signInRegions } from '../cognito/pools.ts';
 import type { RuntimeConfig } from './config.ts';
 
 /** The one Trusted Types policy: it accepts only the addresses of our built workers. */
-export const WORKER_POLICY = 'shardlab-workers';
+const WORKER_POLICY = 'shardlab-workers';
 
 /** Where a browser POSTs what it blocked; a worker's violations are seen nowhere else. */
 export const REPORT_PATH = '/csp-report';

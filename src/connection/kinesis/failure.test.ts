@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { isClockSkewError, isThrottlingError, isTransientError } from '@smithy/core/retry';
-import type { SdkError } from '@smithy/types';
 import type { ErrorKind } from '../../kinesis/errors/service-error.ts';
 import { toServiceFailure, toWriteFailure, withoutToken } from './failure.ts';
+
+type SdkError = Parameters<typeof isThrottlingError>[0];
 
 /** The AWS SDK's own lists, as the installed package has them. */
 interface SdkLists {

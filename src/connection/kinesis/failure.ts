@@ -48,7 +48,7 @@ function tlsMessage(thrown: unknown): string | undefined {
 }
 
 /** The system's codes in an error, its causes, and the errors it sums up. */
-export function errorCodes(thrown: unknown, depth = 0): string[] {
+function errorCodes(thrown: unknown, depth = 0): string[] {
   if (typeof thrown !== 'object' || thrown === null || depth > 4) return [];
   const own = 'code' in thrown && typeof thrown.code === 'string' ? [thrown.code] : [];
   const parts: unknown[] = 'errors' in thrown && Array.isArray(thrown.errors) ? thrown.errors : [];

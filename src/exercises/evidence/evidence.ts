@@ -32,7 +32,7 @@ export interface Evidence {
   readonly digest: string;
 }
 
-export interface EvidenceStream {
+interface EvidenceStream {
   readonly name: string;
   readonly createdAt: string;
   readonly shards: readonly { readonly shardId: string; readonly open: boolean }[];

@@ -11,7 +11,7 @@ import { shardIdOf, shardIndexOf } from './shard-id.ts';
 import { isOpen, type Shard } from './shard.ts';
 
 /** A shard that a change will open. */
-export interface PlannedShard {
+interface PlannedShard {
   /** The id it will have; absent where the service's order of work is not known. */
   readonly shardId?: string;
   readonly range: HashKeyRange;
@@ -27,7 +27,7 @@ export interface ReshardPlan {
 }
 
 /** The most shards that UpdateShardCount accepts as a target (facts §2). */
-export const UPDATE_SHARD_COUNT_MAX = 10_000;
+const UPDATE_SHARD_COUNT_MAX = 10_000;
 
 /** Shard ids count the shards ever made in a stream. */
 function nextIndex(shards: readonly Shard[]): number {
@@ -119,7 +119,7 @@ export function planShardCount(
 }
 
 /** Why UpdateShardCount would refuse a target: whole, at most double, at least half (facts §2). */
-export function shardCountProblem(current: number, target: number): string | undefined {
+function shardCountProblem(current: number, target: number): string | undefined {
   const least = Math.max(1, Math.ceil(current / 2));
   const most = Math.min(current * 2, UPDATE_SHARD_COUNT_MAX);
   if (!Number.isInteger(target) || target < least || target > most)

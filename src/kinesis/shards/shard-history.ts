@@ -16,7 +16,7 @@ export interface ShardHistory {
 }
 
 /** Shards were opened: the stream was created, or resharded. */
-export interface HistoryStep {
+interface HistoryStep {
   /** Epoch ms, when the sequence numbers tell it. */
   readonly at?: number;
 }

@@ -13,8 +13,8 @@ import { Windows } from './windows.ts';
  * At most so many records, and so many bytes, wait or are in flight, from where they may come back
  * to wait; what is due beyond is dropped.
  */
-export const MAX_WAITING_RECORDS = 100_000;
-export const MAX_WAITING_BYTES = 64 * 1024 * 1024;
+const MAX_WAITING_RECORDS = 100_000;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 
 /** Where an entry is when its fate is decided. */
 type Place = 'waiting' | 'inFlight';

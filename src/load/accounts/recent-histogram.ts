@@ -2,7 +2,7 @@ import { Histogram, indexOf, wholeMicroseconds } from './histogram.ts';
 import type { Percentiles } from './run-snapshot.ts';
 
 /** How many whole seconds "last" means in the page's figures. */
-export const RECENT_SECONDS = 10;
+const RECENT_SECONDS = 10;
 
 /** Times of the whole run, and of its last {@link RECENT_SECONDS} whole seconds. */
 export class RecentHistogram {

@@ -129,7 +129,7 @@ export function upperGamma(a: number, x: number): number {
 }
 
 /** ln Γ(x) for x > 0: Stirling's series after moving x above 10. */
-export function logGamma(x: number): number {
+function logGamma(x: number): number {
   let shift = 0;
   let at = x;
   while (at < 10) {

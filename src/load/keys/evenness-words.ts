@@ -13,7 +13,7 @@ export const BY_WIDTH =
   'this run is from an earlier version, which compared with the width of each shard’s range, not with an equal share';
 
 /** `p 0.588`; below a thousandth only that, since no student needs the digits. */
-export function pWords(p: number): string {
+function pWords(p: number): string {
   return p < 0.001 ? 'p < 0.001' : `p ${p.toFixed(3)}`;
 }
 

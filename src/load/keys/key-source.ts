@@ -122,7 +122,7 @@ function keyPool(): (index: number) => string {
   };
 }
 
-export function middleOf(range: HashKeyRange): bigint {
+function middleOf(range: HashKeyRange): bigint {
   return range.start + rangeWidth(range) / 2n;
 }
 

@@ -7,7 +7,7 @@ const MAX_KEYS = 1_000_000;
 /** At 20 the first key already takes all but one in a million. */
 const HIGHEST_ZIPF_EXPONENT = 20;
 
-export const partitionKey = z
+const partitionKey = z
   .string({ error: 'The partition key is missing. Enter at least one character.' })
   .min(1, { error: 'The partition key is empty. Enter at least one character.' })
   .max(PARTITION_KEY_MAX_LENGTH, {

@@ -3,7 +3,7 @@ import { constant, type RateCurve } from './rate-curve.ts';
 import type { Profile } from './schema.ts';
 
 /** How far behind the schedule the generator may catch up; what is older is dropped. */
-export const CATCH_UP_MS = 2_000;
+const CATCH_UP_MS = 2_000;
 
 /**
  * After a stall what is owed goes out from a token bucket that counts schedule time, so that no

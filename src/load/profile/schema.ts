@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /** What no shard of an account of today could take; more is a slip of the finger. */
-export const MAX_RATE = 1_000_000;
+const MAX_RATE = 1_000_000;
 /** The same for rates in bytes: 1 GiB/s. */
-export const MAX_BYTE_RATE = 2 ** 30;
+const MAX_BYTE_RATE = 2 ** 30;
 
 /** A rate above zero. The unit is the profile's: records/s or bytes/s. */
-export const rate = z
+const rate = z
   .number({ error: (issue) => notANumber('The rate', issue.input) })
   .refine(Number.isFinite, {
     error: 'The rate is not a finite number. Enter records per second, such as 1000.',
@@ -153,7 +153,7 @@ export type Profile = z.output<typeof profile>;
 export type ProfileInput = z.input<typeof profile>;
 
 /** The highest rate of a profile, in its unit per second; 0 for `closed`. */
-export function peakRate(of: Profile): number {
+function peakRate(of: Profile): number {
   switch (of.type) {
     case 'constant':
     case 'burst':

@@ -4,7 +4,7 @@ import { recordSize } from '../../kinesis/records/record-size.ts';
 import type { Entry, Waiting } from './entry.ts';
 
 /** The KPL's AggregationMaxSize, bytes. */
-export const AGGREGATION_MAX_BYTES = 51_200;
+const AGGREGATION_MAX_BYTES = 51_200;
 /** What the wire format adds to a record, at most: tags, lengths and indexes. */
 const PER_RECORD_BYTES = 24;
 

@@ -21,7 +21,7 @@ export interface RecordSource {
 }
 
 /** What a compiler is told. */
-export interface SourceOptions {
+interface SourceOptions {
   readonly template: Scenario['template'];
   /** Text of the partition key's template, when keys come from one. */
   readonly keyTemplate: string | undefined;

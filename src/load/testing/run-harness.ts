@@ -12,7 +12,7 @@ import { startRun } from '../engine.ts';
 import { describeProblems, parseScenario, type Scenario, type ScenarioInput } from '../scenario.ts';
 
 /** Replaces `{i}` by the record's number: all that the engine's own tests need. */
-export const countingSource: CompileSource = ({ template }) =>
+const countingSource: CompileSource = ({ template }) =>
   ok({ next: (index) => encodeUtf8(template.text.replace('{i}', String(index))) });
 
 export function scenarioOf(parts: Partial<ScenarioInput>): Scenario {

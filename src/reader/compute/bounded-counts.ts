@@ -1,5 +1,5 @@
 /** Different things that are counted one by one; beyond that they are counted together. */
-export const MAX_COUNTED = 100_000;
+const MAX_COUNTED = 100_000;
 
 export interface CountedThing {
   readonly name: string;

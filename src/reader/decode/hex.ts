@@ -1,4 +1,4 @@
-export const HEX_LINE_BYTES = 16;
+const HEX_LINE_BYTES = 16;
 
 export interface HexLine {
   /** Of the first byte. */

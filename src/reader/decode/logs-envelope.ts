@@ -12,7 +12,7 @@ export interface LogsEnvelope {
   readonly logEvents: readonly LogEvent[];
 }
 
-export interface LogEvent {
+interface LogEvent {
   readonly id: string;
   /** Epoch milliseconds as it stands in the envelope. */
   readonly timestamp: string;

@@ -65,7 +65,7 @@ const MOST_STEPS = 6;
 const PROBE_CHARACTERS = 64;
 
 /** What can be undone next by the look of the bytes; `undefined` when they are plain. */
-export function nextStep(bytes: Uint8Array): StepName | undefined {
+function nextStep(bytes: Uint8Array): StepName | undefined {
   if (hasAggregateMagic(bytes)) return 'kpl-aggregate';
   return (
     sniffCompression(bytes) ??

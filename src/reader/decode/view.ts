@@ -11,7 +11,7 @@ import { makeVisible } from './visible.ts';
 export type ViewKind = 'json' | 'ndjson' | 'csv' | 'text' | 'hex' | 'base64';
 
 /** Characters of text, or bytes of a dump, that a view shows. */
-export const VIEW_LENGTH = 1024 * 1024;
+const VIEW_LENGTH = 1024 * 1024;
 
 /** Decoded data as it is shown. Plain data; text is made visible and safe to draw. */
 export type RecordView =

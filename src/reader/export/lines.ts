@@ -9,7 +9,7 @@ import type { ReadRecord } from '../decode/read-record.ts';
  * A record's data as a JSON value: its own JSON text as it stands, on one line and
  * with every digit; else a string; else its base64.
  */
-export function dataAsJson(data: Uint8Array): string {
+function dataAsJson(data: Uint8Array): string {
   const text = decodeUtf8Strict(data);
   if (text === undefined) return `{"base64":${JSON.stringify(encodeBase64(data))}}`;
   return isJson(text) ? oneLineJson(text) : JSON.stringify(text);

@@ -1,8 +1,8 @@
 import { SEQUENCE_WORDS, writeSequenceWords } from './sequence-words.ts';
 
 /** Records and bytes after which a chunk is full. One record may be larger: it gets a chunk alone. */
-export const CHUNK_RECORDS = 4096;
-export const CHUNK_BYTES = 1 << 20;
+const CHUNK_RECORDS = 4096;
+const CHUNK_BYTES = 1 << 20;
 
 const FIRST_BYTES = 1 << 16;
 /** Key length of a record without a partition key. */

@@ -2,7 +2,7 @@ import { lineOf } from '../decode/line.ts';
 import type { RecordStore, StoredRecord } from './store.ts';
 
 /** Characters of a record that a list shows. */
-export const ROW_TEXT_LENGTH = 256;
+const ROW_TEXT_LENGTH = 256;
 
 /** A record as a list shows it. Plain data: can be posted from a worker. */
 export interface RecordRow {
@@ -20,7 +20,7 @@ export interface RecordRow {
   readonly text: string;
 }
 
-export function toRow(record: StoredRecord): RecordRow {
+function toRow(record: StoredRecord): RecordRow {
   return {
     id: record.id,
     shardId: record.shardId,
@@ -41,18 +41,4 @@ export function rowsOf(store: RecordStore, ids: readonly number[]): RecordRow[] 
     if (record !== undefined) rows.push(toRow(record));
   }
   return rows;
-}
-
-export type RowOrder = 'arrival' | 'reading';
-
-/** Up to `count` rows from `position` on, 0 being the oldest. Only these are decoded. */
-export function rows(
-  store: RecordStore,
-  position: number,
-  count: number,
-  order: RowOrder = 'arrival',
-): RecordRow[] {
-  const ids =
-    order === 'arrival' ? store.idsByArrival(position, count) : store.idsByReading(position, count);
-  return rowsOf(store, ids);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReadRecord } from '../decode/read-record.ts';
-import { rows } from './row.ts';
+import { rowsOf } from './row.ts';
 import { RecordStore } from './store.ts';
 
 const START = Date.UTC(2026, 10, 21);
@@ -114,19 +114,19 @@ describe('the record store', () => {
     const started = performance.now();
     for (let i = 0; i < 10; i += 1) store.append(batch);
     expect(performance.now() - started).toBeLessThan(2000);
-    expect(rows(store, 99_995, 10).map((row) => row.text)).toHaveLength(5);
+    expect(rowsOf(store, store.idsByArrival(99_995, 10)).map((row) => row.text)).toHaveLength(5);
   });
 
   it('shows a row on one line, cut at 256 characters, with nothing hidden', () => {
     const store = new RecordStore();
     const text = `a\n\u202eb\u0000${'x'.repeat(5000)}`;
     store.append([record(1, { data: new TextEncoder().encode(text) })]);
-    const row = rows(store, 0, 1)[0];
+    const row = rowsOf(store, store.idsByArrival(0, 1))[0];
     expect(row?.text.startsWith('a␊⟨U+202E⟩b␀xxx')).toBe(true);
     expect(row?.text.length).toBeLessThan(270);
     store.clear();
-    expect(rows(store, 0, 10)).toEqual([]);
+    expect(rowsOf(store, store.idsByArrival(0, 10))).toEqual([]);
     store.append([record(2)]);
-    expect(rows(store, 0, 10).map((one) => one.id)).toEqual([1]);
+    expect(rowsOf(store, store.idsByArrival(0, 10)).map((one) => one.id)).toEqual([1]);
   });
 });

@@ -11,7 +11,7 @@ export interface StoreLimits {
   readonly bytes: number;
 }
 
-export const DEFAULT_STORE_LIMITS: StoreLimits = { records: 1_000_000, bytes: 256 * 1024 * 1024 };
+const DEFAULT_STORE_LIMITS: StoreLimits = { records: 1_000_000, bytes: 256 * 1024 * 1024 };
 
 /** A record of the store. Its id stays the same for as long as it is held. */
 export interface StoredRecord extends ReadRecord {

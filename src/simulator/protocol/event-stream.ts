@@ -12,7 +12,7 @@ const CRC = 4;
  * One frame: lengths, their CRC32, headers of type string, the payload, the CRC32 of all.
  * @param headers in the order in which they are written
  */
-export function frame(
+function frame(
   headers: readonly (readonly [name: string, value: string])[],
   payload: Uint8Array,
 ): Uint8Array {

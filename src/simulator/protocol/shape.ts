@@ -154,6 +154,6 @@ export function structure(members: Readonly<Record<string, MemberSpec>>): Struct
   };
 }
 
-export function lowerFirst(name: string): string {
+function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -1,4 +1,4 @@
-export type ConsumerStatus = 'CREATING' | 'ACTIVE' | 'DELETING';
+type ConsumerStatus = 'CREATING' | 'ACTIVE' | 'DELETING';
 
 /** A registered consumer of enhanced fan-out. */
 export interface Consumer {

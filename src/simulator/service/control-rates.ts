@@ -1,4 +1,4 @@
-export type RateScope = 'account' | 'stream' | 'shard' | 'consumer and shard';
+type RateScope = 'account' | 'stream' | 'shard' | 'consumer and shard';
 
 export interface ControlRate {
   readonly operation: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiObject } from '../operation.ts';
-import { ConnectionCut, type Fault, type FaultScope } from './service.ts';
+import { ConnectionCut } from './errors.ts';
+import { type Fault, type FaultScope } from './service.ts';
 import { bench, readShard, records, type Bench } from './testing/bench.ts';
 
 const NAME = 'orders';

@@ -4,7 +4,7 @@ import type { ShardState } from './shard-state.ts';
 import type { Stream, StreamMode, StreamStatus } from './stream.ts';
 
 /** A shard as a page shows it live. Plain data. */
-export interface ShardView {
+interface ShardView {
   readonly shardId: string;
   readonly isOpen: boolean;
   /** Decimal. */

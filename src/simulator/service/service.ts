@@ -22,9 +22,8 @@ import type { Snapshot } from './persistence/schema.ts';
 import type { Quota } from './quota-table.ts';
 import { subscribeToShard } from './subscribe.ts';
 
-export { ConnectionCut } from './errors.ts';
 export type { ActiveFault, Fault, FaultScope } from './faults.ts';
-export type { MetricsView, ShardView, StreamView } from './inspection.ts';
+export type { StreamView } from './inspection.ts';
 export type { ServiceOptions } from './options.ts';
 export { decodeSnapshotFile, encodeSnapshotFile } from './persistence/file.ts';
 export type { Changes, Journal } from './persistence/journal.ts';

@@ -35,7 +35,7 @@ export interface CompiledTemplate {
   readonly internal: Internal;
 }
 
-export interface Internal {
+interface Internal {
   readonly link: WriteLink;
   readonly scope: Scope;
   readonly slots: number;
@@ -45,7 +45,7 @@ export interface Internal {
 }
 
 /** Longer templates are refused: no record is longer, and one of plain text may be that long. */
-export const MAX_TEMPLATE_LENGTH = LARGEST_RECORD_BYTES;
+const MAX_TEMPLATE_LENGTH = LARGEST_RECORD_BYTES;
 
 /** Reads and checks a template. Nothing in it is ever run as code. */
 export function compileTemplate(

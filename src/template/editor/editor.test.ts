@@ -6,7 +6,7 @@ import { compileTemplate } from '../compile/compile.ts';
 import { completeTemplate, hoverTemplate } from './complete.ts';
 import { listFromCsv, listHeader } from '../lists/csv-list.ts';
 import { delimiterFor, encodeRecord } from '../output/encode-record.ts';
-import { highlightTemplate, printedTags } from './highlight.ts';
+import { highlightTemplate } from './highlight.ts';
 import { problemsOf, rendererOf } from '../testing/render.ts';
 
 describe('highlighting', () => {
@@ -40,14 +40,6 @@ describe('highlighting', () => {
     const source = '{{random.number({"a":{"b":1}})}}}}';
     const braces = highlightTemplate(source).filter(({ kind }) => kind === 'brace');
     expect(braces.map(({ offset }) => offset)).toEqual([0, 30]);
-  });
-
-  test('tags that print', () => {
-    const source = 'a{{random.uuid}}{{#maybe 1}}{{"x"}}{{/maybe}}';
-    expect(printedTags(source)).toEqual([
-      { offset: 1, length: 15, name: 'random.uuid' },
-      { offset: 28, length: 7 },
-    ]);
   });
 });
 

@@ -1,7 +1,3 @@
-import { parseTemplate } from '../language/parser.ts';
-import { wholeSource } from '../language/source-map.ts';
-import type { Expression, TemplateNode } from '../language/syntax.ts';
-
 /** What a piece of a template is; the text around tags is the host format's. */
 export type TokenKind = 'brace' | 'keyword' | 'function' | 'name' | 'string' | 'number' | 'comment';
 
@@ -82,35 +78,4 @@ function kindOf([, text, number, word = '']: RegExpExecArray): TokenKind {
   if (number !== undefined) return 'number';
   if (KEYWORDS.has(word)) return 'keyword';
   return word.includes('.') ? 'function' : 'name';
-}
-
-/** Where a tag stands that prints a value, for a grid of fields. */
-export interface PrintedTag {
-  readonly offset: number;
-  readonly length: number;
-  /** The function or the named value; absent for literals, lists and objects. */
-  readonly name?: string;
-}
-
-/** The tags that print, outside and inside blocks, of a template kept as it stands. */
-export function printedTags(source: string): readonly PrintedTag[] {
-  const tags: PrintedTag[] = [];
-  collect(parseTemplate(wholeSource(source).text).nodes, tags);
-  return tags;
-}
-
-function collect(nodes: readonly TemplateNode[], tags: PrintedTag[]): void {
-  for (const node of nodes) {
-    if (node.kind === 'print') tags.push({ ...node.span, ...named(node.value) });
-    if (node.kind === 'repeat') collect(node.body, tags);
-    if (node.kind === 'choose') for (const branch of node.branches) collect(branch.body, tags);
-    if (node.kind === 'maybe') {
-      collect(node.body, tags);
-      collect(node.otherwise, tags);
-    }
-  }
-}
-
-function named(value: Expression): { name?: string } {
-  return value.kind === 'call' ? { name: value.name } : {};
 }

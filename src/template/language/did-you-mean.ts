@@ -1,5 +1,5 @@
 /** Edits (insert, delete, replace, swap of neighbours) between two words, or `limit + 1` when more. */
-export function editDistance(a: string, b: string, limit: number): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);

@@ -54,7 +54,7 @@ function noValue({ code, text, at }: Cursor): string {
     : `unexpected "${found}"`;
 }
 
-export function parseNumber(cursor: Cursor): Expression {
+function parseNumber(cursor: Cursor): Expression {
   NUMBER.lastIndex = cursor.at;
   const match = NUMBER.exec(cursor.text);
   if (match === null) throw new SyntaxFailure('expected a number', cursor.at);

@@ -7,7 +7,7 @@ export type Expression =
   | { readonly kind: 'object'; readonly entries: readonly Entry[]; readonly span: Span }
   | CallExpression;
 
-export type Literal = string | number | boolean | null;
+type Literal = string | number | boolean | null;
 
 export interface Entry {
   readonly key: string;

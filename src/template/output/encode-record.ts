@@ -12,7 +12,7 @@ export const OUTPUTS = ['auto', 'json', 'csv', 'text', 'base64'] as const;
 export type Output = (typeof OUTPUTS)[number];
 
 /** What a delimiter's name stands for: `newline`, `none`, or the text itself. */
-export function delimiterText(name: string): string {
+function delimiterText(name: string): string {
   if (name === 'newline') return '\n';
   return name === 'none' ? '' : name;
 }
@@ -22,8 +22,6 @@ export interface RecordEncoding {
   readonly output: Output;
   readonly compression: 'none' | 'gzip';
 }
-
-export const PLAIN_TEXT: RecordEncoding = { output: 'text', compression: 'none' };
 
 /**
  * The delimiter to render with: KDG adds none to compressed records, and none belongs to

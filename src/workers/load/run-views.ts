@@ -26,7 +26,7 @@ export interface RunViews {
 }
 
 /** A shard's range as parts of the hash space. */
-export interface ShardRange {
+interface ShardRange {
   readonly shardId: string;
   readonly start: number;
   readonly width: number;

@@ -47,7 +47,7 @@ export interface Preview {
 }
 
 /** A thing that can be typed at some place of a template. */
-export interface Completion extends TemplateCompletion {
+interface Completion extends TemplateCompletion {
   /** What the call made just now; absent for what is no call. */
   readonly sample?: string;
 }

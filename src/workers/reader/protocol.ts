@@ -17,7 +17,7 @@ import type { StoredRecord } from '../../reader/store/store.ts';
 import type { ApiCalls } from '../api-feed.ts';
 import type { ConsumerCalls, ConsumerEvents, FanOutState } from './consumers/protocol.ts';
 
-export interface OpenReading {
+interface OpenReading {
   readonly stream: string;
   readonly options: ReadingOptions;
 }

@@ -3,7 +3,7 @@ import { REQUESTS } from './requests.ts';
 export type PeerName = 'kinesalite' | 'kinesis-local';
 
 /** Why another implementation answers otherwise than ours. Each is printed in docs/simulator.md. */
-export const REASONS = {
+const REASONS = {
   wording:
     'kinesis-mock words its errors itself, and says InvalidArgumentException where AWS was seen to say ValidationException (facts §3)',
   order:

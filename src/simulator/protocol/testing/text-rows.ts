@@ -5,7 +5,7 @@ export const ACCT = '123456789012';
 export const S = { StreamName: 'orders' };
 export const ARN = `arn:aws:kinesis:us-east-1:${ACCT}:stream/orders`;
 export const SHARD_0 = 'shardId-000000000000';
-export const SHARD_1 = 'shardId-000000000001';
+const SHARD_1 = 'shardId-000000000001';
 export const KEY = { PartitionKey: 'k' };
 /** 2015-01-22T01:22:02Z, the time of the iterator in AWS's text. */
 export const EPOCH = Date.UTC(2015, 0, 22, 1, 22, 2);

@@ -120,7 +120,7 @@ export function deleteStream(account: Account, input: ApiObject): ApiObject {
 }
 
 /** Status, mode and settings that DescribeStream and its summary share. */
-export function describeSettings(stream: Stream): ApiObject {
+function describeSettings(stream: Stream): ApiObject {
   return {
     StreamName: stream.name,
     StreamARN: stream.arn,

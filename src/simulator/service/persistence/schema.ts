@@ -78,7 +78,7 @@ export const chunkMetaSchema = z.strictObject({
   /** Arrival of the first record, epoch ms. */
   firstTime: z.number().nonnegative(),
 });
-export type ChunkMeta = z.infer<typeof chunkMetaSchema>;
+type ChunkMeta = z.infer<typeof chunkMetaSchema>;
 export type Chunk = ChunkMeta & { readonly bytes: Uint8Array };
 
 /** What is wrong with something that was kept: the first thing that is. */

@@ -10,7 +10,7 @@ const QUARTER_HOUR = 900_000;
 const localOffsets = new Map<number, number>();
 
 /** Minutes east of UTC at that moment. */
-export function offsetAt(zone: Zone, epochMs: number): number {
+function offsetAt(zone: Zone, epochMs: number): number {
   if (zone !== 'local') return zone;
   const quarter = Math.floor(epochMs / QUARTER_HOUR);
   let offset = localOffsets.get(quarter);

@@ -16,7 +16,7 @@ export interface Moment {
   readonly isUtc: boolean;
 }
 
-export const MONTHS = [
+const MONTHS = [
   'January',
   'February',
   'March',
@@ -31,7 +31,7 @@ export const MONTHS = [
   'December',
 ] as const;
 
-export const WEEKDAYS = [
+const WEEKDAYS = [
   'Sunday',
   'Monday',
   'Tuesday',

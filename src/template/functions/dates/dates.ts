@@ -14,7 +14,7 @@ const DEFAULT_UTC_FORMAT = 'YYYY-MM-DDTHH:mm:ss[Z]';
 const ISO_FORMAT = 'YYYY-MM-DDTHH:mm:ss.SSS[Z]';
 
 /** A time in moment's format. `format` makes its own cache per zone, as the zone is known only when rendering. */
-export function formattedTime(
+function formattedTime(
   format: string,
   zone: Zone | 'machine',
   epochOf: (state: RenderState) => number = (state) => state.dueEpochMs,

@@ -1,5 +1,5 @@
 /** Every function of faker 10.6, by module. A test compares this with faker itself. */
-export const FAKER_MODULES: Readonly<Record<string, string>> = {
+const FAKER_MODULES: Readonly<Record<string, string>> = {
   airline: 'aircraftType airline airplane airport flightNumber recordLocator seat',
   animal:
     'bear bird cat cetacean cow crocodilia dog fish horse insect lion petName rabbit rodent snake type',

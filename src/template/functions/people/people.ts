@@ -28,7 +28,7 @@ function sexed(
 }
 
 /** Values one after another, with `between` between them. */
-export function joined(names: readonly string[], between = ' '): FunctionDefinition {
+function joined(names: readonly string[], between = ' '): FunctionDefinition {
   return {
     needsLocale: true,
     prepare: () => (environment) => {

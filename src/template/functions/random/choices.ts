@@ -44,7 +44,7 @@ export function weightedIndex(weights: readonly number[]): (state: RenderState) 
   return ({ random }) => indexAt(bounds, random.next());
 }
 
-export function weightedChoice(items: readonly unknown[], weights: readonly number[]): Value {
+function weightedChoice(items: readonly unknown[], weights: readonly number[]): Value {
   const words = new WordList(items.map(printed));
   const bounds = boundsOf(weights);
   const pick = ({ random }: RenderState): number => indexAt(bounds, random.next());

@@ -8,7 +8,7 @@ import type { RenderState } from '../../program/render-state.ts';
 import { ArgumentReader, asCount, stepsTo } from '../definition/arguments.ts';
 
 /** A version 4 UUID (RFC 9562). */
-export function writeUuid(out: ByteWriter, random: RecordRandom): void {
+function writeUuid(out: ByteWriter, random: RecordRandom): void {
   const at = out.take(36);
   const { bytes, view } = out;
   const b = random.uint32();
@@ -29,7 +29,7 @@ export function writeUuid(out: ByteWriter, random: RecordRandom): void {
   view.setInt32(at + 32, hexDigits(d));
 }
 
-export function writeIpv4(out: ByteWriter, state: RenderState): void {
+function writeIpv4(out: ByteWriter, state: RenderState): void {
   const word = state.random.uint32();
   if (out.hasRoom(16)) out.length = writeOctets(out.view, out.length, word);
   else out.text([24, 16, 8, 0].map((shift) => (word >>> shift) & 255).join('.'));

@@ -20,7 +20,7 @@ export function uniformInteger(random: RecordRandom, low: number, count: number)
 }
 
 /** A uniform whole number, both ends included. */
-export function integerValue(min: number, max: number): Value {
+function integerValue(min: number, max: number): Value {
   const count = max - min + 1;
   const value = fromInteger((state) => uniformInteger(state.random, min, count));
   return min >= 0 && max < TWO_31
@@ -29,7 +29,7 @@ export function integerValue(min: number, max: number): Value {
 }
 
 /** Multiples of 10^-decimals from `low` to `low + count - 1` units, printed as JavaScript prints numbers. */
-export function decimalValue(low: number, count: number, decimals: number): Value {
+function decimalValue(low: number, count: number, decimals: number): Value {
   const scale = 10 ** decimals;
   const isSmall = Math.max(Math.abs(low), Math.abs(low + count)) < TWO_31 && decimals <= 9;
   return {

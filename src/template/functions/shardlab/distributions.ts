@@ -6,7 +6,7 @@ import { KeyedState, keyOf } from './generators.ts';
 import { writeTrimmed } from '../random/numbers.ts';
 
 /** A standard normal number (Box and Muller's cosine half). */
-export function gaussian(random: RecordRandom): number {
+function gaussian(random: RecordRandom): number {
   const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
   return radius * Math.cos(2 * Math.PI * random.next());
 }

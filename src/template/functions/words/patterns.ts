@@ -93,7 +93,7 @@ function linkCall(environment: Environment, call: CallExpression): Value | undef
 }
 
 /** A text with tags, in faker's language. */
-export function textPattern(environment: Environment, text: string): Value | undefined {
+function textPattern(environment: Environment, text: string): Value | undefined {
   return linkPattern(environment, text, NOTHING_GIVEN);
 }
 

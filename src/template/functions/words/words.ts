@@ -97,7 +97,7 @@ export function firstName(environment: Environment, sex?: 0 | 1): Value | undefi
 }
 
 /** Only the plain cases: one pattern for all, or no pattern. */
-export function lastName(environment: Environment, sex?: 0 | 1): Value | undefined {
+function lastName(environment: Environment, sex?: 0 | 1): Value | undefined {
   const pattern = environment.data.definition('person.last_name_pattern');
   if (pattern === undefined) return sexedValue(environment, 'person.last_name', sex);
   if (environment.data.definition('person.last_name_pattern.female') !== undefined)
@@ -106,7 +106,7 @@ export function lastName(environment: Environment, sex?: 0 | 1): Value | undefin
 }
 
 /** Title, first and last name agree in sex. */
-export function fullName(environment: Environment, sex?: 0 | 1): Value | undefined {
+function fullName(environment: Environment, sex?: 0 | 1): Value | undefined {
   if (sex === undefined) {
     const both = [fullName(environment, 0), fullName(environment, 1)];
     return both.every((value) => value !== undefined) ? oneOf(both) : undefined;

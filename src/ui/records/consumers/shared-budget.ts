@@ -5,7 +5,7 @@ import {
 import type { ReaderSnapshot } from '../../../reader/snapshot.ts';
 import type { ConsumerState } from '../../../workers/reader/consumers/protocol.ts';
 
-export interface BudgetPart {
+interface BudgetPart {
   readonly name: string;
   readonly callsPerSecond: number;
   readonly bytesPerSecond: number;

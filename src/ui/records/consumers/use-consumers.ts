@@ -13,7 +13,7 @@ import {
   tuneConsumer,
   type AgePoint,
 } from '../../state/reading/consumers.ts';
-import { streamNow } from '../../state/practice/practice.ts';
+import { streamNow } from '../../state/practice/stream-clock.ts';
 import { consumerStart, type StartFrom } from './consumer-start.ts';
 import {
   changeConsumer,
@@ -111,7 +111,7 @@ export async function editConsumer(
 }
 
 /** What was counted so far, and the place, still hold. */
-export function sameReading(before: ConsumerSettings, after: ConsumerSettings): boolean {
+function sameReading(before: ConsumerSettings, after: ConsumerSettings): boolean {
   const of = ({
     start,
     shards,

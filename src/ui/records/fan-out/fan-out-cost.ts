@@ -12,7 +12,7 @@ export function fanOutCost(shards: number, isAws: boolean): string {
 }
 
 /** A browser opens six HTTP/1.1 connections to one host; a subscription keeps one for itself. */
-export const MOST_PLAIN_SUBSCRIPTIONS = 4;
+const MOST_PLAIN_SUBSCRIPTIONS = 4;
 
 /**
  * Why so many shards cannot be subscribed to, in words.

@@ -14,7 +14,7 @@ export function timeText(epochMs: number, format: TimeFormat, now: number): stri
 }
 
 /** A span up to now; an arrival in the future is the clock's of the service being ahead. */
-export function agoText(ms: number): string {
+function agoText(ms: number): string {
   if (ms < 0) return 'just now';
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s ago`;
   if (ms < 3_600_000)

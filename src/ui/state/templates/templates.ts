@@ -43,7 +43,7 @@ export const library = createSavedStore<TemplateLibrary>('templates', 'Your temp
 });
 
 /** A name that no other template has: "Sensors", "Sensors 2", …; a long one is cut. */
-export function freeName(wanted: string, taken: readonly string[]): string {
+function freeName(wanted: string, taken: readonly string[]): string {
   const name = wanted.slice(0, MAX_NAME_LENGTH);
   if (!taken.includes(name)) return name;
   for (let n = 2; ; n += 1) {

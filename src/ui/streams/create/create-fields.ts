@@ -63,7 +63,7 @@ export function isBegun(name: string, allowed: readonly string[] | undefined): b
   return allowed?.some((start) => start.startsWith(name)) === true;
 }
 
-export function retentionProblem(text: string): string | undefined {
+function retentionProblem(text: string): string | undefined {
   const { min, max } = RETENTION_HOURS;
   return wholeNumber(text, min, max) === undefined
     ? `Write a whole number of hours from ${min} to ${max} (365 days).`

@@ -7,7 +7,7 @@ import { listFacts, MAX_LISTS } from './list-facts.ts';
 import { ListForm } from './list-form.tsx';
 import './lists-panel.css';
 
-export type Lists = Readonly<Record<string, ListText>>;
+type Lists = Readonly<Record<string, ListText>>;
 
 interface Props {
   readonly lists: Lists;

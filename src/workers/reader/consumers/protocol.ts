@@ -9,7 +9,7 @@ import type {
 import type { ReadingOptions } from '../../../reader/shards/options.ts';
 
 /** How records come to a consumer: asked for again and again, or pushed. */
-export type Delivery = 'polling' | 'fan-out';
+type Delivery = 'polling' | 'fan-out';
 
 /** What a named consumer is told when it starts. */
 export interface ConsumerStart {
