@@ -9,7 +9,7 @@ import { useHashRoute } from './shell/navigation/use-hash-route.ts';
 import { readSetupLink } from '../connection/config/setup-link.ts';
 import { clearing } from './state/saved/clear-browser.ts';
 import { configuration } from './state/sign-in/config.ts';
-import { askForConnection, closeConnecting, connecting } from './state/connection/connecting.ts';
+import { askForConnection, closeConnecting, connecting } from './state/connection/connection.ts';
 import { ConfigProblems } from './shell/config-problems.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
 import { Header } from './shell/header/header.tsx';

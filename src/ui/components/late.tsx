@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import { notify } from '../state/notices.ts';
-import { NOT_LOADED } from '../text/not-loaded.ts';
+import { NOT_LOADED } from '../text/error-name.ts';
 
 /**
  * A component that is fetched when it is first shown. Where it lies outside of the page's error

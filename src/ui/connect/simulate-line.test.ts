@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mayNeedPermission } from '../state/connection/loopback-permission.ts';
+import { mayNeedPermission } from '../state/connection/try-endpoint.ts';
 import { simulateLine } from './simulate-line.ts';
 
 test.each([

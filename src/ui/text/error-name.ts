@@ -20,3 +20,7 @@ export function isNoReply(code: string): boolean {
 export function errorName(code: string): string {
   return isNoReply(code) ? 'No reply received; the records may be stored' : code;
 }
+
+/** A part of the page that is fetched on first use did not come, as when the network is gone. */
+export const NOT_LOADED =
+  'This part of the page could not be loaded. Check the network, then reload the page. What you saved is kept.';

@@ -54,3 +54,27 @@ export function formatLatency(ms: number): string {
   if (ms >= 1000) return `${(ms / 1000).toFixed(2)} s`;
   return `${ms < 100 ? ms.toFixed(1) : ms.toFixed(0)} ms`;
 }
+
+/** US dollars: three digits below a dollar, so that one shard-hour does not read as $0.02. */
+export function formatDollars(amount: number): string {
+  if (amount > 0 && amount < 0.0005) return 'under $0.001';
+  const digits = amount !== 0 && Math.abs(amount) < 1 ? 3 : 2;
+  return `$${amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
+}
+
+/**
+ * The number in a field; the text itself when there is none in it, so that whoever
+ * checks it can say what was typed. Thousands may be grouped by commas or spaces.
+ */
+export function fieldNumber(text: string): number | string {
+  const plain = text.trim().replaceAll(/(?<=\d)[ ,_](?=\d{3})/g, '');
+  if (!/^-?(\d+\.?\d*|\.\d+)(e\d+)?$/i.test(plain)) return text;
+  return Number(plain);
+}
+
+/** `52 min`; below five minutes `4:32`. @param ms milliseconds, may be past */
+export function timeLeft(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  if (seconds >= 300) return `${Math.floor(seconds / 60)} min`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

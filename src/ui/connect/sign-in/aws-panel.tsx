@@ -7,8 +7,12 @@ import { Link } from 'wouter';
 import { errorMessage } from '../../../base/error-message.ts';
 import { useStore } from 'zustand';
 import { Loading } from '../../components/loading.tsx';
-import { awsSettings, currentPools, firstRegion } from '../../state/sign-in/aws-settings.ts';
-import { configuration } from '../../state/sign-in/config.ts';
+import {
+  awsSettings,
+  currentPools,
+  firstRegion,
+  configuration,
+} from '../../state/sign-in/config.ts';
 import { session } from '../../state/connection/session.ts';
 import { reopen } from '../../state/sign-in/restore-session.ts';
 import { changeRegion, signOutOfAws } from '../../state/sign-in/signing-in.ts';

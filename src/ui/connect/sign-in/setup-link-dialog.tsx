@@ -8,8 +8,7 @@ import type { Result } from '../../../base/result.ts';
 import { poolRegions, signInRegions } from '../../../connection/cognito/pools.ts';
 import type { RuntimeConfig } from '../../../connection/config/config.ts';
 import { withoutSetupLink, type LinkedPools } from '../../../connection/config/setup-link.ts';
-import { currentPools } from '../../state/sign-in/aws-settings.ts';
-import { configuration } from '../../state/sign-in/config.ts';
+import { currentPools, configuration } from '../../state/sign-in/config.ts';
 import { adoptLink } from '../../state/sign-in/signing-in.ts';
 import './sign-in.css';
 

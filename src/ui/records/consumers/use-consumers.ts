@@ -13,7 +13,7 @@ import {
   tuneConsumer,
   type AgePoint,
 } from '../../state/reading/consumers.ts';
-import { streamNow } from '../../state/practice/stream-clock.ts';
+import { streamNow } from '../../state/practice/practice.ts';
 import { consumerStart, type StartFrom } from './consumer-start.ts';
 import {
   changeConsumer,

@@ -16,7 +16,7 @@ import { useStore } from 'zustand';
 import { formatCount } from '../../text/format.ts';
 import { ShardBadge } from '../../components/shard-badge.tsx';
 import { reading } from '../../state/reading/reading.ts';
-import { useAhead } from '../../state/practice/stream-clock.ts';
+import { useAhead } from '../../state/practice/practice.ts';
 import { COLUMN_LABEL, type Column, type TimeFormat } from '../view/columns.ts';
 import type { PauseReason } from '../../state/reading/follow-text.ts';
 import { listKey } from './list-keys.ts';

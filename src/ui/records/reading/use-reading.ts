@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { connection } from '../../state/connection/connection.ts';
 import { openReading, reading } from '../../state/reading/reading.ts';
-import { streamNow } from '../../state/practice/stream-clock.ts';
+import { streamNow } from '../../state/practice/practice.ts';
 import { view } from '../view/columns.ts';
 import { fanOut } from '../fan-out/fan-out.ts';
 import type { Place } from '../place/place.ts';

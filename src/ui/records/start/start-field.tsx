@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react';
 import { decodeSequenceNumber } from '../../../kinesis/sequence-numbers/sequence-number.ts';
 import { shardIdOf } from '../../../kinesis/shards/shard-id.ts';
 import { systemClock } from '../../../base/clock.ts';
-import { streamNow } from '../../state/practice/stream-clock.ts';
+import { streamNow } from '../../state/practice/practice.ts';
 import type { Place } from '../place/place.ts';
 import { choiceOf, optionOf, START_OPTIONS, textOf, type StartChoice } from './start-choice.ts';
 import { TimePicker } from './time-picker.tsx';

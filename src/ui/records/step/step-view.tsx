@@ -17,7 +17,7 @@ import {
   textOf,
   type StartChoice,
 } from '../start/start-choice.ts';
-import { streamNow } from '../../state/practice/stream-clock.ts';
+import { streamNow } from '../../state/practice/practice.ts';
 import { TimePicker } from '../start/time-picker.tsx';
 import { CallLog } from './call-log.tsx';
 import { StepAnswerView } from './step-answer.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import type { StartingPosition } from '../../../reader/source.ts';
 import type { StepAnswer } from '../../../workers/reader/protocol.ts';
-import { streamNow } from '../../state/practice/stream-clock.ts';
+import { streamNow } from '../../state/practice/practice.ts';
 import { threads } from '../../state/connection/threads.ts';
 import { explainAnswer, explainFailure, type Explanation } from './explain.ts';
 

@@ -1,7 +1,6 @@
 import { advantageLeast, PRICES } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { RunResult } from '../../../load/result.ts';
-import { formatCount } from '../../text/format.ts';
-import { formatDollars } from '../../text/money.ts';
+import { formatCount, formatDollars } from '../../text/format.ts';
 import { runCost } from '../../run/run-cost.ts';
 import type { Figure } from './report-figures.ts';
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useSeconds } from '../../state/seconds.ts';
 import { session } from '../../state/connection/session.ts';
-import { timeLeft } from './time-left.ts';
+import { timeLeft } from '../../text/format.ts';
 
 /** How long the credentials still hold. They are renewed before they end, while a run goes on. */
 export function SessionBadge() {

@@ -7,8 +7,8 @@ import { errorMessage, errorName } from '../../../base/error-message.ts';
 import { clockWords } from '../../../kinesis/errors/clock-skew.ts';
 import { serve } from '../../../workers/port.ts';
 import type { SessionProtocol } from '../../../workers/session/client.ts';
-import { NOT_LOADED } from '../../text/not-loaded.ts';
-import { askForConnection } from './connecting.ts';
+import { NOT_LOADED } from '../../text/error-name.ts';
+import { askForConnection } from './connection.ts';
 import { dismiss, notify } from '../notices.ts';
 
 /** The sign-in library and all that needs it: fetched when AWS is chosen. */

@@ -3,7 +3,33 @@ import type { Connection } from '../../../connection/connection.ts';
 import { clientFor } from '../../../connection/client/client-for-connection.ts';
 import { tryClient } from '../../../connection/kinesis/control.ts';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
-import { loopbackPermission, mayNeedPermission } from './loopback-permission.ts';
+import { isLoopback } from '../../../connection/config/config.ts';
+
+/**
+ * Chrome asks its user before a page of the internet may reach this machine: since 142
+ * as `local-network-access`, since 145 as `loopback-network`
+ * (https://developer.chrome.com/blog/local-network-access). It asks only for a call
+ * of the document; a worker's call fails unless the permission is there already.
+ */
+const NAMES = ['loopback-network', 'local-network-access'];
+
+/** Whether a page may need that permission to reach an address: not a page of this machine. */
+export function mayNeedPermission(page: string, url: string): boolean {
+  return isLoopback(url) && !isLoopback(page);
+}
+
+/** @returns `undefined` in a browser that has no such permission */
+async function loopbackPermission(): Promise<PermissionState | undefined> {
+  for (const name of NAMES) {
+    try {
+      const { state } = await navigator.permissions.query({ name: name as PermissionName });
+      return state;
+    } catch {
+      // A browser throws for a name that it does not know.
+    }
+  }
+  return undefined;
+}
 
 /** Why an endpoint cannot be used. A browser hides from its page which of these it was. */
 export type EndpointFailure = ServiceFailure & {

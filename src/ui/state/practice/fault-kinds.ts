@@ -1,7 +1,7 @@
 import { own } from '../../../base/own.ts';
 import { shardIdOf } from '../../../kinesis/shards/shard-id.ts';
 import type { Fault } from '../../../workers/practice/protocol.ts';
-import { fieldNumber } from '../../text/field-number.ts';
+import { fieldNumber } from '../../text/format.ts';
 
 export interface FaultField {
   readonly name: string;

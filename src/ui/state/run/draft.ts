@@ -3,6 +3,7 @@ import { assert } from '../../../base/assert.ts';
 import { GALLERY } from '../../../template/gallery.ts';
 import { createSavedStore } from '../saved/saved-store.ts';
 import { PLAIN_FORMAT, templateFormat } from '../templates/template-format.ts';
+import { fieldNumber } from '../../text/format.ts';
 
 /** What is typed into the fields of a choice, by field name. */
 const values = z.record(z.string(), z.string());
@@ -78,3 +79,10 @@ export const draft = createSavedStore<Draft>('draft', 'What is set on the Workbe
     seed: '',
   },
 });
+
+/** The target that is typed in, when it is a constant rate. */
+export function draftRate({ profile }: Draft): number | undefined {
+  if (profile.type !== 'constant') return undefined;
+  const rate = fieldNumber(profile.values['rate'] ?? '1000');
+  return typeof rate === 'number' ? rate : undefined;
+}

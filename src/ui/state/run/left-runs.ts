@@ -2,10 +2,9 @@ import { navigate } from 'wouter/use-hash-location';
 import { formatCount } from '../../text/format.ts';
 import { leftRunSchema, runProblem } from './kept-run.ts';
 import { notify } from '../notices.ts';
-import { keepRun } from './run-history.ts';
+import { keepRun, unreadRun } from './run-history.ts';
 import { threads } from '../connection/threads.ts';
 import { addUnread } from '../saved/unread.ts';
-import { unreadRun } from './unread-run.ts';
 
 /** Keeps the runs that pages left behind while they were going on, and says so. */
 export async function watchLeftRuns(): Promise<void> {

@@ -2,8 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import { readRuns, writeRun } from '../saved/database.ts';
 import { keptRunSchema, runProblem, type KeptRun } from './kept-run.ts';
 import { notify } from '../notices.ts';
-import { addUnread, type UnreadItem } from '../saved/unread.ts';
-import { unreadRun } from './unread-run.ts';
+import { addUnread, type UnreadItem, dropUnread, jsonOf } from '../saved/unread.ts';
+import * as z from 'zod/mini';
 
 export type { KeptRun } from './kept-run.ts';
 
@@ -122,4 +122,34 @@ export async function deleteRun(id: string): Promise<() => void> {
     runHistory.setState(({ runs = [] }) => ({ runs: [...runs, gone].toSorted(byStart) }));
     void write(id, gone);
   };
+}
+
+const named = z.looseObject({ name: z.string() });
+const NAMED_SCENARIO = z.looseObject({ result: z.looseObject({ scenario: named }) });
+
+/** A run that is kept and cannot be read, as the user hears of it. */
+export function unreadRun(
+  id: string,
+  run: unknown,
+  why: string,
+  remove: () => Promise<unknown>,
+): UnreadItem {
+  return {
+    id,
+    name: `Run ${nameIn(run) ?? id.replace(/^\S+ /, '')}`,
+    why,
+    fileName: `${id.replaceAll(/[^\w.-]+/g, '-')}.json`,
+    file: () => Promise.resolve(jsonOf(run)),
+    async remove() {
+      await remove();
+      dropUnread('runs', id);
+    },
+  };
+}
+
+function nameIn(run: unknown): string | undefined {
+  const own = z.safeParse(named, run);
+  if (own.success) return own.data.name;
+  const scenario = z.safeParse(NAMED_SCENARIO, run);
+  return scenario.success ? scenario.data.result.scenario.name : undefined;
 }

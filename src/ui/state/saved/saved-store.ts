@@ -3,7 +3,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readDocument, writeDocument } from './database.ts';
 import { salvage, withDamaged, type DamagedPart } from './salvage.ts';
 import { addUnread, dropUnread, jsonOf } from './unread.ts';
-import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved.ts';
 
 export interface SavedStore<T> extends StoreApi<T> {
   /** Fills the store from storage. Called once, before the first render. */
@@ -150,4 +149,44 @@ function nameOf(what: string, { member, entry, raw }: DamagedPart): string {
   if (entry === undefined) return `${what}: ${member}`;
   const named = z.safeParse(z.object({ name: z.string() }), raw);
   return `${what}: ${named.success ? named.data.name : entry}`;
+}
+
+/**
+ * What a page could not be sure to have stored when it went: IndexedDB stores a moment
+ * later, and a page that is left does not wait. The browser's other storage keeps it at once.
+ */
+const PREFIX = 'shardlab:unsaved:';
+
+/** Keeps a document until IndexedDB has it. Without storage, or room in it, nothing is kept. */
+function keepUnsaved(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // A private window, or more than it holds: the last moment is lost then.
+  }
+}
+
+/** What a page that went left behind; its text when that is no JSON; `undefined`: nothing. */
+function readUnsaved(key: string): { readonly value: unknown } | undefined {
+  let text: string | null;
+  try {
+    text = localStorage.getItem(PREFIX + key);
+  } catch {
+    return undefined;
+  }
+  if (text === null) return undefined;
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { value: text };
+  }
+}
+
+/** Whoever has stored a newer state forgets what was left behind. */
+function forgetUnsaved(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // There is none.
+  }
 }

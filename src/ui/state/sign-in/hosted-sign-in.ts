@@ -2,7 +2,7 @@ import { HOSTED_KEY, hostedReturn } from '../../../connection/cognito/hosted-ret
 import type { HostedRequest } from '../../../connection/cognito/hosted-ui.ts';
 import type { Pools } from '../../../connection/cognito/pools.ts';
 import type { KeptIn } from '../../../connection/cognito/session-storage.ts';
-import { currentPools } from './aws-settings.ts';
+import { currentPools } from './config.ts';
 import { loadCognito } from '../connection/session.ts';
 
 /** Goes to the hosted sign-in page. */

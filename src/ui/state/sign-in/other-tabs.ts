@@ -1,10 +1,9 @@
 import { storedSession, webStorages } from '../../../connection/cognito/session-storage.ts';
-import { currentPools, firstRegion } from './aws-settings.ts';
+import { currentPools, firstRegion } from './config.ts';
 import { connection } from '../connection/connection.ts';
 import { reopen } from './restore-session.ts';
 import { closeSession, session, sessionEndedElsewhere } from '../connection/session.ts';
-import { endTokens, keptNow } from './signing-in.ts';
-import { onSignOut } from './sign-out-channel.ts';
+import { endTokens, keptNow, onSignOut } from './signing-in.ts';
 
 /** What the sign-in library writes first and removes; and what it writes last. */
 const WHO = 'LastAuthUser';

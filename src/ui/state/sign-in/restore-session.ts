@@ -5,8 +5,7 @@ import {
   storedSession,
   webStorages,
 } from '../../../connection/cognito/session-storage.ts';
-import { currentPools, firstRegion } from './aws-settings.ts';
-import { configuration } from './config.ts';
+import { currentPools, firstRegion, configuration } from './config.ts';
 import {
   hostedPools,
   signedInHosted,

@@ -6,8 +6,7 @@ import {
   type RoleGap,
   type StreamUse,
 } from '../../../connection/cognito/role-limit.ts';
-import { awsSettings, type AwsSettings } from './aws-settings.ts';
-import { configuration } from './config.ts';
+import { awsSettings, type AwsSettings, configuration } from './config.ts';
 import { connection } from '../connection/connection.ts';
 import { session, type SessionState } from '../connection/session.ts';
 

@@ -8,15 +8,13 @@ import {
 import type { Identity } from '../../../connection/cognito/session.ts';
 import { connectionKey, PRACTICE, type Connection } from '../../../connection/connection.ts';
 import type { LinkedPools } from '../../../connection/config/setup-link.ts';
-import { awsSettings, currentPools } from './aws-settings.ts';
+import { awsSettings, currentPools, configuration } from './config.ts';
 import { askToClear } from '../saved/clear-browser.ts';
-import { configuration } from './config.ts';
 import { connection } from '../connection/connection.ts';
 import { leaveHostedPage } from './hosted-sign-in.ts';
 import { notify } from '../notices.ts';
 import { resumeRun, run } from '../run/run.ts';
 import { closeSession, loadCognito, openSession, session } from '../connection/session.ts';
-import { tellSignOut } from './sign-out-channel.ts';
 import { connectTo } from '../connection/threads.ts';
 
 let kept: KeptIn | undefined;
@@ -152,4 +150,20 @@ export async function endTokens(): Promise<void> {
   } finally {
     forgetSessions(webStorages());
   }
+}
+
+/** Between the tabs of one browser; absent in very old ones. */
+const channel =
+  typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('sign-out');
+
+/** Tells the other tabs that this user signed out. @param identityId of the identity pool */
+export function tellSignOut(identityId: string): void {
+  channel?.postMessage(identityId);
+}
+
+/** Hears of a sign-out in another tab. */
+export function onSignOut(listener: (identityId: string) => void): void {
+  channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (typeof data === 'string') listener(data);
+  });
 }

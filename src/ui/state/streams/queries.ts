@@ -1,10 +1,9 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useStore } from 'zustand';
-import { connectionKey } from '../../../connection/connection.ts';
+import { connectionKey, type Connection } from '../../../connection/connection.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { connection } from '../connection/connection.ts';
-import { paceOf } from './pace.ts';
 import { listShards, listStreams, streamSummary, type StreamSummary } from './streams.ts';
 
 export function useStreams(): UseQueryResult<readonly StreamSummary[], ServiceFailure> {
@@ -51,4 +50,26 @@ export function useRefreshStreams(): () => Promise<void> {
 
 export function openShards(shards: readonly Shard[]): Shard[] {
   return shards.filter(isOpen).toSorted((a, b) => (a.range.start < b.range.start ? -1 : 1));
+}
+
+/** How often the page asks how streams stand, ms. */
+interface Pace {
+  /** The list while nothing changes. */
+  readonly list: number;
+  /** One stream while nothing changes. */
+  readonly stream: number;
+  /** Either while a stream is created, changed or deleted. */
+  readonly changing: number;
+}
+
+const NEAR: Pace = { list: 10_000, stream: 5_000, changing: 500 };
+
+/**
+ * An AWS account has 20 DescribeStreamSummary a second for everybody in it (facts §1): thirty pages
+ * of a class, three streams in the list of each, ask 6 times a second. A change there takes tens of seconds.
+ */
+const AWS: Pace = { list: 30_000, stream: 10_000, changing: 4_000 };
+
+export function paceOf({ kind }: Connection): Pace {
+  return kind === 'aws' ? AWS : NEAR;
 }

@@ -4,7 +4,7 @@ import type {
   PreviewRequest,
 } from '../../../workers/preview/protocol.ts';
 import type { TemplateProblem } from '../../../template/index.ts';
-import { firstPaint } from '../connection/first-paint.ts';
+import { firstPaint } from '../connection/threads.ts';
 import { connect, type Remote } from '../../../workers/port.ts';
 import { startWorker, type StartedWorker } from '../../../workers/start.ts';
 

@@ -7,7 +7,7 @@ import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { changingCall, type PageCall } from '../../state/connection/api-log.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { notify } from '../../state/notices.ts';
-import { paceOf } from '../../state/streams/pace.ts';
+import { paceOf } from '../../state/streams/queries.ts';
 import { connectionKey } from '../../../connection/connection.ts';
 import { CallFailed, streamSummary } from '../../state/streams/streams.ts';
 import { describeStream, type Description } from './describe-stream.ts';

@@ -14,8 +14,7 @@ import {
   type Traffic,
 } from '../../../kinesis/quotas-and-prices/prices.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount } from '../../text/format.ts';
-import { formatDollars } from '../../text/money.ts';
+import { formatCount, formatDollars } from '../../text/format.ts';
 import { modeName } from '../facts/stream-status.tsx';
 
 interface LoadProps {

@@ -1,8 +1,7 @@
 import type { StreamShape } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
 import { Card } from '../../components/card.tsx';
-import { formatCount, formatDuration } from '../../text/format.ts';
-import { formatDollars } from '../../text/money.ts';
+import { formatCount, formatDuration, formatDollars } from '../../text/format.ts';
 import { runCost } from '../../run/run-cost.ts';
 
 interface Props {

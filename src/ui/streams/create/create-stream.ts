@@ -4,7 +4,7 @@ import { limitReached, type LimitReached } from '../../../kinesis/errors/limit-e
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { connection } from '../../state/connection/connection.ts';
 import { notify } from '../../state/notices.ts';
-import { paceOf } from '../../state/streams/pace.ts';
+import { paceOf } from '../../state/streams/queries.ts';
 import { call, streamSummary } from '../../state/streams/streams.ts';
 import { asFailure } from '../changes/changes.ts';
 import { parseTags, type CreateFields } from './create-fields.ts';

@@ -6,10 +6,9 @@ import {
   standingCost,
   type StreamShape,
 } from '../../../kinesis/quotas-and-prices/prices.ts';
-import { formatBytes, formatCount } from '../../text/format.ts';
+import { formatBytes, formatCount, formatDollars } from '../../text/format.ts';
 import { capacityOf } from './capacity.ts';
 import { Facts } from './facts.tsx';
-import { formatDollars } from '../../text/money.ts';
 
 interface Props {
   readonly shape: StreamShape;

@@ -4,11 +4,10 @@ import {
   PRICES,
   standingCost,
 } from '../../../kinesis/quotas-and-prices/prices.ts';
-import { formatBytes, formatCount } from '../../text/format.ts';
+import { formatBytes, formatCount, formatDollars } from '../../text/format.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { capacityOf } from './capacity.ts';
 import { Facts } from './facts.tsx';
-import { formatDollars } from '../../text/money.ts';
 import { modeName } from './stream-status.tsx';
 import { formatDay, formatRetention, shapeOf } from './stream-text.ts';
 

@@ -9,7 +9,7 @@ import {
 import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Failure } from '../../components/failure.tsx';
-import { formatCount } from '../../text/format.ts';
+import { formatCount, formatDollars } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useLiveLoad } from '../../state/run/live-load.ts';
@@ -17,7 +17,6 @@ import { useStreams } from '../../state/streams/queries.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { PriceSource } from '../facts/capacity-facts.tsx';
 import { CreateDialog } from '../create/create-dialog.tsx';
-import { formatDollars } from '../../text/money.ts';
 import { NumbersCard } from './numbers-card.tsx';
 import { AskCloudWatch, RateNow, useLastMinutes, type LastMinutes } from './rate-now.tsx';
 import { modeName, StreamStatus } from '../facts/stream-status.tsx';

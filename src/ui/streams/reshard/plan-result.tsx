@@ -2,10 +2,9 @@ import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { perHour, standingCost } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { ReshardPlan } from '../../../kinesis/shards/reshard-plan.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
-import { formatCount, formatShare } from '../../text/format.ts';
+import { formatCount, formatShare, formatDollars } from '../../text/format.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { capacityOf } from '../facts/capacity.ts';
-import { formatDollars } from '../../text/money.ts';
 import { shapeOf } from '../facts/stream-text.ts';
 
 const MOST_LISTED = 4;

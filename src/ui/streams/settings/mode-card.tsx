@@ -8,7 +8,7 @@ import {
 import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { call, type StreamSummary } from '../../state/streams/streams.ts';
-import { formatDollars } from '../../text/money.ts';
+import { formatDollars } from '../../text/format.ts';
 import { modeName } from '../facts/stream-status.tsx';
 import { shapeOf } from '../facts/stream-text.ts';
 import { SwitchModeDialog } from './switch-mode-dialog.tsx';

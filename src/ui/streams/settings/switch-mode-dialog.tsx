@@ -8,7 +8,7 @@ import {
   type StreamMode,
 } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
-import { formatDollars } from '../../text/money.ts';
+import { formatDollars } from '../../text/format.ts';
 import { modeName } from '../facts/stream-status.tsx';
 import { shapeOf } from '../facts/stream-text.ts';
 

@@ -6,14 +6,13 @@ import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { Card } from '../../components/card.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { draft } from '../../state/run/draft.ts';
+import { draft, draftRate } from '../../state/run/draft.ts';
 import {
   library,
   MAX_NAME_LENGTH,
   updateTemplate,
   type SavedTemplate,
 } from '../../state/templates/templates.ts';
-import { draftRate } from '../../state/run/draft-rate.ts';
 import { PreviewPane } from '../../editor/preview/preview-pane.tsx';
 import { problemsOf, usePreview } from '../../editor/preview/use-preview.ts';
 import { DesignerActions } from './designer-actions.tsx';

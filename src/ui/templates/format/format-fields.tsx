@@ -4,7 +4,7 @@ import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { SavedTemplate } from '../../state/templates/templates.ts';
 import { LOCALE_NAMES } from '../../../template/locales/locale-names.ts';
-import { readEscaped, showEscaped } from '../../state/templates/escapes.ts';
+import { readEscaped, showEscaped } from '../../state/templates/format-words.ts';
 
 type Format = Pick<SavedTemplate, 'delimiter' | 'output' | 'locale' | 'compression'>;
 

@@ -2,7 +2,7 @@ import { encodeUtf8 } from '../../../base/utf8.ts';
 import type { Draft } from '../../state/run/draft.ts';
 import { choiceOf, fieldText, KEY_CHOICES } from '../scenario/key-choices.ts';
 import { parseWeights } from '../scenario/draft-to-scenario.ts';
-import { fieldNumber } from '../../text/field-number.ts';
+import { fieldNumber } from '../../text/format.ts';
 
 const UUID_BYTES = 36;
 const MILLIS_BYTES = 13;

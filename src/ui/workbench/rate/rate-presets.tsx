@@ -1,7 +1,6 @@
 import { useStore } from 'zustand';
-import { formatCount } from '../../text/format.ts';
+import { formatCount, fieldNumber } from '../../text/format.ts';
 import { draft } from '../../state/run/draft.ts';
-import { fieldNumber } from '../../text/field-number.ts';
 import type { RateUnit } from '../scenario/profile-choices.ts';
 
 const PRESETS = [100, 1000, 2500, 5000] as const;

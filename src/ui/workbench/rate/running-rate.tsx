@@ -1,11 +1,9 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { formatCount } from '../../text/format.ts';
+import { formatCount, fieldNumber } from '../../text/format.ts';
 import { rateProblem } from '../../../load/profile/schema.ts';
-import { draft } from '../../state/run/draft.ts';
+import { draft, draftRate } from '../../state/run/draft.ts';
 import { isGoing, run, setRunRate } from '../../state/run/run.ts';
-import { draftRate } from '../../state/run/draft-rate.ts';
-import { fieldNumber } from '../../text/field-number.ts';
 import { unitOf } from '../scenario/profile-choices.ts';
 
 const KIB = 1024;

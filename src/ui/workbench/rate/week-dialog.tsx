@@ -5,7 +5,7 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import { useRef, useState } from 'react';
 import { errorMessage } from '../../../base/error-message.ts';
 import { parseKdgGrid } from '../../../load/profile/kdg-grid.ts';
-import { fieldNumber } from '../../text/field-number.ts';
+import { fieldNumber } from '../../text/format.ts';
 import { DAYS, type Hour, type Week } from '../scenario/week.ts';
 import './week-dialog.css';
 

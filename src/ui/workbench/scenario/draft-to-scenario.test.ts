@@ -3,7 +3,7 @@ import { parseScenario } from '../../../load/scenario.ts';
 import { draft } from '../../state/run/draft.ts';
 import { KEY_CHOICES } from './key-choices.ts';
 import { parseWeights, problemOf, problemsByField, toScenario } from './draft-to-scenario.ts';
-import { fieldNumber } from '../../text/field-number.ts';
+import { fieldNumber } from '../../text/format.ts';
 import { PROFILE_CHOICES } from './profile-choices.ts';
 
 const DRAFT = draft.getInitialState();

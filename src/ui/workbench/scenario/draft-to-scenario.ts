@@ -1,7 +1,7 @@
 import type { ScenarioInput, ScenarioProblem } from '../../../load/scenario.ts';
 import type { Draft } from '../../state/run/draft.ts';
 import { choiceOf, fieldText, KEY_CHOICES, type Choice, type ChoiceField } from './key-choices.ts';
-import { fieldNumber } from '../../text/field-number.ts';
+import { fieldNumber } from '../../text/format.ts';
 import { PROFILE_CHOICES, unitOf } from './profile-choices.ts';
 import { parseStages } from './stages.ts';
 import { parseWeek } from './week.ts';

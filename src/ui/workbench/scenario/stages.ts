@@ -1,5 +1,5 @@
 import { own } from '../../../base/own.ts';
-import { fieldNumber } from '../../text/field-number.ts';
+import { fieldNumber } from '../../text/format.ts';
 
 /** A stage as it goes into the scenario; what is no number stays text, for the check to refuse. */
 export interface StageInput {

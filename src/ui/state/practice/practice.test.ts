@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PRACTICE, type Connection } from '../../../connection/connection.ts';
 import type { PracticeState } from '../../../workers/practice/protocol.ts';
-import { clockAhead } from './stream-clock.ts';
+import { clockAhead } from './practice.ts';
 
 const FIVE_MINUTES = 300_000;
 const state = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readEscaped, showEscaped } from './escapes.ts';
+import { readEscaped, showEscaped } from './format-words.ts';
 
 test('a delimiter survives its field', () => {
   expect(showEscaped('\r\n')).toBe('\\r\\n');
