@@ -80,6 +80,13 @@ async function tryServe() {
   const code = await fetch(new URL(script, address));
   assert.equal(code.status, 200);
   assert.match(code.headers.get('content-type'), /javascript/);
+  const again = [shardlab, 'serve', '--port', new URL(address).port];
+  const taken = await run([process.execPath, ...again], { cwd: folder, quiet: true });
+  assert.equal(taken.code, 1);
+  assert.match(
+    taken.stderr,
+    /^error: EADDRINUSE: \S+ is in use: choose another port with --port\n$/,
+  );
 }
 
 try {

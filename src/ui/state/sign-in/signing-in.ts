@@ -157,7 +157,7 @@ const channel =
   typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('sign-out');
 
 /** Tells the other tabs that this user signed out. @param identityId of the identity pool */
-export function tellSignOut(identityId: string): void {
+function tellSignOut(identityId: string): void {
   channel?.postMessage(identityId);
 }
 
