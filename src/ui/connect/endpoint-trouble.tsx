@@ -27,7 +27,8 @@ export function EndpointTrouble({ url, failure, onRetry }: Props) {
           select the icon at the left of the address bar and open the site settings. Set “Apps on
           device” to Allow (in Chrome 142 to 144 it is called “Local network access”). Then choose
           Try again. If the setting cannot be changed, your organization manages it: run Shardlab on
-          this computer with <code className="mono">npm start</code>.
+          this computer with <code className="mono">npm start</code> or{' '}
+          <code className="mono">shardlab serve</code>.
         </Alert>
       );
     case 'origin':

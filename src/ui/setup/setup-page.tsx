@@ -21,7 +21,7 @@ export default function SetupPage() {
               auth.yaml
             </a>
             : user pool, identity pool and the roles of students and instructors. Use it when this
-            page is hosted already, or with <code>npm start</code>.
+            page is hosted already, or with <code>npm start</code> or <code>shardlab serve</code>.
           </li>
           <li>
             <a href="setup/hosting.yaml" download>
