@@ -39,7 +39,7 @@ export const UI_ARROWS = {
   state: ['text'],
   components: ['text', 'state'],
   help: ['components'],
-  charts: ['text', 'state', 'components'],
+  charts: ['text', 'components'],
   run: ['text', 'state', 'components', 'charts'],
   editor: ['text', 'state'],
   styles: [],

@@ -1,8 +1,8 @@
 /** The one file that knows recharts. Rules: docs/decisions/0003-charts.md. */
-import { memo, useRef } from 'react';
+
+import { memo, useRef, useLayoutEffect, useState, type RefObject } from 'react';
 import { Line, LineChart, ReferenceLine, XAxis, YAxis, CartesianGrid } from 'recharts';
-import { markRows } from './mark-rows.ts';
-import { useWidth } from './use-width.ts';
+import { markRows } from './ticks.ts';
 
 export interface Series {
   readonly key: string;
@@ -112,3 +112,26 @@ function Chart({
 }
 
 export default memo(Chart);
+
+/**
+ * The width of an element, px, as it changes. One that is hidden has none: then the last one
+ * stays, so that a chart in a column out of view has a size to be drawn in.
+ * @param initial until it is known
+ */
+function useWidth(element: RefObject<HTMLElement | null>, initial: number): number {
+  const [width, setWidth] = useState(initial);
+  useLayoutEffect(() => {
+    const observed = element.current;
+    if (observed === null) return;
+    const take = (): void => {
+      if (observed.clientWidth > 0) setWidth(observed.clientWidth);
+    };
+    take();
+    const observer = new ResizeObserver(take);
+    observer.observe(observed);
+    return () => {
+      observer.disconnect();
+    };
+  }, [element]);
+  return width;
+}

@@ -20,8 +20,7 @@ import { connectTo, tryConnection } from '../state/connection/threads.ts';
 import type { EndpointFailure } from '../state/connection/try-endpoint.ts';
 import { checkEndpoint, type EndpointFields } from './endpoint-fields.ts';
 import { EndpointForm } from './endpoint-form.tsx';
-import { EndpointTrouble, PermissionQuestion } from './endpoint-trouble.tsx';
-import { SimulateLine } from './simulate-line-copy.tsx';
+import { EndpointTrouble, PermissionQuestion, SimulateLine } from './endpoint-trouble.tsx';
 
 const AwsPanel = late(() => import('./sign-in/aws-panel.tsx'), 'here');
 

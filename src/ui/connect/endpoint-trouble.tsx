@@ -3,7 +3,8 @@ import Button from '@cloudscape-design/components/button';
 import { isLoopback } from '../../connection/config/config.ts';
 import { Failure } from '../components/failure.tsx';
 import type { EndpointFailure } from '../state/connection/try-endpoint.ts';
-import { SimulateLine } from './simulate-line-copy.tsx';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import { simulateLine } from './endpoint-fields.ts';
 
 interface Props {
   readonly url: string;
@@ -62,5 +63,21 @@ export function PermissionQuestion({ url }: { readonly url: string }) {
       It asks whether this page may reach programs on this computer. Choose Allow: without it the
       page cannot call {url}.
     </Alert>
+  );
+}
+
+/** The line that starts the simulator for this page, with a button that copies it. */
+export function SimulateLine({ url }: { readonly url: string }) {
+  const line = simulateLine(location.origin, url);
+  return (
+    <div className="mono">
+      <CopyToClipboard
+        variant="inline"
+        textToCopy={line}
+        copyButtonAriaLabel="Copy the line"
+        copySuccessText="Copied"
+        copyErrorText="Select the line and copy it"
+      />
+    </div>
   );
 }

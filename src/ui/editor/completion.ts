@@ -5,6 +5,7 @@ import type {
 } from '@codemirror/autocomplete';
 import type { ListHeader } from '../../template/lists/csv-list.ts';
 import { languageWorker } from '../state/templates/preview.ts';
+import { hoverTooltip } from '@codemirror/view';
 
 /**
  * Offers what can be typed inside a tag: functions, blocks, named values, lists.
@@ -36,3 +37,21 @@ async function complete(
     })),
   };
 }
+
+/** Rests the pointer on a function: how it is called, what it makes, and an example. */
+export const explainFunction = hoverTooltip(async (view, offset) => {
+  const source = view.state.doc.toString();
+  const found = await languageWorker().call('language:hover', { source, offset });
+  if (found === undefined) return null;
+  return {
+    pos: found.offset,
+    end: found.offset + found.length,
+    above: true,
+    create() {
+      const dom = document.createElement('div');
+      dom.className = 'cm-hover';
+      dom.textContent = `${found.signature}\n${found.summary}\nfor example: ${found.sample}`;
+      return { dom };
+    },
+  };
+});

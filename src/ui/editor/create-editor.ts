@@ -27,10 +27,8 @@ import {
 } from '@codemirror/view';
 import type { ListHeader } from '../../template/lists/csv-list.ts';
 import type { TemplateProblem } from '../../template/index.ts';
-import { blockMatching } from './block-matching.ts';
-import { completeFunction } from './completion.ts';
-import { explainFunction } from './hover.ts';
-import { tagHighlighting } from './tag-highlighting.ts';
+import { blockMatching, tagHighlighting } from './tag-highlighting.ts';
+import { completeFunction, explainFunction } from './completion.ts';
 import { editorTheme } from './theme.ts';
 
 export interface Editor {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { explain, help } from './explained-term.ts';
+import { explain, help } from './info-link.tsx';
 import { GLOSSARY, type TermName } from './glossary.ts';
 import { Picture } from './pictures.tsx';
 import './help-panel.css';

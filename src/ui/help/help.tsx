@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { useStore } from 'zustand';
 import { late } from '../components/late.tsx';
-import { help } from './explained-term.ts';
+import { help } from './info-link.tsx';
 
 const HelpPanel = late(() => import('./help-panel.tsx'), 'notice');
 

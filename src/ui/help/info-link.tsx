@@ -1,6 +1,15 @@
 import { GLOSSARY, type TermName } from './glossary.ts';
-import { explain } from './explained-term.ts';
 import './info-link.css';
+import { createStore } from 'zustand/vanilla';
+
+/** Which term the help panel explains; `undefined` when it is closed. */
+export const help = createStore<{ readonly term: TermName | undefined }>(() => ({
+  term: undefined,
+}));
+
+export function explain(term: TermName): void {
+  help.setState({ term });
+}
 
 /** "Info": explains one term in the help panel. */
 export function InfoLink({ term }: { readonly term: TermName }) {

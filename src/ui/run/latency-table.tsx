@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { Percentiles } from '../../load/accounts/run-snapshot.ts';
-import { latencyWords } from './latency-words.ts';
+import { latencyWords } from './run-text.ts';
 import '../components/fact-table.css';
 
 interface Latency {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunWindow } from '../../load/accounts/run-snapshot.ts';
-import { liveRatePoints, ratePoints } from './rate-points.ts';
+import { liveRatePoints, ratePoints, meanWindow } from './rate-points.ts';
 
 function windows(from: number, to: number): RunWindow[] {
   return Array.from({ length: to - from }, (_, i) => ({
@@ -26,4 +26,20 @@ it('means of two seconds stay where they are while the run goes on', () => {
   const later = liveRatePoints(windows(1, 302));
   expect(later.find(({ x }) => x === 2)).toEqual(points[1]);
   expect(later.every(({ target }) => target === 10)).toBe(true);
+});
+
+const COUNTS = { target: 10, offered: 8, accepted: 6, throttled: 2, dropped: 0 };
+
+it('means per second, and the highest p99; a second without an answer has no time to count', () => {
+  expect(
+    meanWindow([
+      { ...COUNTS, t: 4, bytes: 100, serviceP50Ms: 2, serviceP99Ms: 90 },
+      { ...COUNTS, t: 5, bytes: 0, serviceP50Ms: undefined, serviceP99Ms: undefined },
+      { ...COUNTS, t: 6, accepted: 9, bytes: 500, serviceP50Ms: 4, serviceP99Ms: 5 },
+    ]),
+  ).toEqual({ ...COUNTS, t: 4, accepted: 7, bytes: 200, serviceP50Ms: 3, serviceP99Ms: 90 });
+});
+
+it('knows no bytes and no times where the run kept none', () => {
+  expect(Object.keys(meanWindow([{ ...COUNTS, t: 0 }]))).toEqual(['t', ...Object.keys(COUNTS)]);
 });

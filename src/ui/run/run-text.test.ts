@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunSnapshot } from '../../load/accounts/run-snapshot.ts';
 import { errorName } from '../text/error-name.ts';
-import { causeText, runStateText } from './run-text.ts';
+import { causeText, runStateText, markText, rateText, latencyWords } from './run-text.ts';
 
 it('parts what the service said from what to do', () => {
   const paused = (message: string): string =>
@@ -50,4 +50,23 @@ it('blames the service only for what it was asked', () => {
   expect(causeText({ type: 'errors', code: 'RecordTooLarge' }, 'uuid').text).toMatch(
     /^Records are not sent: they are larger/,
   );
+});
+
+it('a rate in bytes says so, and one in records stands without their name', () => {
+  expect(rateText(102_400, 'bytes')).toBe('100.0 KiB/s');
+  expect(rateText(102_400, 'records')).toBe('102,400/s');
+  expect(rateText(0, undefined)).toBe('0/s');
+  expect(markText({ t: 1, type: 'rate', value: 2048 }, 'bytes')).toBe('rate 2.0 KiB/s');
+});
+
+it('has times where something was answered, and dashes where nothing was', () => {
+  expect(latencyWords({ p50: 4.2, p90: 8, p99: 12, max: 3580 })).toEqual([
+    '4.2 ms',
+    '8.0 ms',
+    '12.0 ms',
+    '3.58 s',
+  ]);
+  const none = ['–', '–', '–', '–'];
+  expect(latencyWords(undefined)).toEqual(none);
+  expect(latencyWords({ p50: 0, p90: 0, p99: 0, max: 0 })).toEqual(none);
 });

@@ -5,10 +5,16 @@ import {
 } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { shortShardName } from '../../kinesis/shards/shard-id.ts';
 import { DRAIN_MS } from '../../load/run.ts';
-import type { GapCause, Problem, RunSnapshot } from '../../load/accounts/run-snapshot.ts';
+import type {
+  GapCause,
+  Problem,
+  RunSnapshot,
+  RunMark,
+  Percentiles,
+} from '../../load/accounts/run-snapshot.ts';
 import { adviceHere, faultBehind, type RunFault } from '../state/run/fault-behind.ts';
 import { isNoReply } from '../text/error-name.ts';
-import { formatBytes, formatCount, formatRate } from '../text/format.ts';
+import { formatBytes, formatCount, formatRate, formatLatency } from '../text/format.ts';
 
 /** What a run is doing, in words. */
 /** @param place where the run goes */
@@ -180,4 +186,43 @@ function fullShardText(cause: Extract<GapCause, { type: 'shard' }>, keys: string
     return `${reached} All records have one key at a time, and a key lives on one shard: use more keys, not more shards.`;
   if (keys === 'shard') return `${reached} All records are aimed at it: aim at others too.`;
   return `${reached} Spread the keys, or add shards.`;
+}
+
+type Unit = 'records' | 'bytes';
+
+/** A rate of a schedule: records stand without their name. */
+export function rateText(perSecond: number, unit: Unit | undefined): string {
+  return `${unit === 'bytes' ? formatBytes(perSecond) : formatRate(perSecond)}/s`;
+}
+
+/** What happened at a mark, in few words. @param unit what the run's rate is in */
+export function markText({ type, value }: RunMark, unit: Unit = 'records'): string {
+  switch (type) {
+    case 'rate':
+      return `rate ${rateText(value, unit)}`;
+    case 'pause':
+      return 'paused';
+    case 'resume':
+      return 'resumed';
+    case 'suspended':
+      return `asleep for ${formatCount(value)} s`;
+    case 'shards':
+      return `${formatCount(value)} shards`;
+    case 'stop':
+      return 'stop';
+    default:
+      return exhaustive(type);
+  }
+}
+
+/** Marks as the chart draws them. */
+export function chartMarks(marks: readonly RunMark[], unit?: Unit): { x: number; label: string }[] {
+  return marks.map((mark) => ({ x: Math.round(mark.t * 10) / 10, label: markText(mark, unit) }));
+}
+
+/** p50, p90, p99 and max; dashes where nothing was answered, which has no time, not even 0. */
+export function latencyWords(times: Percentiles | undefined): readonly string[] {
+  // A result has zeros for nothing: no call takes no time at all.
+  if (times === undefined || times.max === 0) return ['–', '–', '–', '–'];
+  return [times.p50, times.p90, times.p99, times.max].map(formatLatency);
 }

@@ -14,8 +14,7 @@ import {
   type HeatRow,
 } from './heat-picture.ts';
 import { HeatTable } from './heat-table.tsx';
-import { paintHeat } from './paint-heat.ts';
-import { useThemeChange } from './use-theme-change.ts';
+import { paintHeat, useThemeChange } from './paint-heat.ts';
 import './heat-map.css';
 
 const LABEL_HEIGHT = 14;

@@ -1,5 +1,6 @@
 import type { HeatGrid } from '../../../workers/load/heat-history.ts';
 import { cellOf, intensity, secondsIn, type HeatMeasure } from './heat-picture.ts';
+import { useEffect, useState } from 'react';
 
 /** A CSS colour as red, green and blue. */
 function rgb(context: CanvasRenderingContext2D, colour: string): [number, number, number] {
@@ -36,4 +37,19 @@ export function paintHeat(
     }
   });
   context.putImageData(image, 0, 0);
+}
+
+/** Changes whenever the page turns dark or light: pictures on a canvas are painted again. */
+export function useThemeChange(): number {
+  const [changes, setChanges] = useState(0);
+  useEffect(() => {
+    const observer = new MutationObserver(() => {
+      setChanges((count) => count + 1);
+    });
+    observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return changes;
 }

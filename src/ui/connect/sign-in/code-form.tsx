@@ -2,8 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { Suspense, useState } from 'react';
 import type { SignInStep } from '../../../connection/cognito/sign-in.ts';
 import { late } from '../../components/late.tsx';
-import { StepForm } from './step-form.tsx';
-import { TextField } from './text-field.tsx';
+import { StepForm, TextField } from './step-form.tsx';
 import { tidyCode } from './tidy-code.ts';
 
 const QrCode = late(() => import('./qr-code.tsx'), 'here');

@@ -4,9 +4,7 @@ import { errorMessage, errorName } from '../../../base/error-message.ts';
 import type { Result } from '../../../base/result.ts';
 import type { SignInFailure } from '../../../connection/cognito/session-error.ts';
 import { loadCognito } from '../../state/connection/session.ts';
-import { SignInProblem } from './sign-in-problem.tsx';
-import { StepForm } from './step-form.tsx';
-import { TextField } from './text-field.tsx';
+import { SignInProblem, StepForm, TextField } from './step-form.tsx';
 import { tidyCode } from './tidy-code.ts';
 
 interface Props {

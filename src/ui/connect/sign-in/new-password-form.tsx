@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { own } from '../../../base/own.ts';
-import { StepForm } from './step-form.tsx';
-import { TextField } from './text-field.tsx';
+import { StepForm, TextField } from './step-form.tsx';
 
 interface Props {
   /** What the pool also wants to know, such as `name`. */

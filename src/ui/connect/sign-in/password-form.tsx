@@ -5,8 +5,7 @@ import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import type { KeptIn } from '../../../connection/cognito/session-storage.ts';
 import { askToClear } from '../../state/saved/clear-browser.ts';
-import { StepForm } from './step-form.tsx';
-import { TextField } from './text-field.tsx';
+import { StepForm, TextField } from './step-form.tsx';
 
 const KEPT: readonly { value: KeptIn; label: string; description: string }[] = [
   {

@@ -10,7 +10,7 @@ import { FactorForm } from './factor-form.tsx';
 import { ForgottenForm } from './forgotten-form.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
 import { PasswordForm, type SignInChoice } from './password-form.tsx';
-import { SignInProblem } from './sign-in-problem.tsx';
+import { SignInProblem } from './step-form.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
 /** Signing in, step by step, until the page is connected. Closing it stops what is under way. */

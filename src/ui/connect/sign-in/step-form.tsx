@@ -1,6 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { ReactNode } from 'react';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Alert from '@cloudscape-design/components/alert';
+import type { SignInFailure } from '../../../connection/cognito/session-error.ts';
 
 interface Props {
   /** What this step is, for assistive technology and as a heading. */
@@ -34,5 +38,51 @@ export function StepForm({ title, submit, busy, others, onSubmit, children }: Pr
         </div>
       </SpaceBetween>
     </form>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly description?: string;
+  readonly error?: string | undefined;
+  /** `code`: digits, offered by phones from a message. */
+  readonly kind?: 'text' | 'current-password' | 'new-password' | 'code' | 'username';
+  readonly autoFocus?: boolean;
+}
+
+/** One field of a sign-in form. What is typed stays in the form. */
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, description, error, kind = 'text', autoFocus = false } = props;
+  const secret = kind === 'current-password' || kind === 'new-password';
+  return (
+    <FormField label={label} description={description} errorText={error}>
+      <Input
+        value={value}
+        type={secret ? 'password' : 'text'}
+        inputMode={kind === 'code' ? 'numeric' : 'text'}
+        autoComplete={kind === 'code' ? 'one-time-code' : kind === 'text' ? false : kind}
+        autoFocus={autoFocus}
+        spellcheck={false}
+        onChange={({ detail }) => {
+          onChange(detail.value);
+        }}
+      />
+    </FormField>
+  );
+}
+
+/** What went wrong with a sign-in, and what to do. */
+export function SignInProblem({ failure }: { readonly failure: SignInFailure | undefined }) {
+  return (
+    <div aria-live="polite">
+      {failure !== undefined && (
+        <Alert type="error" header={failure.what}>
+          <div>{failure.next}</div>
+          <div className="mono secondary">{failure.name}</div>
+        </Alert>
+      )}
+    </div>
   );
 }

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react';
 import type { TemplateProblem } from '../../../template/index.ts';
 import type { Preview, PreviewRequest } from '../../../workers/preview/protocol.ts';
 import { renderPreview } from '../../state/templates/preview.ts';
-import { pageAtRest } from './page-rest.ts';
 import { settledSpeed } from './settled-speed.ts';
+import { systemClock } from '../../../base/clock.ts';
+import { anyGoing, producers } from '../../state/run/run.ts';
 
 /** Samples stay on show while a template is being mended. */
 export type PreviewView = { readonly samples: readonly string[] } & (
@@ -95,3 +96,21 @@ export function problemsOf(view: PreviewView): readonly TemplateProblem[] {
 }
 
 const underlined = new WeakMap<PreviewView, readonly TemplateProblem[]>();
+
+/** After this long the page has loaded what it shows, ms. */
+const REST_MS = 1500;
+
+/** Resolves when the page has been at rest for a moment: nothing loads, and no run goes on. */
+function pageAtRest(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      systemClock.after(REST_MS, () => {
+        if (document.hidden || anyGoing(producers.getState().list)) look();
+        // Safari has no idle callbacks.
+        else if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve());
+        else resolve();
+      });
+    };
+    look();
+  });
+}

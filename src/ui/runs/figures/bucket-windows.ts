@@ -1,5 +1,5 @@
 import type { WindowSnapshot } from '../../../load/accounts/run-snapshot.ts';
-import { meanWindow } from '../../run/mean-window.ts';
+import { meanWindow } from '../../run/rate-points.ts';
 
 /** Means per second over buckets of equal width, the narrowest that give at most `most` points. */
 export function bucketWindows(windows: readonly WindowSnapshot[], most: number): WindowSnapshot[] {

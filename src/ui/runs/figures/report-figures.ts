@@ -8,9 +8,8 @@ import {
 import type { RunResult } from '../../../load/result.ts';
 import type { Percentiles } from '../../../load/accounts/run-snapshot.ts';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../../text/format.ts';
-import { rateText } from '../../run/mark-text.ts';
+import { rateText, latencyWords } from '../../run/run-text.ts';
 import { profileWords } from './scenario-words.ts';
-import { latencyWords } from '../../run/latency-words.ts';
 
 /** One line of a report: what, how much, and what it means. */
 export interface Figure {

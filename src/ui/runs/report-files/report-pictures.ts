@@ -6,7 +6,7 @@ import { ticksBetween, valueTicks } from '../../charts/ticks.ts';
 import { formatCount, formatRate } from '../../text/format.ts';
 import { placeKeys, type HashSegment } from '../../charts/hash-space/hash-space.ts';
 import { cellOf, intensity, rowHeight, secondsIn } from '../../charts/heat/heat-picture.ts';
-import { chartMarks } from '../../run/mark-text.ts';
+import { chartMarks } from '../../run/run-text.ts';
 import { bucketWindows } from '../figures/bucket-windows.ts';
 import { escapeHtml } from './escape-html.ts';
 

@@ -9,7 +9,7 @@ import { formatRate } from '../../text/format.ts';
 import { changeRun, type KeptRun } from '../../state/run/run-history.ts';
 import { ErrorItems } from '../../run/error-list.tsx';
 import { LatencyTable } from '../../run/latency-table.tsx';
-import { chartMarks } from '../../run/mark-text.ts';
+import { chartMarks } from '../../run/run-text.ts';
 import { RATE_FIGURES, RATE_SERIES, ratePoints } from '../../run/rate-points.ts';
 import { CausesCard } from './causes-card.tsx';
 import { bucketWindows } from '../figures/bucket-windows.ts';

@@ -6,9 +6,10 @@ import { connection } from '../../state/connection/connection.ts';
 import { session } from '../../state/connection/session.ts';
 import { settings } from '../../state/saved/settings.ts';
 import { PageNav, type PageLink } from '../navigation/page-nav.tsx';
-import { SessionBadge } from './session-badge.tsx';
 import { applyTheme, type Theme } from './theme.ts';
 import './header.css';
+import { useSeconds } from '../../state/seconds.ts';
+import { timeLeft } from '../../text/format.ts';
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = {
   system: 'light',
@@ -87,5 +88,24 @@ function ConnectionButton({ onClick }: { readonly onClick: () => void }) {
         <SessionBadge />
       </span>
     </Button>
+  );
+}
+
+/** How long the credentials still hold. They are renewed before they end, while a run goes on. */
+function SessionBadge() {
+  const { now } = useStore(session);
+  if (now.type === 'restoring') return <span className="top__until">signing in</span>;
+  if (now.type === 'stored') return <span className="top__until">signed in</span>;
+  if (now.type === 'ended') return <span className="top__until top__until--ended">Sign in</span>;
+  if (now.type !== 'open' || now.expiresAt === undefined) return null;
+  return <Countdown until={now.expiresAt} />;
+}
+
+function Countdown({ until }: { readonly until: number }) {
+  const now = useSeconds();
+  return (
+    <span className="top__until" title="Your credentials hold this long; they are renewed in time.">
+      {timeLeft(until - now)}
+    </span>
   );
 }

@@ -10,8 +10,7 @@ import {
   stopRun,
   type ProducerRun,
 } from '../../state/run/run.ts';
-import { rateText } from '../../run/mark-text.ts';
-import { runStateText } from '../../run/run-text.ts';
+import { rateText, runStateText } from '../../run/run-text.ts';
 import './producer-strip.css';
 
 /** The producers of this page, once there is more than one: which is in view, and their sum. */

@@ -6,8 +6,7 @@ import { formatCount, formatDuration } from '../../text/format.ts';
 import { loadRunHistory, runHistory } from '../../state/run/run-history.ts';
 import { useOwnRun } from '../../state/run/own-run.ts';
 import { isGoing, pauseRun, resumeRun, run, stopRun } from '../../state/run/run.ts';
-import { rateText } from '../../run/mark-text.ts';
-import { outcomeText, runStateText } from '../../run/run-text.ts';
+import { rateText, outcomeText, runStateText } from '../../run/run-text.ts';
 import './run-bar.css';
 
 interface Props {

@@ -14,11 +14,10 @@ import { useOwnRun } from '../../state/run/own-run.ts';
 import { isGoing } from '../../state/run/run.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
 import { ErrorList } from '../../run/error-list.tsx';
-import { chartMarks } from '../../run/mark-text.ts';
+import { chartMarks, causeText } from '../../run/run-text.ts';
 import { liveRatePoints, RATE_FIGURES, RATE_SERIES } from '../../run/rate-points.ts';
 import { Rates } from './rates.tsx';
 import { faultsOn, type RunFault } from '../../state/run/fault-behind.ts';
-import { causeText } from '../../run/run-text.ts';
 import { ShardsCard } from '../shards/shards-card.tsx';
 import './stream-column.css';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PracticeStorage } from '../state/practice/practice-storage.ts';
-import { storageText } from './storage-text.ts';
+import { storageText } from './storage-note.tsx';
 
 const MIB = 1024 * 1024;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { squaresPath } from './squares-path.ts';
+import { squaresPath } from './qr-code.tsx';
 
 it('draws each run of dark squares once', () => {
   expect(
