@@ -12,9 +12,10 @@ import { exercises, openExercise } from '../state/saved/exercise-progress.ts';
 import { notify } from '../state/notices.ts';
 import { useCreatePrefixes } from '../state/sign-in/role.ts';
 import { useExercise } from './all-exercises.ts';
-import { NameField } from './name-field.tsx';
 import { RichText } from './rich-text.tsx';
 import { shareLink } from './share-link.ts';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
 
 /** What an exercise is about, and its Start. */
 export function ExerciseIntro({ id }: { readonly id: string }) {
@@ -117,4 +118,24 @@ async function copyLink(exercise: Exercise): Promise<void> {
       text: `Pages over plain HTTP have no clipboard. The link is: ${link}`,
     });
   }
+}
+
+/** Whose sheet it is: keys, seeds and names derive from it. */
+export function NameField() {
+  const name = useStore(exercises, (state) => state.name);
+  return (
+    <FormField
+      label="Name"
+      description="Keys, seeds and stream names are made from it, and it stands on the evidence. It stays in this browser."
+    >
+      <Input
+        value={name}
+        autoComplete={false}
+        placeholder="Ada Lovelace"
+        onChange={({ detail }) => {
+          exercises.setState({ name: detail.value.slice(0, 80) });
+        }}
+      />
+    </FormField>
+  );
 }

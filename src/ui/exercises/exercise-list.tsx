@@ -6,8 +6,7 @@ import { own } from '../../base/own.ts';
 import { Card } from '../components/card.tsx';
 import { exercises } from '../state/saved/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
-import { NameField } from './name-field.tsx';
-import { NoExerciseWords } from './no-exercise.tsx';
+import { NameField } from './exercise-intro.tsx';
 import { exerciseInText, shareLink, type NoExercise } from './share-link.ts';
 
 /** All exercises, how far each is, and the way in. */
@@ -104,5 +103,23 @@ function OwnExercise() {
         )}
       </div>
     </Card>
+  );
+}
+
+/** Why a file or a link could not be opened: each mistake on a line of its own, with its place. */
+export function NoExerciseWords({ problem: { what, mistakes } }: { readonly problem: NoExercise }) {
+  return (
+    <>
+      <p>{what}</p>
+      {mistakes.length > 0 && (
+        <ul className="ex__mistakes">
+          {mistakes.map(({ path, message }, i) => (
+            <li key={i}>
+              <code>{path}</code>: {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { Card } from '../components/card.tsx';
 import { Empty } from '../components/empty.tsx';
 import { exercises } from '../state/saved/exercise-progress.ts';
 import { useAllExercises } from './all-exercises.ts';
-import { NoExerciseWords } from './no-exercise.tsx';
+import { NoExerciseWords } from './exercise-list.tsx';
 import { RichText } from './rich-text.tsx';
 import { exerciseInLink } from './share-link.ts';
 

@@ -11,12 +11,14 @@ import { Loading } from '../components/loading.tsx';
 import { NotAllowed } from '../components/not-allowed.tsx';
 import { loadView } from './view/columns.ts';
 import { LiveView } from './live-view.tsx';
-import { NoStream } from './no-stream.tsx';
 import { RecordsBar } from './place/records-bar.tsx';
 import { StepView } from './step/step-view.tsx';
-import { usePlace } from './place/use-place.ts';
+import { usePlace } from './place/place.ts';
 import { readFromStart, useReading } from './reading/use-reading.ts';
 import './records-page.css';
+import { Link } from 'wouter';
+import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
+import { Empty } from '../components/empty.tsx';
 
 /** Used by few: a part of its own. */
 const ConsumersView = lazy(() => import('./consumers/consumers-view.tsx'));
@@ -99,5 +101,26 @@ export default function RecordsPage() {
         />
       )}
     </div>
+  );
+}
+
+/** There is no stream to read, not yet, or the list could not be had. */
+function NoStream({
+  pending,
+  failure,
+}: {
+  readonly pending: boolean;
+  readonly failure: ServiceFailure | null;
+}) {
+  if (failure !== null)
+    return <Failure what="The streams could not be listed." failure={failure} />;
+  if (pending) return <Loading what="the streams" />;
+  return (
+    <Empty
+      title="There is no stream here yet"
+      action={<Link href="/streams">Create a stream</Link>}
+    >
+      Create one, send some records from the workbench, and look at them here.
+    </Empty>
   );
 }

@@ -22,10 +22,9 @@ import { RunBar } from './run/run-bar.tsx';
 import { ScenarioCard } from './scenario/scenario-card.tsx';
 import { SendingCard } from './sending/sending-card.tsx';
 import { StreamColumn } from './stream/stream-column.tsx';
-import { StreamPicker } from './stream/stream-picker.tsx';
+import { StreamPicker, useStreamChoice } from './stream/stream-picker.tsx';
 import { TemplateCard } from './template/template-card.tsx';
 import { useDraftCheck } from './scenario/use-draft-check.ts';
-import { useStreamChoice } from './stream/use-stream-choice.ts';
 import { WorkbenchTabs, type Column } from './workbench-tabs.tsx';
 import './workbench.css';
 

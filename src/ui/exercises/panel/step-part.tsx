@@ -4,7 +4,7 @@ import type { Step } from '../../../exercises/file/schema.ts';
 import type { ExerciseProgress } from '../../state/saved/exercise-progress.ts';
 import { QuestionField } from './question-field.tsx';
 import { RichText } from '../rich-text.tsx';
-import { Snippet } from './snippet.tsx';
+import { useState } from 'react';
 
 interface Props {
   readonly step: Step;
@@ -92,4 +92,38 @@ export function StepPart({ step, outcome, progress, onAnswer, onHint }: Props) {
 function pageName(page: string): string {
   const [, first = ''] = /^\/(\w*)/.exec(page) ?? [];
   return own(PAGE_NAMES, first) ?? 'page';
+}
+
+/** A text to copy into a field. */
+function Snippet({ label, text }: { readonly label: string; readonly text: string }) {
+  const [copied, setCopied] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied('Copied');
+    } catch {
+      // Over plain HTTP a browser has no clipboard for pages.
+      setCopied('Select the text and copy it');
+    }
+  };
+  return (
+    <figure className="ex__snippet">
+      <figcaption>
+        <RichText text={label} />
+        <span className="grow" />
+        <span role="status" className="secondary">
+          {copied}
+        </span>
+        <button
+          type="button"
+          className="info-link"
+          aria-label={`Copy: ${label}`}
+          onClick={() => void copy()}
+        >
+          Copy
+        </button>
+      </figcaption>
+      <pre className="mono">{text}</pre>
+    </figure>
+  );
 }

@@ -8,6 +8,7 @@ import {
   jsonLines,
   opens,
   shownLines,
+  jsonPieces,
 } from './json-tree-lines.ts';
 
 function lay(json: string): string {
@@ -71,5 +72,33 @@ describe('JSON as lines that fold', () => {
     const lines = jsonLines(`${lay('{"a":1}')}\nnot json {\n${lay('[2]')}\n{\n  "cut": [`);
     expect([...lines.close]).toEqual([2, -1, -1, -1, 6, -1, -1, 8, -1]);
     expect([...lines.depth]).toEqual([0, 1, 0, 0, 0, 1, 0, 0, 1]);
+  });
+});
+
+describe('colours of JSON', () => {
+  it('tells keys from values, and keeps big numbers whole', () => {
+    const kinds = jsonPieces('{"id": 12345678901234567890, "ok": true, "n": "1"}')
+      .filter(({ kind }) => kind !== 'plain')
+      .map(({ kind, text }) => [kind, text]);
+    expect(kinds).toEqual([
+      ['key', '"id":'],
+      ['number', '12345678901234567890'],
+      ['key', '"ok":'],
+      ['word', 'true'],
+      ['key', '"n":'],
+      ['string', '"1"'],
+    ]);
+  });
+
+  it('loses no character of any text', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        expect(
+          jsonPieces(text)
+            .map((piece) => piece.text)
+            .join(''),
+        ).toBe(text);
+      }),
+    );
   });
 });

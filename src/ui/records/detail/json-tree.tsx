@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { formatCount } from '../../text/format.ts';
-import { jsonPieces } from './json-pieces.ts';
 import {
+  jsonPieces,
   closes,
   foldedAtFirst,
   foldedTail,

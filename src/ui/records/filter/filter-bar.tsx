@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { own } from '../../../base/own.ts';
 import { view } from '../view/columns.ts';
 import { Menu } from '../menu/menu.tsx';
-import { chipText, withFilter } from './chip-text.ts';
+import { chipText, withFilter } from './filters.ts';
 import './filter-bar.css';
 
 interface Props {

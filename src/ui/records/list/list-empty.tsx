@@ -5,8 +5,7 @@ import { finding } from '../filter/finding.ts';
 import { OPENING } from '../../state/reading/follow-text.ts';
 import { readingPhase } from '../../state/reading/reading-phase.ts';
 import { Empty } from '../../components/empty.tsx';
-import type { Place } from '../place/place.ts';
-import type { ChangePlace } from '../place/use-place.ts';
+import type { Place, ChangePlace } from '../place/place.ts';
 
 interface Props {
   readonly snapshot: ReaderSnapshot | undefined;

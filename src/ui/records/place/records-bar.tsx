@@ -8,9 +8,8 @@ import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { formatCount } from '../../text/format.ts';
 import { LineageMenu } from './lineage-menu.tsx';
-import type { Mode, Place } from './place.ts';
+import type { Mode, Place, ChangePlace } from './place.ts';
 import { StartField } from '../start/start-field.tsx';
-import type { ChangePlace } from './use-place.ts';
 
 interface Props {
   readonly place: Place;

@@ -4,9 +4,9 @@ import { formatCount } from '../../text/format.ts';
 import { shardColour } from '../../components/shard-badge.tsx';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { behindText, shardStateText } from './shard-state.ts';
-import { Sparkline } from './sparkline.tsx';
-import { behindHistory } from './behind-history.ts';
 import './shard-strip.css';
+import { createStore } from 'zustand/vanilla';
+import { reading } from '../../state/reading/reading.ts';
 
 interface Props {
   readonly snapshot: ReaderSnapshot | undefined;
@@ -71,5 +71,66 @@ function ShardChip({
         {lag === '' ? `${formatCount(shard.userRecords)} read` : lag}
       </span>
     </button>
+  );
+}
+
+/** How far behind each shard was, once a second over the last minute. */
+interface BehindHistory {
+  /** Epoch ms of the last snapshot. */
+  readonly at: number;
+  readonly byShard: ReadonlyMap<string, readonly number[]>;
+}
+
+const POINTS = 60;
+const EVERY_MS = 1000;
+
+const behindHistory = createStore<BehindHistory>(() => ({
+  at: Date.now(),
+  byShard: new Map(),
+}));
+
+let lastPoint = 0;
+
+reading.subscribe(({ snapshot }) => {
+  const at = Date.now();
+  if (snapshot === undefined) {
+    behindHistory.setState({ at, byShard: new Map() });
+    return;
+  }
+  if (at - lastPoint < EVERY_MS) {
+    behindHistory.setState({ at });
+    return;
+  }
+  lastPoint = at;
+  const { byShard } = behindHistory.getState();
+  const next = new Map<string, readonly number[]>();
+  for (const { shardId, millisBehindLatest } of snapshot.shards)
+    if (millisBehindLatest !== undefined)
+      next.set(shardId, [...(byShard.get(shardId) ?? []), millisBehindLatest].slice(-POINTS));
+  behindHistory.setState({ at, byShard: next });
+});
+
+/** A small line of the last values; the highest reaches the top. */
+function Sparkline({
+  values,
+  label,
+}: {
+  readonly values: readonly number[];
+  readonly label: string;
+}) {
+  const highest = Math.max(1, ...values);
+  const points = values.map(
+    (value, i) => `${(i / Math.max(1, values.length - 1)) * 48},${14 - (value / highest) * 13}`,
+  );
+  return (
+    <svg
+      className="shard-chip-spark"
+      viewBox="0 0 48 14"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`${label}, last minute, at most ${highest}`}
+    >
+      {values.length > 1 && <polyline points={points.join(' ')} />}
+    </svg>
   );
 }

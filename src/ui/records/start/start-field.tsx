@@ -7,10 +7,9 @@ import { decodeSequenceNumber } from '../../../kinesis/sequence-numbers/sequence
 import { shardIdOf } from '../../../kinesis/shards/shard-id.ts';
 import { systemClock } from '../../../base/clock.ts';
 import { streamNow } from '../../state/practice/practice.ts';
-import type { Place } from '../place/place.ts';
+import type { Place, ChangePlace } from '../place/place.ts';
 import { choiceOf, optionOf, START_OPTIONS, textOf, type StartChoice } from './start-choice.ts';
 import { TimePicker } from './time-picker.tsx';
-import type { ChangePlace } from '../place/use-place.ts';
 
 interface Props {
   readonly place: Place;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainAnswer, explainFailure } from './explain.ts';
+import { explainAnswer, explainFailure, iteratorLife } from './explain.ts';
 
 const record = { SequenceNumber: '1', ApproximateArrivalTimestamp: 1, Data: '' };
 
@@ -42,4 +42,14 @@ describe('answers of GetRecords in words', () => {
     const throttled = { kind: 'throttled' as const, name: 'X', message: 'slow' };
     expect(explainFailure(throttled, true).text).toContain('the iterator is still good');
   });
+});
+
+const SINCE = 1_700_000_000_000;
+
+it.each([
+  ['fresh', 11_000, { age: 11_000, left: 289_000 }],
+  ['after its stream’s clock was moved by 5 minutes', 11_000 + 300_000, { age: 311_000, left: 0 }],
+  ['after the clock was set back', -300_000, { age: 0, left: 300_000 }],
+])('an iterator %s', (_, passed, life) => {
+  expect(iteratorLife(SINCE, SINCE + passed)).toEqual(life);
 });

@@ -1,12 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useEffect } from 'react';
 import { decodeBase64 } from '../../../base/base64.ts';
 import { makeVisibleLine } from '../../../reader/decode/visible.ts';
-import type { StepAnswer } from '../../../workers/reader/protocol.ts';
+import type { StepAnswer, DataInspection, DataOptions } from '../../../workers/reader/protocol.ts';
 import { formatTime } from '../../text/format.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { DataContent } from '../detail/data-content.tsx';
-import { StepRecordData } from './step-record-data.tsx';
 import type { Walk } from './use-walk.ts';
+import { threads } from '../../state/connection/threads.ts';
+import { DataPane } from '../detail/data-pane.tsx';
 
 interface Props {
   readonly walk: Walk;
@@ -123,4 +124,26 @@ function AnswerList({ answer }: { readonly answer: StepAnswer }) {
       )}
     </ol>
   );
+}
+
+const FIRST_LENGTH = 16 * 1024;
+
+/** The data of one record of an answer, decoded in the worker. */
+function StepRecordData({ data }: { readonly data: Uint8Array }) {
+  const [options, setOptions] = useState<DataOptions>({ length: FIRST_LENGTH });
+  const [inspection, setInspection] = useState<DataInspection>();
+  useEffect(() => {
+    let current = true;
+    void (async () => {
+      const { reader } = await threads();
+      const next = await reader.call('data:inspect', { data, options });
+      if (current) setInspection(next);
+    })();
+    return () => {
+      current = false;
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- the bytes are made anew each time
+  }, [options]);
+  if (inspection === undefined) return <p className="secondary">Decoding…</p>;
+  return <DataPane inspection={inspection} options={options} onOptions={setOptions} />;
 }

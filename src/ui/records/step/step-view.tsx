@@ -19,11 +19,11 @@ import {
 } from '../start/start-choice.ts';
 import { streamNow } from '../../state/practice/practice.ts';
 import { TimePicker } from '../start/time-picker.tsx';
-import { CallLog } from './call-log.tsx';
 import { StepAnswerView } from './step-answer.tsx';
 import { TokenView } from './token-view.tsx';
-import { renewalOf, useWalk } from './use-walk.ts';
+import { renewalOf, useWalk, type CallLine } from './use-walk.ts';
 import './step-view.css';
+import { formatTime } from '../../text/format.ts';
 
 interface Props {
   readonly stream: string;
@@ -230,4 +230,23 @@ function asChoice(position: StartingPosition): StartChoice {
     : 'sequenceNumber' in position
       ? { kind: position.type, sequenceNumber: position.sequenceNumber }
       : { kind: position.type };
+}
+
+/** Every call of this walk, newest first: reading is a loop of these two. */
+function CallLog({ calls }: { readonly calls: readonly CallLine[] }) {
+  if (calls.length === 0) return null;
+  return (
+    <Card title="Calls" flush>
+      <ol className="call-log" aria-label="Calls, newest first">
+        {calls.map(({ id, at, operation, text, ms, ok }) => (
+          <li key={id} className={ok ? undefined : 'call-log__bad'}>
+            <span className="mono">
+              {formatTime(at)} {ok ? '✓' : '✕'} <b>{operation}</b> {Math.round(ms)} ms
+            </span>
+            <span className="call-log__text">{text}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
 }

@@ -1,7 +1,7 @@
 import { ITERATOR_LIFETIME_MS } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { formatDuration } from '../../text/format.ts';
 import { useAhead } from '../../state/practice/practice.ts';
-import { iteratorLife } from './iterator-life.ts';
+import { iteratorLife } from './explain.ts';
 import { useSeconds } from '../../state/seconds.ts';
 import type { Token } from './use-walk.ts';
 

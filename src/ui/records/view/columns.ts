@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { createSavedStore } from '../../state/saved/saved-store.ts';
+import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 
 export const COLUMNS = ['arrival', 'shard', 'key', 'sequence', 'size', 'data'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -51,4 +53,24 @@ let loaded: Promise<unknown> | undefined;
 export function loadView(): Promise<unknown> {
   loaded ??= view.load();
   return loaded;
+}
+
+const narrow = globalThis.matchMedia('(max-width: 700px)');
+/** What a narrow screen has room for. */
+const NARROW: readonly Column[] = ['arrival', 'shard', 'data'];
+
+function subscribe(listener: () => void): () => void {
+  narrow.addEventListener('change', listener);
+  return () => {
+    narrow.removeEventListener('change', listener);
+  };
+}
+
+/** The chosen columns, in their fixed order. */
+export function useShownColumns(): readonly Column[] {
+  const chosen = useStore(view, (state) => state.columns);
+  const isNarrow = useSyncExternalStore(subscribe, () => narrow.matches);
+  return COLUMNS.filter(
+    (column) => chosen.includes(column) && (!isNarrow || NARROW.includes(column)),
+  );
 }

@@ -7,9 +7,15 @@ import { Card } from '../../components/card.tsx';
 import { useOwnRun } from '../../state/run/own-run.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { PriceSource } from '../facts/capacity-facts.tsx';
-import { AdvantageCost, AggregatedCost, CostAsItIs, CostInstead, Needs } from './cost-cards.tsx';
+import {
+  AdvantageCost,
+  AggregatedCost,
+  CostAsItIs,
+  CostInstead,
+  Needs,
+  RunCost,
+} from './cost-cards.tsx';
 import { wholeNumber } from '../create/create-fields.ts';
-import { RunCost } from './run-cost-card.tsx';
 import { shapeOf } from '../facts/stream-text.ts';
 import './cost-tab.css';
 

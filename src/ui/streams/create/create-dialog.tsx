@@ -10,18 +10,18 @@ import Tiles from '@cloudscape-design/components/tiles';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { ACCOUNT_SHARDS } from '../../../kinesis/quotas-and-prices/quotas.ts';
-import { evenRanges } from '../../../kinesis/hash-keys/hash-range.ts';
+import { evenRanges, type HashKeyRange } from '../../../kinesis/hash-keys/hash-range.ts';
 import type { StreamMode } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 import { Failure } from '../../components/failure.tsx';
 import { connection } from '../../state/connection/connection.ts';
 import { useRefreshStreams } from '../../state/streams/queries.ts';
 import { useCreatePrefixes } from '../../state/sign-in/role.ts';
-import { CapacityFacts } from '../facts/capacity-facts.tsx';
-import { ON_DEMAND_START } from '../facts/capacity.ts';
+import { CapacityFacts, ON_DEMAND_START } from '../facts/capacity-facts.tsx';
 import { checkCreate, isBegun, wholeNumber, type CreateFields } from './create-fields.ts';
 import { createStream } from './create-stream.ts';
-import { RangeStrip } from './range-strip.tsx';
+import { placeOf } from '../../charts/hash-space/hash-scale.ts';
+import './range-strip.css';
 
 const MODES = [
   {
@@ -217,5 +217,31 @@ export function CreateDialog({ taken, onClose, onCreated }: Props) {
         {failure !== undefined && <Failure what="The stream was not created." failure={failure} />}
       </SpaceBetween>
     </Modal>
+  );
+}
+
+interface RangeStripProps {
+  readonly ranges: readonly HashKeyRange[];
+  /** A CSS colour for each range; absent: shard colours in order. */
+  readonly colours?: readonly string[];
+  readonly label: string;
+}
+
+/** More ranges than this are thinner than a pixel on a phone. */
+const MOST = 256;
+
+/** Ranges of hash keys to scale, from 0 to 2^128 − 1. */
+function RangeStrip({ ranges, colours, label }: RangeStripProps) {
+  if (ranges.length > MOST) return <div className="range-strip__more">{label}</div>;
+  return (
+    <div className="range-strip" role="img" aria-label={label}>
+      {ranges.map((range, i) => (
+        <div
+          key={String(range.start)}
+          className="range-strip__part"
+          style={{ ...placeOf(range), background: colours?.[i] ?? `var(--shard-${i % 12})` }}
+        />
+      ))}
+    </div>
   );
 }

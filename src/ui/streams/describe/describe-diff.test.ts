@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Description } from '../changes/describe-stream.ts';
-import { diffDescriptions, diffLines } from './describe-diff.ts';
+import { diffDescriptions, diffLines, contextOf, type DiffRow } from './describe-diff.ts';
 
 const shard = (id: number, sequence: Record<string, string>): Record<string, unknown> => ({
   ShardId: `shardId-00000000000${id}`,
@@ -69,4 +69,22 @@ test('lines without a name are matched by their text', () => {
     'removed',
     'same',
   ]);
+});
+
+const same: DiffRow = { kind: 'same', before: 'x', after: 'x' };
+const added: DiffRow = { kind: 'added', after: 'y' };
+
+test('keeps what differs and its surroundings, and counts the rest', () => {
+  expect(contextOf([same, same, same, added, same, same], 1)).toEqual([
+    { skipped: 2 },
+    same,
+    added,
+    same,
+    { skipped: 1 },
+  ]);
+});
+
+test('nothing differs: all is counted', () => {
+  expect(contextOf([same, same], 2)).toEqual([{ skipped: 2 }]);
+  expect(contextOf([], 2)).toEqual([]);
 });

@@ -1,5 +1,4 @@
-import { contextOf } from './describe-context.ts';
-import type { DiffRow } from './describe-diff.ts';
+import { contextOf, type DiffRow } from './describe-diff.ts';
 
 interface Props {
   readonly rows: readonly DiffRow[];

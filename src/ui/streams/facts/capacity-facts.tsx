@@ -7,8 +7,56 @@ import {
   type StreamShape,
 } from '../../../kinesis/quotas-and-prices/prices.ts';
 import { formatBytes, formatCount, formatDollars } from '../../text/format.ts';
-import { capacityOf } from './capacity.ts';
-import { Facts } from './facts.tsx';
+import type { ReactNode } from 'react';
+import './facts.css';
+import {
+  ON_DEMAND_INITIAL_SHARDS,
+  SHARD_READ_BYTES_PER_SECOND,
+  SHARD_WRITE_BYTES_PER_SECOND,
+  SHARD_WRITE_RECORDS_PER_SECOND,
+} from '../../../kinesis/quotas-and-prices/quotas.ts';
+
+/** What a number of shards takes and gives in a second, all together. */
+interface Capacity {
+  readonly recordsPerSecond: number;
+  readonly writeBytesPerSecond: number;
+  /** Shared by all readers that use GetRecords. */
+  readonly readBytesPerSecond: number;
+}
+
+export function capacityOf(shards: number): Capacity {
+  return {
+    recordsPerSecond: shards * SHARD_WRITE_RECORDS_PER_SECOND,
+    writeBytesPerSecond: shards * SHARD_WRITE_BYTES_PER_SECOND,
+    readBytesPerSecond: shards * SHARD_READ_BYTES_PER_SECOND,
+  };
+}
+
+/** On demand a new stream starts with four shards (facts §2). */
+export const ON_DEMAND_START = ON_DEMAND_INITIAL_SHARDS;
+
+interface Fact {
+  readonly name: string;
+  readonly value: ReactNode;
+  readonly sub?: ReactNode;
+}
+
+/** Names and values side by side. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className="facts">
+      {facts.map(({ name, value, sub }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {value}
+            {sub !== undefined && <span className="facts__sub">{sub}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
 
 interface Props {
   readonly shape: StreamShape;

@@ -6,8 +6,7 @@ import {
 } from '../../../kinesis/quotas-and-prices/prices.ts';
 import { formatBytes, formatCount, formatDollars } from '../../text/format.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
-import { capacityOf } from './capacity.ts';
-import { Facts } from './facts.tsx';
+import { capacityOf, Facts } from './capacity-facts.tsx';
 import { modeName } from './stream-status.tsx';
 import { formatDay, formatRetention, shapeOf } from './stream-text.ts';
 

@@ -15,6 +15,7 @@ import {
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../../kinesis/quotas-and-prices/quotas.ts';
 import { formatCount } from '../../text/format.ts';
+import type { MetricPoint } from '../../../kinesis/stream-metrics.ts';
 
 /** One number of Kinesis, as it is and as older books and courses print it. */
 export interface NumberThenAndNow {
@@ -84,3 +85,17 @@ export const NUMBERS: readonly NumberThenAndNow[] = [
     since: 'November 2021; without a key since September 2026',
   },
 ];
+
+/** CloudWatch has a minute's sums up to this much later. */
+const LATE_MINUTES = 3;
+
+/**
+ * Records a second over the newest full minute that CloudWatch knows.
+ * @param minutes one after the other, oldest first; the last one still runs
+ * @returns 0 where nothing was written; `undefined` where there is no full minute
+ */
+export function lastMinuteRate(minutes: readonly MetricPoint[]): number | undefined {
+  const full = minutes.slice(0, -1).slice(-LATE_MINUTES);
+  const known = full.findLast(({ incomingRecords }) => incomingRecords > 0) ?? full.at(-1);
+  return known === undefined ? undefined : known.incomingRecords / 60;
+}

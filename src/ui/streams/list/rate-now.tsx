@@ -7,7 +7,7 @@ import { connection } from '../../state/connection/connection.ts';
 import { sumOf, type StreamLoad } from '../../state/run/live-load.ts';
 import { CallFailed } from '../../state/streams/streams.ts';
 import { threads } from '../../state/connection/threads.ts';
-import { lastMinuteRate } from './last-minute.ts';
+import { lastMinuteRate } from './numbers-then-and-now.ts';
 
 /** Each question costs, so no more streams than these are asked for at once. */
 const MOST_ASKED = 25;

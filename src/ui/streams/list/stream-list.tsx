@@ -17,11 +17,12 @@ import { useStreams } from '../../state/streams/queries.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { PriceSource } from '../facts/capacity-facts.tsx';
 import { CreateDialog } from '../create/create-dialog.tsx';
-import { NumbersCard } from './numbers-card.tsx';
 import { AskCloudWatch, RateNow, useLastMinutes, type LastMinutes } from './rate-now.tsx';
 import { modeName, StreamStatus } from '../facts/stream-status.tsx';
 import { formatDay, formatRetention, shapeOf } from '../facts/stream-text.ts';
 import './stream-list.css';
+import { NUMBERS } from './numbers-then-and-now.ts';
+import './numbers-card.css';
 
 /** All streams of the connection. */
 export function StreamList() {
@@ -165,5 +166,37 @@ function StreamTable({ streams, minutes }: TableProps) {
         )}
       </tbody>
     </table>
+  );
+}
+
+/** Today's quotas beside what older texts say. */
+function NumbersCard() {
+  return (
+    <Card title="Kinesis in numbers, then and now" flush>
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Today (2026)</th>
+            <th scope="col">In older texts</th>
+            <th scope="col">Since</th>
+          </tr>
+        </thead>
+        <tbody>
+          {NUMBERS.map(({ what, now, older, since }) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td className="numbers__now" data-label="Today">
+                {now}
+              </td>
+              <td data-label="Older texts">{older}</td>
+              <td className="secondary" data-label="Since">
+                {since}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
   );
 }

@@ -4,7 +4,7 @@ import type { ReshardPlan } from '../../../kinesis/shards/reshard-plan.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import { formatCount, formatShare, formatDollars } from '../../text/format.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
-import { capacityOf } from '../facts/capacity.ts';
+import { capacityOf } from '../facts/capacity-facts.tsx';
 import { shapeOf } from '../facts/stream-text.ts';
 
 const MOST_LISTED = 4;

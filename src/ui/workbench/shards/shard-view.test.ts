@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { evenRanges } from '../../../kinesis/hash-keys/hash-range.ts';
 import { shardIdOf } from '../../../kinesis/shards/shard-id.ts';
 import { harness } from '../../../load/testing/run-harness.ts';
-import { shardViews } from './shard-view.ts';
+import { shardViews, noShardsText } from './shard-view.ts';
 
 it('accounts for every accepted record after a shard has closed: open shares and closed ones are a whole', async () => {
   const { finish, run } = harness({ total: 1000, profile: { type: 'constant', rate: 500 } });
@@ -58,4 +58,17 @@ it('shows what the keys promised beside what came, and no rates once the run has
   expect(shardViews(open, snapshot, other).map(({ predictedShare }) => predictedShare)).toEqual(
     snapshot.shards.map(({ predicted }) => predicted / total),
   );
+});
+
+const GONE = { kind: 'not-found', name: 'ResourceNotFoundException', message: 'Gone.' } as const;
+
+it.each([
+  [undefined, undefined, 'No shards to show', 'Choose a stream above'],
+  // A stream is chosen: nobody is asked to choose one.
+  ['orders', undefined, 'Loading the shards', 'shards of orders are being listed'],
+  ['orders', GONE, 'The shards of orders are not known', 'ResourceNotFoundException: Gone.'],
+] as const)('stream %s, failure %o: %s', (stream, failure, title, text) => {
+  const found = noShardsText(stream, failure);
+  expect(found.title).toBe(title);
+  expect(found.text).toContain(text);
 });

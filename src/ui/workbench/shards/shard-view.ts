@@ -2,6 +2,7 @@ import { rangeShare } from '../../../kinesis/hash-keys/hash-range.ts';
 import { isOpen, type Shard } from '../../../kinesis/shards/shard.ts';
 import type { Prediction } from '../../../load/keys/predict-shares.ts';
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
+import type { ServiceFailure } from '../../../kinesis/errors/service-error.ts';
 
 /** A shard as the stream column shows it. Rates are of the last full second of a run that goes on. */
 export interface ShardView {
@@ -85,4 +86,27 @@ function othersOf(
       isOpenNow: shard.open && !isListed.has(shard.shardId),
     }))
     .toSorted((a, b) => Number(b.isOpenNow) - Number(a.isOpenNow));
+}
+
+export interface NoShardsText {
+  readonly title: string;
+  readonly text: string;
+}
+
+/**
+ * Why there are no shards to show.
+ * @param failure why the stream could not be looked at the last time
+ */
+export function noShardsText(
+  stream: string | undefined,
+  failure: ServiceFailure | undefined,
+): NoShardsText {
+  if (stream === undefined)
+    return { title: 'No shards to show', text: 'Choose a stream above, or create one.' };
+  if (failure === undefined)
+    return { title: 'Loading the shards', text: `The shards of ${stream} are being listed.` };
+  return {
+    title: `The shards of ${stream} are not known`,
+    text: `${failure.name}: ${failure.message} The page asks again by itself.`,
+  };
 }

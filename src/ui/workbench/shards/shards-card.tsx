@@ -12,9 +12,8 @@ import { Loading } from '../../components/loading.tsx';
 import { openShards, type StreamView } from '../../state/streams/queries.ts';
 import { isGoing } from '../../state/run/run.ts';
 import { ShardHeat } from './shard-heat.tsx';
-import { noShardsText, type NoShardsText } from './no-shards-text.ts';
+import { noShardsText, type NoShardsText, shardViews, type ShardView } from './shard-view.ts';
 import { ShardRows } from './shard-rows.tsx';
-import { shardViews, type ShardView } from './shard-view.ts';
 
 const ShardPanels = lazy(() => import('./shard-panels.tsx'));
 

@@ -5,11 +5,13 @@ import { Card } from '../../components/card.tsx';
 import { InfoLink } from '../../help/info-link.tsx';
 import { draft, draftRate } from '../../state/run/draft.ts';
 import { PLAIN_FORMAT } from '../../state/templates/template-format.ts';
-import { FormatNote } from './format-note.tsx';
 import { keyBytes } from '../keys/key-bytes.ts';
-import { PlainEditor } from './plain-editor.tsx';
 import { PreviewPane } from '../../editor/preview/preview-pane.tsx';
 import { problemsOf, usePreview } from '../../editor/preview/use-preview.ts';
+import Button from '@cloudscape-design/components/button';
+import { formatWords } from '../../state/templates/format-words.ts';
+import type { SavedTemplate } from '../../state/templates/templates.ts';
+import './plain-editor.css';
 
 const TemplateEditor = lazy(() => import('../../editor/template-editor.tsx'));
 
@@ -75,5 +77,49 @@ function isAnother(before: string, after: string): boolean {
     after.trim() !== '' &&
     before.slice(0, ENDS) !== after.slice(0, ENDS) &&
     before.slice(-ENDS) !== after.slice(-ENDS)
+  );
+}
+
+interface Props extends Pick<
+  SavedTemplate,
+  'delimiter' | 'output' | 'locale' | 'compression' | 'lists'
+> {
+  readonly onReset: () => void;
+}
+
+/** What the template brought along besides its text; nothing when that is nothing. */
+function FormatNote({ delimiter, output, locale, compression, lists, onReset }: Props) {
+  const names = Object.keys(lists);
+  const isPlain = delimiter === 'newline' && (output === 'auto' || output === 'json');
+  if (isPlain && locale === 'en' && names.length === 0) return null;
+  const own = names.length === 0 ? '' : ` Lists: ${names.join(', ')}.`;
+  return (
+    <p className="secondary">
+      {formatWords({ delimiter, output, locale, compression })}
+      {own}{' '}
+      <Button variant="inline-link" ariaLabel="Plain lines, without lists" onClick={onReset}>
+        Reset
+      </Button>
+    </p>
+  );
+}
+
+interface PlainEditorProps {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** What stands in the editor's place until it is loaded: as high, and it can be typed into. */
+function PlainEditor({ value, onChange }: PlainEditorProps) {
+  return (
+    <textarea
+      className="plain-editor mono"
+      aria-label="Record template"
+      spellCheck={false}
+      value={value}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetricPoint } from '../../../kinesis/stream-metrics.ts';
-import { lastMinuteRate } from './last-minute.ts';
+import { lastMinuteRate } from './numbers-then-and-now.ts';
 
 function minutes(...records: readonly number[]): MetricPoint[] {
   return records.map((incomingRecords, i) => ({
