@@ -3,7 +3,7 @@ import { Sfc32, seedFromText } from '../base/random.ts';
 import { own } from '../base/own.ts';
 import { hashKeyOf } from '../kinesis/hash-keys/hash-key.ts';
 import type { Exercise } from './file/schema.ts';
-import { REFERENCE } from './file/value-schema.ts';
+import { REFERENCE } from './file/schema-parts.ts';
 
 /** Two ways to type one name give one sheet. */
 function normalName(name: string): string {

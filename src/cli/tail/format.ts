@@ -1,7 +1,6 @@
 import { decodeUtf8 } from '../../base/utf8.ts';
-import { decodeData } from '../../reader/decode/decode.ts';
+import { decodeData, unpackedData } from '../../reader/decode/decode.ts';
 import { toHex } from '../../reader/decode/hex.ts';
-import { unpackedData } from '../../reader/decode/unpacked.ts';
 import { makeVisible } from '../../reader/decode/visible.ts';
 import { entryLine, ndjsonLine } from '../../reader/export/lines.ts';
 import type { ReadRecord } from '../../reader/decode/read-record.ts';

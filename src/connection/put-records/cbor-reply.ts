@@ -2,8 +2,7 @@ import { CborError, decodeCbor } from '../../base/cbor-decode.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { SequenceBytes } from '../../kinesis/sequence-numbers/sequence-digits.ts';
 import type { EntryResult } from '../../load/target.ts';
-import { MalformedReplyError, toEntries } from './reply.ts';
-import { shardIdIn } from './shard-ids.ts';
+import { MalformedReplyError, toEntries, shardIdIn } from './reply.ts';
 
 /**
  * The entries of a PutRecords reply in CBOR. Entries that were stored are read where they lie,

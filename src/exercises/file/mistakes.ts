@@ -1,7 +1,7 @@
 import { FIGURE_NAMES } from '../checks/run-figures.ts';
 import { memberAt } from '../checks/outcome.ts';
 import type { ExerciseProblem } from './form-problems.ts';
-import { referencesIn } from './value-schema.ts';
+import { referencesIn } from './schema-parts.ts';
 
 /**
  * What a form cannot say: names used twice or never defined, answers that are not among the

@@ -4,8 +4,7 @@ import { check } from './check-schema.ts';
 import { formProblems, plainMessage, type ExerciseProblem } from './form-problems.ts';
 import { question } from './question-schema.ts';
 import { findMistakes } from './mistakes.ts';
-import { id, paragraph } from './schema-parts.ts';
-import { valueRule } from './value-schema.ts';
+import { id, paragraph, valueRule } from './schema-parts.ts';
 
 /** A text to copy, such as a record template. What a terminal acts on has no place in it. */
 const snippet = z.strictObject({

@@ -3,7 +3,7 @@ import {
   SHARD_WRITE_RECORDS_PER_SECOND,
 } from '../../kinesis/quotas-and-prices/quotas.ts';
 import type { Entry } from '../records/entry.ts';
-import { Fifo } from './fifo.ts';
+import { Fifo } from './send-queue.ts';
 import type { Scenario } from '../scenario.ts';
 
 /**

@@ -1,8 +1,7 @@
 import type { JsonPath } from '../decode/json/json-path.ts';
 import type { ReadRecord } from '../decode/read-record.ts';
 import { BoundedCounts, SeenIds, type CountedThing } from './bounded-counts.ts';
-import { LazyJson } from './lazy-json.ts';
-import { recordId, type IdMakers, type IdRule } from './record-id.ts';
+import { LazyJson, recordId, type IdMakers, type IdRule } from './record-id.ts';
 import { SlidingWindow, type WindowResult } from './sliding-window.ts';
 
 /** What the built-in consumer computes. */

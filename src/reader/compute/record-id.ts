@@ -1,6 +1,30 @@
-import type { JsonPath } from '../decode/json/json-path.ts';
+import { type JsonPath, findInJson } from '../decode/json/json-path.ts';
 import type { ReadRecord } from '../decode/read-record.ts';
-import type { LazyJson } from './lazy-json.ts';
+import { decodeUtf8 } from '../../base/utf8.ts';
+import { isJson } from '../decode/json/json-walk.ts';
+import { unpack } from '../decode/steps.ts';
+
+/** A record's data as JSON: unpacked and checked once, and only if someone asks. */
+export class LazyJson {
+  readonly #data: Uint8Array;
+  #text: string | undefined;
+  #isJson: boolean | undefined;
+
+  constructor(data: Uint8Array) {
+    this.#data = data;
+  }
+
+  get text(): string {
+    this.#text ??= decodeUtf8(unpack(this.#data).bytes);
+    return this.#text;
+  }
+
+  /** The value at `path` as text; `undefined` when it is not there, or this is no JSON. */
+  at(path: JsonPath): string | undefined {
+    this.#isJson ??= isJson(this.text);
+    return this.#isJson ? findInJson(this.text, path)?.text : undefined;
+  }
+}
 
 /** What counts as a record's id, the same however often it comes. */
 export type IdRule =

@@ -1,10 +1,47 @@
 import type { Clock } from '../../base/clock.ts';
 import { isOpen, type Shard } from '../../kinesis/shards/shard.ts';
 import { recordSize } from '../../kinesis/records/record-size.ts';
-import { BudgetMeter } from './budget.ts';
 import { parentsOf } from './lineage.ts';
-import type { ShardReading, ShardState } from '../snapshot.ts';
+import type { ShardReading, ShardState, ReadBudget } from '../snapshot.ts';
 import type { IncomingRecord } from '../source.ts';
+import {
+  SHARD_READ_BYTES_PER_SECOND,
+  SHARD_READ_CALLS_PER_SECOND,
+} from '../../kinesis/quotas-and-prices/quotas.ts';
+
+const WINDOW_MS = 5000;
+
+/** Calls and bytes of one shard over the last 5 seconds. */
+class BudgetMeter {
+  #events: { readonly at: number; readonly bytes: number; readonly calls: number }[] = [];
+
+  /** @param calls 0 for fan-out, which has no calls to spend */
+  add(now: number, bytes: number, calls = 1): void {
+    this.#forget(now);
+    this.#events.push({ at: now, bytes, calls });
+  }
+
+  #forget(now: number): void {
+    if (this.#events.some((event) => event.at <= now - WINDOW_MS))
+      this.#events = this.#events.filter((event) => event.at > now - WINDOW_MS);
+  }
+
+  read(now: number): ReadBudget {
+    this.#forget(now);
+    let calls = 0;
+    let bytes = 0;
+    for (const event of this.#events) {
+      calls += event.calls;
+      bytes += event.bytes;
+    }
+    return {
+      callsPerSecond: (calls * 1000) / WINDOW_MS,
+      callsPerSecondLimit: SHARD_READ_CALLS_PER_SECOND,
+      bytesPerSecond: (bytes * 1000) / WINDOW_MS,
+      bytesPerSecondLimit: SHARD_READ_BYTES_PER_SECOND,
+    };
+  }
+}
 
 /** What is known of one shard's reading; the loop writes it, snapshots read it. */
 export class ShardProgress {

@@ -8,9 +8,10 @@ import {
   type BodyOutcome,
 } from './body.ts';
 import { callerProblem, type Callers } from './callers.ts';
-import { forbidden } from './forbidden.ts';
 import { callerHeaders, header, plainHeaders } from './request-headers.ts';
 import { writeAnswer, writeHead, type AnyResponse } from './write.ts';
+import { encodeUtf8 } from '../../base/utf8.ts';
+import { JSON_TYPE } from '../../kinesis/content-types.ts';
 
 export interface RequestLogEntry {
   readonly method: string;
@@ -149,4 +150,21 @@ function refuse(
 function cut(request: AnyRequest, response: AnyResponse): void {
   if ('stream' in response) response.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
   else request.socket.destroy();
+}
+
+/**
+ * The answer to a caller that may not call: in the form of an error of the service, so
+ * that a client prints its text. It lets no page read it.
+ */
+function forbidden(why: string) {
+  const body = encodeUtf8(JSON.stringify({ __type: 'AccessDeniedException', message: why }));
+  return {
+    status: 403,
+    headers: {
+      'content-type': JSON_TYPE,
+      'content-length': String(body.length),
+      'x-amzn-errortype': 'AccessDeniedException',
+    },
+    body,
+  };
 }

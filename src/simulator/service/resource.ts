@@ -1,7 +1,6 @@
 import type { Account } from './account.ts';
-import type { Consumer } from './consumer.ts';
+import type { Consumer, Stream } from './stream.ts';
 import { invalidArgument, resourceNotFound, streamNotFound } from './errors.ts';
-import type { Stream } from './stream.ts';
 
 /** What a ResourceARN names: a stream, or a consumer of it. Both have tags and a policy. */
 export interface Resource {

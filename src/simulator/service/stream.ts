@@ -3,11 +3,23 @@ import type { Clock } from '../../base/clock.ts';
 import type { HashKeyRange } from '../../kinesis/hash-keys/hash-range.ts';
 import { KIB, RETENTION_HOURS } from '../../kinesis/quotas-and-prices/quotas.ts';
 import { ShardMap } from '../../kinesis/shards/shard-map.ts';
-import type { Consumer } from './consumer.ts';
 import { MetricRing, STREAM_METRICS, type StreamMetric } from './metric-ring.ts';
 import type { SegmentMemory } from './segment-memory.ts';
 import { shardIndexIn } from './shard-name.ts';
 import { ShardState, type ShardOrigin } from './shard-state.ts';
+
+type ConsumerStatus = 'CREATING' | 'ACTIVE' | 'DELETING';
+
+/** A registered consumer of enhanced fan-out. */
+export interface Consumer {
+  readonly name: string;
+  readonly arn: string;
+  /** Epoch ms of the stream's clock. */
+  readonly createdAt: number;
+  status: ConsumerStatus;
+  readonly tags: Map<string, string>;
+  policy: string | undefined;
+}
 
 export type StreamStatus = 'CREATING' | 'ACTIVE' | 'UPDATING' | 'DELETING';
 export type StreamMode = 'PROVISIONED' | 'ON_DEMAND';

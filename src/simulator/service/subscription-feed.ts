@@ -2,12 +2,11 @@ import { SHARD_READ_BYTES_PER_SECOND } from '../../kinesis/quotas-and-prices/quo
 import { sleep, type Timer } from '../../base/clock.ts';
 import type { ApiObject } from '../operation.ts';
 import type { Account, Subscription } from './account.ts';
-import type { Consumer } from './consumer.ts';
+import type { Consumer, Stream } from './stream.ts';
 import { resourceNotFound } from './errors.ts';
 import { continuationAfter } from './position.ts';
 import { readRecords, type ShardPart } from './read-records.ts';
 import type { ShardState } from './shard-state.ts';
-import type { Stream } from './stream.ts';
 
 /** With nothing to say, an event comes this often all the same. */
 const HEARTBEAT_MS = 5_000;

@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import type { ServiceFailure } from '../../kinesis/errors/service-error.ts';
 import { adviceFor } from './failure-advice.ts';
+import { gapText, type RoleGap } from '../../connection/cognito/role-limit.ts';
 
 interface Props {
   /** What was attempted: "The streams could not be listed." */
@@ -28,6 +29,15 @@ export function Failure({ what, failure, onRetry }: Props) {
       {failure.requestId !== undefined && (
         <div className="mono secondary">request id {failure.requestId}</div>
       )}
+    </Alert>
+  );
+}
+
+/** Says before any click what the role may not do, by the names of the missing actions. */
+export function NotAllowed(props: { readonly header: string; readonly gap: RoleGap }) {
+  return (
+    <Alert type="info" header={props.header}>
+      {gapText(props.gap)}
     </Alert>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunWindow } from '../../load/accounts/run-snapshot.ts';
-import { liveRatePoints, ratePoints, meanWindow } from './rate-points.ts';
+import { liveRatePoints, ratePoints, meanWindow, bucketWindows } from './rate-points.ts';
 
 function windows(from: number, to: number): RunWindow[] {
   return Array.from({ length: to - from }, (_, i) => ({
@@ -42,4 +42,14 @@ it('means per second, and the highest p99; a second without an answer has no tim
 
 it('knows no bytes and no times where the run kept none', () => {
   expect(Object.keys(meanWindow([{ ...COUNTS, t: 0 }]))).toEqual(['t', ...Object.keys(COUNTS)]);
+});
+
+it('leaves short runs as they are', () => {
+  expect(bucketWindows(windows(0, 300), 300)).toEqual(windows(0, 300));
+});
+
+it('doubles the width of buckets until they fit, and keeps means', () => {
+  const buckets = bucketWindows(windows(0, 1000), 300);
+  expect(buckets).toHaveLength(250);
+  expect(buckets[1]).toMatchObject({ t: 4, target: 10, offered: 5.5 });
 });

@@ -76,3 +76,13 @@ export function meanWindow(part: readonly WindowSnapshot[]): WindowSnapshot {
 function known(values: readonly (number | undefined)[]): number[] {
   return values.filter((value) => value !== undefined);
 }
+
+/** Means per second over buckets of equal width, the narrowest that give at most `most` points. */
+export function bucketWindows(windows: readonly WindowSnapshot[], most: number): WindowSnapshot[] {
+  let width = 1;
+  while (windows.length / width > most) width *= 2;
+  const buckets: WindowSnapshot[] = [];
+  for (let at = 0; at < windows.length; at += width)
+    buckets.push(meanWindow(windows.slice(at, at + width)));
+  return buckets;
+}

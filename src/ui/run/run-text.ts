@@ -226,3 +226,7 @@ export function latencyWords(times: Percentiles | undefined): readonly string[] 
   if (times === undefined || times.max === 0) return ['–', '–', '–', '–'];
   return [times.p50, times.p90, times.p99, times.max].map(formatLatency);
 }
+
+/** In the run and in its report, where the service does not show the times of its connections. */
+export const UNSEEN_COPIES =
+  'When a connection is cut, this browser may send a call again by itself, and records may be stored twice. Such copies cannot be seen here.';

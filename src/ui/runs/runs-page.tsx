@@ -7,7 +7,7 @@ import { loadRunHistory, runHistory } from '../state/run/run-history.ts';
 import { RunCompare } from './compare/run-compare.tsx';
 import { RunList } from './run-list.tsx';
 import { RunReport } from './report/run-report.tsx';
-import { useCompared } from './compare/use-compared.ts';
+import { useCompared } from './compare/overlay.ts';
 import './runs-page.css';
 
 /** Finished runs: history, one run's report, several side by side. */

@@ -1,12 +1,11 @@
 import type { ApiObject } from '../../operation.ts';
 import { wholeSecond, type Account } from '../account.ts';
 import { settledCommitment } from '../billing-commitment.ts';
-import type { Consumer } from '../consumer.ts';
+import type { Consumer, Stream } from '../stream.ts';
 import { invalidArgument, limitExceeded, resourceInUse, streamNotFound } from '../errors.ts';
 import { numberOf, required, textOf } from '../input.ts';
 import { openPageToken, pageToken, refuseBesideToken } from '../page-token.ts';
 import { consumerByArn, consumerNotFound } from '../resource.ts';
-import type { Stream } from '../stream.ts';
 import { addTags, tagsIn } from '../tags.ts';
 
 /** "If you specify a value greater than 100, at most 100 results are returned" (API model). */

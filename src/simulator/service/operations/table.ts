@@ -16,7 +16,6 @@ import {
 import { listShards } from './list-shards.ts';
 import { listStreams } from './list-streams.ts';
 import { updateDistribution, updateStreamMode, updateWarmThroughput } from './modes.ts';
-import type { Operation } from './operation.ts';
 import { putRecord } from './put-record.ts';
 import { putRecords } from './put-records.ts';
 import { getRecords, getShardIterator } from './read.ts';
@@ -39,6 +38,11 @@ import {
   tagResource,
   untagResource,
 } from './tags.ts';
+import type { ApiObject } from '../../operation.ts';
+import type { Account } from '../account.ts';
+
+/** One operation of the API on one account. @throws ServiceError */
+type Operation = (account: Account, input: ApiObject) => ApiObject;
 
 /** Every operation but SubscribeToShard, by its name. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([

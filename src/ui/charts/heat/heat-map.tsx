@@ -3,7 +3,7 @@ import { own } from '../../../base/own.ts';
 import { shortShardName } from '../../../kinesis/shards/shard-id.ts';
 import type { HeatGrid } from '../../../workers/load/heat-history.ts';
 import { ticksBetween } from '../ticks.ts';
-import { formatBytes, formatCount } from '../../text/format.ts';
+import { formatBytes, formatCount, formatRate } from '../../text/format.ts';
 import {
   cellOf,
   columnText,
@@ -13,9 +13,9 @@ import {
   type HeatMeasure,
   type HeatRow,
 } from './heat-picture.ts';
-import { HeatTable } from './heat-table.tsx';
 import { paintHeat, useThemeChange } from './paint-heat.ts';
 import './heat-map.css';
+import { ShardBadge } from '../../components/shard-badge.tsx';
 
 const LABEL_HEIGHT = 14;
 
@@ -195,4 +195,38 @@ function readout(grid: HeatGrid, rows: readonly HeatRow[], cursor: Cursor | unde
   }
   const { records, bytes, throttled } = cellOf(grid, row.row, cursor.x);
   return `Shard ${shortShardName(row.shardId)}, ${columnText(grid, cursor.x)}: ${formatCount(records)} accepted, ${formatBytes(bytes)}, ${formatCount(throttled)} throttled.`;
+}
+
+/** The heat map's figures, a shard a line. */
+function HeatTable({ rows }: { readonly rows: readonly HeatRow[] }) {
+  return (
+    <div className="heat__table" tabIndex={0} role="region" aria-label="Throttles of each shard">
+      <table className="fact-table num">
+        <thead>
+          <tr>
+            <th scope="col">Shard</th>
+            <th scope="col">Accepted</th>
+            <th scope="col">Busiest</th>
+            <th scope="col">Throttled</th>
+            <th scope="col">in</th>
+            <th scope="col">first at</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ shardId, records, peak, throttled, throttledSeconds, firstThrottled }) => (
+            <tr key={shardId}>
+              <th scope="row">
+                <ShardBadge shardId={shardId} />
+              </th>
+              <td>{formatCount(records)}</td>
+              <td>{formatRate(peak)}/s</td>
+              <td>{formatCount(throttled)}</td>
+              <td>{formatCount(throttledSeconds)} s</td>
+              <td>{firstThrottled === undefined ? '–' : `${formatCount(firstThrottled)} s`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
 }

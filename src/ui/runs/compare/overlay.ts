@@ -1,6 +1,7 @@
 import type { RunResult } from '../../../load/result.ts';
 import type { RunWindow } from '../../../load/accounts/run-snapshot.ts';
 import type { Point } from '../../charts/recharts.tsx';
+import { useHashLocation } from 'wouter/use-hash-location';
 
 export type OverlayMeasure = Exclude<keyof RunWindow, 't'>;
 
@@ -39,4 +40,18 @@ export function differenceText(first: number | undefined, other: number | undefi
   const size = Math.abs(percent);
   if (size >= 1000) return `${(other / first).toFixed(0)} ×`;
   return `${sign}${size < 10 ? size.toFixed(1) : size.toFixed(0)} %`;
+}
+
+/** The runs that are compared. They stand in the address: a reload, or Back, does not lose them. */
+export function useCompared(): [readonly string[], (ids: readonly string[]) => void] {
+  const [path] = useHashLocation();
+  const parameter = new URLSearchParams(path.split('?')[1]).get('compare') ?? '';
+  return [parameter.split(',').filter((id) => id !== ''), compare];
+}
+
+function compare(ids: readonly string[]): void {
+  const query = ids.length === 0 ? '' : `?compare=${ids.map(encodeURIComponent).join(',')}`;
+  // The router's own navigate moves what follows "?" in front of the hash.
+  history.replaceState(null, '', `#/runs${query}`);
+  dispatchEvent(new HashChangeEvent('hashchange'));
 }

@@ -6,10 +6,13 @@ import {
   verdictWords,
 } from '../../../load/keys/evenness-words.ts';
 import type { RunResult } from '../../../load/result.ts';
-import type { Percentiles } from '../../../load/accounts/run-snapshot.ts';
+import type { Percentiles, WindowSnapshot } from '../../../load/accounts/run-snapshot.ts';
 import { formatBytes, formatCount, formatDuration, formatShare } from '../../text/format.ts';
-import { rateText, latencyWords } from '../../run/run-text.ts';
+import { rateText, latencyWords, causeText, type CauseText } from '../../run/run-text.ts';
 import { profileWords } from './scenario-words.ts';
+import { withColumns } from '../../../load/accounts/window-figures.ts';
+import type { KeptRun } from '../../state/run/run-history.ts';
+import type { HashSegment } from '../../charts/hash-space/hash-space.ts';
 
 /** One line of a report: what, how much, and what it means. */
 export interface Figure {
@@ -147,4 +150,43 @@ function evennessFigures(result: RunResult): Figure[] {
 /** A shard's part of the accepted records. */
 export function shardShare(result: RunResult, records: number): string {
   return result.accepted === 0 ? '–' : formatShare(records / result.accepted);
+}
+
+/** The result of the command line has fixed fields; what a run kept beside it is joined here. */
+type Parts = Pick<KeptRun, 'result' | 'views'>;
+
+/** The seconds of a run; without bytes and times in runs of older versions. */
+export function reportWindows({ result, views }: Parts): readonly WindowSnapshot[] {
+  return withColumns(result.windows, views?.windows);
+}
+
+/** The shards that were open at the end, with what fell into each; empty for older runs. */
+export function runSegments({ result, views }: Pick<KeptRun, 'result' | 'views'>): HashSegment[] {
+  const records = new Map(result.shards.map((shard) => [shard.shardId, shard.records]));
+  return (views?.ranges ?? []).map(({ shardId, start, width }) => {
+    const share = result.accepted === 0 ? 0 : (records.get(shardId) ?? 0) / result.accepted;
+    return { shardId, start, width, share, density: width === 0 ? 0 : share / width };
+  });
+}
+
+/** Whether partition keys decide the shard: not with explicit hash keys. */
+export function keysDecide({ result }: Pick<KeptRun, 'result'>): boolean {
+  return !['shards', 'hash', 'shard'].includes(result.scenario.keys.type);
+}
+
+export const CAUSES_TITLE = 'Why records were held back';
+export const NO_CAUSE =
+  'Nothing held them back: in every whole second the stream took what was due.';
+
+interface CauseLine extends CauseText {
+  /** For how long: `8 s, the first at 2 s`. */
+  readonly time: string;
+}
+
+/** What held the run back, the longest first; `undefined` where the run did not keep it. */
+export function causeLines({ views, result, faults = [] }: KeptRun): CauseLine[] | undefined {
+  return views?.causes?.map(({ cause, from, seconds }) => ({
+    ...causeText(cause, result.scenario.keys.type, { faults, isPast: true }),
+    time: `${formatCount(seconds)} s, the first at ${formatCount(from)} s`,
+  }));
 }

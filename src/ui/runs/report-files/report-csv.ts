@@ -1,6 +1,6 @@
 import { csvRow } from '../../../base/csv-row.ts';
 import type { KeptRun } from '../../state/run/run-history.ts';
-import { reportWindows } from '../figures/report-rows.ts';
+import { reportWindows } from '../figures/report-figures.ts';
 
 type Parts = Pick<KeptRun, 'result' | 'views'>;
 

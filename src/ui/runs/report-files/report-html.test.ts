@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KeptRun } from '../../state/run/run-history.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml } from './report-tables.ts';
 import { reportHtml } from './report-html.ts';
 
 const RESULT = {

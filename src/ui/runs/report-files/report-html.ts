@@ -5,17 +5,21 @@ import type { KeptRun } from '../../state/run/run-history.ts';
 import { errorName } from '../../text/error-name.ts';
 import { formatCount } from '../../text/format.ts';
 import { adviceHere } from '../../state/run/fault-behind.ts';
-import { latencyWords, markText } from '../../run/run-text.ts';
+import { latencyWords, markText, UNSEEN_COPIES } from '../../run/run-text.ts';
 import { heatRows } from '../../charts/heat/heat-picture.ts';
-import { CAUSES_TITLE, causeLines, NO_CAUSE } from '../figures/cause-lines.ts';
+import {
+  CAUSES_TITLE,
+  causeLines,
+  NO_CAUSE,
+  reportFigures,
+  type Figure,
+  keysDecide,
+  runSegments,
+} from '../figures/report-figures.ts';
 import { costFigures, PRICE_NOTE } from '../figures/report-cost.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeHtml, shardsTable, windowsTable } from './report-tables.ts';
 import { verifyText } from '../figures/verify-text.ts';
-import { UNSEEN_COPIES } from '../../components/unseen-copies-text.ts';
-import { reportFigures, type Figure } from '../figures/report-figures.ts';
 import { hashSvg, heatSvg, rateSvg } from './report-pictures.ts';
-import { shardsTable, windowsTable } from './report-tables.ts';
-import { keysDecide, runSegments } from '../figures/run-segments.ts';
 
 const STYLE = `body{font:15px/1.5 system-ui,sans-serif;max-width:900px;margin:32px auto;padding:0 16px;color:#0f141a;background:#fff}
 h1{font-size:24px}h2{font-size:18px;margin-top:28px}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}

@@ -7,8 +7,8 @@ import { formatCount, formatRate } from '../../text/format.ts';
 import { placeKeys, type HashSegment } from '../../charts/hash-space/hash-space.ts';
 import { cellOf, intensity, rowHeight, secondsIn } from '../../charts/heat/heat-picture.ts';
 import { chartMarks } from '../../run/run-text.ts';
-import { bucketWindows } from '../figures/bucket-windows.ts';
-import { escapeHtml } from './escape-html.ts';
+import { bucketWindows } from '../../run/rate-points.ts';
+import { escapeHtml } from './report-tables.ts';
 
 /** Pictures of a report as SVG text: attributes only, so that no policy for styles stops them. */
 

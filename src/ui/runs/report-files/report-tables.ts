@@ -1,10 +1,7 @@
 import { formatBytes, formatCount, formatRate } from '../../text/format.ts';
 import type { KeptRun } from '../../state/run/run-history.ts';
-import { RATE_FIGURES, RATE_SERIES } from '../../run/rate-points.ts';
-import { bucketWindows } from '../figures/bucket-windows.ts';
-import { escapeHtml } from './escape-html.ts';
-import { shardShare } from '../figures/report-figures.ts';
-import { reportWindows } from '../figures/report-rows.ts';
+import { RATE_FIGURES, RATE_SERIES, bucketWindows } from '../../run/rate-points.ts';
+import { shardShare, reportWindows } from '../figures/report-figures.ts';
 
 /** Rows of the table of seconds: in a longer run, each is the mean of several. */
 const MOST_ROWS = 300;
@@ -50,4 +47,12 @@ function table(first: string, names: readonly string[], rows: readonly string[])
 function row(head: string, cells: readonly string[]): string {
   const figures = cells.map((cell) => `<td class="n">${escapeHtml(cell)}</td>`);
   return `<tr><th>${escapeHtml(head)}</th>${figures.join('')}</tr>`;
+}
+
+/** Text that can stand anywhere in HTML. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll(
+    /[&<>"']/g,
+    (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c,
+  );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyBytes } from './key-bytes.ts';
+import { keyBytes, predictionText } from './key-bytes.ts';
 
 it.each([
   ['uuid', {}, 36],
@@ -11,4 +11,14 @@ it.each([
   ['millis', {}, 13],
 ])('a key by %s with %j has about %i bytes', (strategy, values, bytes) => {
   expect(keyBytes({ strategy, values: values as Record<string, string> })).toBeCloseTo(bytes);
+});
+
+it('names both limits: large records reach the one in bytes first', () => {
+  const even = { shares: [], hotShardIndex: 1, momentaryHotShardIndex: 1, throttlesFrom: 4000 };
+  expect(predictionText(even)).toBe(
+    'Predicted hot-shard index 1.00 (1 is even). Throttles from about 4,000 records/s or 4.0 MiB/s on, whichever comes first.',
+  );
+  expect(predictionText({ ...even, momentaryHotShardIndex: 4, throttlesFrom: 1000 })).toContain(
+    'but 4.00 at each moment. Throttles from about 1,000 records/s or 1.0 MiB/s',
+  );
 });

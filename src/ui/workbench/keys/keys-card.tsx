@@ -8,7 +8,7 @@ import { draft } from '../../state/run/draft.ts';
 import { ChoiceFields } from '../scenario/choice-fields.tsx';
 import { choiceOf, KEY_CHOICES } from '../scenario/key-choices.ts';
 import type { DraftProblems } from '../scenario/draft-to-scenario.ts';
-import { predictionText } from './prediction-text.ts';
+import { predictionText } from './key-bytes.ts';
 import './keys-card.css';
 
 interface Props {

@@ -1,7 +1,13 @@
 import type { CurvePreview } from '../../../load/profile/curve-preview.ts';
 import { formatBytes, formatCount, formatDuration, formatRate } from '../../text/format.ts';
-import { boundWords } from './curve-words.ts';
 import './curve-picture.css';
+
+/** What the highest rate of a preview is: before the rate itself. */
+export function boundWords({ points, isMean }: Pick<CurvePreview, 'points' | 'isMean'>): string {
+  if (!isMean) return 'At most';
+  const isFlat = points.every(({ rate }) => rate === points[0]?.rate);
+  return isFlat ? 'On average' : 'On average up to';
+}
 
 const WIDTH = 300;
 const HEIGHT = 44;

@@ -6,9 +6,9 @@ import { choiceOf } from '../scenario/key-choices.ts';
 import { ChoiceFields } from '../scenario/choice-fields.tsx';
 import type { DraftProblems } from '../scenario/draft-to-scenario.ts';
 import { canBeBytes, PROFILE_CHOICES, unitOf, type RateUnit } from '../scenario/profile-choices.ts';
-import { RatePresets } from './rate-presets.tsx';
 import { StagesField } from './stages-field.tsx';
 import { WeekFields } from './week-fields.tsx';
+import { formatCount, fieldNumber } from '../../text/format.ts';
 
 const UNITS: readonly { value: RateUnit; label: string }[] = [
   { value: 'records', label: 'records/s' },
@@ -59,5 +59,39 @@ export function ProfileFields({ problems }: { readonly problems: DraftProblems }
       )}
       {choice.value === 'constant' && <RatePresets unit={unit} />}
     </>
+  );
+}
+
+const PRESETS = [100, 1000, 2500, 5000] as const;
+
+interface Props {
+  readonly unit: RateUnit;
+}
+
+/** Common rates, one press each. */
+function RatePresets({ unit }: Props) {
+  const text = useStore(draft, (state) => state.profile.values['rate'] ?? '1000');
+  const typed = fieldNumber(text);
+  return (
+    <div className="row" role="group" aria-label="Common rates">
+      {PRESETS.map((rate) => (
+        <button
+          key={rate}
+          type="button"
+          className="small-button num"
+          aria-pressed={typed === rate}
+          onClick={() => {
+            draft.setState({
+              profile: {
+                type: 'constant',
+                values: { rate: String(rate), ...(unit === 'bytes' && { unit }) },
+              },
+            });
+          }}
+        >
+          {formatCount(rate)}
+        </button>
+      ))}
+    </div>
   );
 }

@@ -9,9 +9,8 @@ import { downloadFile } from '../../components/download.ts';
 import { draft, type Draft } from '../../state/run/draft.ts';
 import { notify } from '../../state/notices.ts';
 import { readScenario } from '../../state/run/run.ts';
-import { changedFields } from './changed-fields.ts';
+import { changedFields, fromScenario } from './scenario-to-draft.ts';
 import { toScenario } from './draft-to-scenario.ts';
-import { fromScenario } from './scenario-to-draft.ts';
 
 /** All of this as one file, for `shardlab run`, a colleague or the next lesson. */
 export function ScenarioCard({ stream }: { readonly stream: string | undefined }) {

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { parseScenario, type Scenario, type ScenarioInput } from '../../../load/scenario.ts';
+import {
+  parseScenario,
+  type Scenario,
+  type ScenarioInput,
+  describeProblems,
+} from '../../../load/scenario.ts';
 import { draft } from '../../state/run/draft.ts';
 import { KEY_CHOICES } from './key-choices.ts';
 import { toScenario } from './draft-to-scenario.ts';
 import { PROFILE_CHOICES } from './profile-choices.ts';
-import { fromScenario } from './scenario-to-draft.ts';
+import { fromScenario, changedFields } from './scenario-to-draft.ts';
+import { assert } from '../../../base/assert.ts';
 
 function parsed(input: ScenarioInput): Scenario {
   const result = parseScenario(input);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  assert(result.ok, result.ok ? '' : describeProblems(result.error));
   return result.value;
 }
 
@@ -82,4 +88,41 @@ describe('a scenario in the fields of the workbench', () => {
       towns: { csv: 'name,note\nBonn,"a ""b"", c"' },
     });
   });
+});
+
+function lostInTheFields(scenario: Scenario): string[] {
+  return changedFields(scenario, parsed(toScenario(fromScenario(scenario), 'here')));
+}
+
+const PLAIN: ScenarioInput = {
+  version: 1,
+  stream: 'there',
+  template: { text: 'x' },
+  profile: { type: 'constant', rate: 1 },
+};
+
+it('names what the workbench has no field for', () => {
+  expect(lostInTheFields(parsed(PLAIN))).toEqual([]);
+  expect(lostInTheFields(parsed({ ...PLAIN, seed: 5, name: 'n', maxBatchBytes: 5001 }))).toEqual(
+    [],
+  );
+  const more = {
+    ...PLAIN,
+    template: { text: 'x', now: '2026-01-01T00:00:00Z' },
+    total: 5,
+    durationMs: 1000,
+    requestTimeoutMs: 77,
+    retry: { type: 'backoff', baseMs: 7 },
+  } as const;
+  expect(lostInTheFields(parsed(more)).toSorted()).toEqual([
+    'durationMs',
+    'requestTimeoutMs',
+    'retry.baseMs',
+    'template.now',
+  ]);
+  expect(
+    lostInTheFields(
+      parsed({ ...PLAIN, keys: { type: 'weights', keys: [{ key: 'a,b', weight: 2 }] } }),
+    ),
+  ).toEqual(['keys.keys']);
 });

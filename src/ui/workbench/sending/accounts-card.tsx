@@ -1,7 +1,7 @@
 import { Card } from '../../components/card.tsx';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { InfoLink } from '../../help/info-link.tsx';
-import { UnseenCopies } from '../../components/unseen-copies.tsx';
+import { UnseenCopies } from '../../run/unseen-copies.tsx';
 import { accountLines, type AccountsView } from './accounts.ts';
 import './accounts-card.css';
 

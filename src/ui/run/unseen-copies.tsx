@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { UNSEEN_COPIES } from './unseen-copies-text.ts';
+import { UNSEEN_COPIES } from './run-text.ts';
 
 /** Says that a run may have stored records twice without being able to count them. */
 export function UnseenCopies() {

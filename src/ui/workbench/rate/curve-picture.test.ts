@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { previewCurve } from '../../../load/profile/curve-preview.ts';
 import { scenarioOf } from '../../../load/testing/run-harness.ts';
 import type { ScenarioInput } from '../../../load/scenario.ts';
-import { boundWords } from './curve-words.ts';
+import { boundWords } from './curve-picture.tsx';
 
 const DAY = Array.from({ length: 24 }, (_, hour) => ({ mean: hour, deviation: 1 }));
 
