@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { assert } from '../../base/assert.ts';
 import { evaluateStep } from '../progress.ts';
-import { LATER_WRONG_WAYS } from '../testing/wrong-ways-of-later-exercises.ts';
 import { state } from '../testing/recorded.ts';
 import { RIGHT_WAYS } from '../testing/right-ways.ts';
 import type { Way } from '../testing/way.ts';
-import { WRONG_WAYS } from '../testing/wrong-ways.ts';
+import { WRONG_WAYS_OF_READING } from '../testing/wrong-ways-of-reading.ts';
+import { WRONG_WAYS_OF_RESHARDING } from '../testing/wrong-ways-of-resharding.ts';
+import { WRONG_WAYS_OF_WRITING } from '../testing/wrong-ways-of-writing.ts';
 import { deriveValues, personalise } from '../values.ts';
 import { catalogue } from './index.ts';
 
 const NAME = 'Ada Lovelace';
-const WRONG = [...WRONG_WAYS, ...LATER_WRONG_WAYS];
+const WRONG = [...WRONG_WAYS_OF_WRITING, ...WRONG_WAYS_OF_RESHARDING, ...WRONG_WAYS_OF_READING];
 
 function judge(way: Way): boolean {
   const source = catalogue().find(({ id }) => id === way.exercise);

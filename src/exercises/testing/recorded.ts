@@ -187,3 +187,21 @@ export function consumer(
 export function base64(text: string): string {
   return encodeBase64(encodeUtf8(text));
 }
+
+/** A stream of equal shards, the first of which was split. */
+export const splitOnce = (streamName: string, shards: number) => {
+  const before = stream(streamName, shards);
+  return {
+    ...before,
+    shards: [
+      ...before.shards.map((shard, i) => (i === 0 ? { ...shard, open: false } : shard)),
+      ...[shards, shards + 1].map((i) => ({
+        shardId: shardIdOf(i),
+        start: '0',
+        end: '1',
+        open: true,
+        parents: [shardIdOf(0)],
+      })),
+    ],
+  };
+};
