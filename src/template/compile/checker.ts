@@ -8,13 +8,13 @@ import {
   resolve,
   slotReader,
 } from './calls.ts';
+import { CheckProblems } from './check-problems.ts';
 import {
   constantOf,
   emptyObject,
   type CallExpression,
   type Expression,
 } from '../language/syntax.ts';
-import { dateMistake } from '../functions/dates/date-mistakes.ts';
 import { nearest } from '../language/did-you-mean.ts';
 import {
   ArgumentError,
@@ -23,46 +23,21 @@ import {
   type Link,
   type ListData,
 } from '../functions/definition/function-definition.ts';
-import { isOptions } from '../functions/definition/arguments.ts';
 import { FUNCTIONS } from '../functions/index.ts';
 import { KDG_NAMES, hasNoParts } from '../kdg/kdg-names.ts';
-import { NEW_NAMES, canBeRenamed } from '../kdg/new-names.ts';
-import { oldNames, renamingOf } from '../kdg/renames.ts';
-import { MAX_PROBLEMS, type ParseProblem } from '../language/parser.ts';
-import type { Span } from '../language/problem.ts';
 import { type Scope, noFacts } from './scope.ts';
 import { type Get, constant, fromGet } from '../program/value.ts';
-
-export interface CheckProblem extends ParseProblem {
-  readonly severity: 'error' | 'warning' | 'hint';
-  readonly suggestion?: string;
-}
 
 /** Turns expressions into links, and says what is wrong with them. */
 export class ExpressionChecker {
   readonly facts = noFacts();
-  readonly problems: CheckProblem[] = [];
+  readonly problems = new CheckProblems();
   readonly #lists: ReadonlyMap<string, ListData>;
-  readonly #guesses = new Map<string, string | undefined>();
-  #errors = 0;
-  #hints = 0;
   /** How many `#repeat`s enclose the place being checked. */
   repeatDepth = 0;
 
   constructor(lists: ReadonlyMap<string, ListData>) {
     this.#lists = lists;
-  }
-
-  /** More problems than these help nobody, and a guess for each takes time. */
-  get isFull(): boolean {
-    return this.#errors >= MAX_PROBLEMS;
-  }
-
-  problem(span: Span, message: string, suggestion?: string): void {
-    if (this.isFull) return;
-    this.#errors += 1;
-    const extra = suggestion === undefined ? {} : { suggestion };
-    this.problems.push({ severity: 'error', message, ...span, ...extra });
   }
 
   /** @returns how to make the value, or `undefined` after a problem */
@@ -119,25 +94,17 @@ export class ExpressionChecker {
     if (named !== undefined) return named;
     const resolved = resolve(call);
     if (resolved === undefined) {
-      this.#unknown(call, scope);
+      this.problems.unknownName(call, scope);
       return undefined;
     }
     const { name, definition, path } = resolved;
-    this.#hint(call, name);
+    this.problems.newName(call, name);
     const link = this.#function(call, name, definition, scope);
     if (link === undefined || path.length === 0) return link;
     if (!KDG_NAMES.has(name)) return partOf(link, path);
     if (!hasNoParts(name)) return partOfObject(link, path);
-    this.#ignored(call, name);
+    this.problems.ignoredParts(call, name);
     return link;
-  }
-
-  /** KDG reads module and function, and passes over the rest of a tag. */
-  #ignored(call: CallExpression, name: string): void {
-    if (this.#hints >= MAX_PROBLEMS) return;
-    this.#hints += 1;
-    const message = `KDG reads ${name} and its arguments; the other parts of this tag change nothing`;
-    this.problems.push({ severity: 'warning', message, ...call.span });
   }
 
   #named(call: CallExpression, scope: Scope): Link | undefined {
@@ -145,7 +112,7 @@ export class ExpressionChecker {
     const slot = scope.find(first);
     if (slot === undefined) return undefined;
     if (call.hasParentheses) {
-      this.problem(call.nameSpan, `"${first}" is a named value and takes no arguments`);
+      this.problems.error(call.nameSpan, `"${first}" is a named value and takes no arguments`);
     }
     const facts = slot.facts;
     this.facts.readsKey ||= facts.readsKey;
@@ -176,7 +143,7 @@ export class ExpressionChecker {
     const lists = this.#lists;
     const withPer = per === undefined ? {} : { per: NOT_YET };
     const fixed = list.every((item) => item.known !== undefined);
-    this.#checkDateFormat(call, name, list);
+    this.problems.dateFormat(call, name, list[0]?.known?.value);
     const args: CallArguments = { list: list.map((item) => item.known?.value), lists, ...withPer };
     this.#need(definition, args);
     if (!fixed)
@@ -196,21 +163,9 @@ export class ExpressionChecker {
       });
     } catch (thrown) {
       if (!(thrown instanceof ArgumentError)) throw thrown;
-      this.problem(call.span, `${call.name}: ${thrown.message}`);
+      this.problems.error(call.span, `${call.name}: ${thrown.message}`);
       return undefined;
     }
-  }
-
-  /** A format of another language prints figures in the wrong places, without a word. */
-  #checkDateFormat(call: CallExpression, name: string, [first]: readonly Item[]): void {
-    if (!DATE_FORMATS.has(name) || this.#hints >= MAX_PROBLEMS) return;
-    const given = first?.known?.value;
-    const format = isOptions(given) ? given['format'] : given;
-    if (typeof format !== 'string' || (name === 'now' && NOW_WORDS.has(format))) return;
-    const message = dateMistake(format);
-    if (message === undefined) return;
-    this.#hints += 1;
-    this.problems.push({ severity: 'warning', message, ...(call.args[0]?.span ?? call.span) });
   }
 
   #need(definition: FunctionDefinition, args: CallArguments): void {
@@ -222,9 +177,9 @@ export class ExpressionChecker {
 
   #once(call: CallExpression): void {
     if (this.facts.single.has(call.name)) {
-      this.problem(call.span, `${call.name} may stand only once in a template`);
+      this.problems.error(call.span, `${call.name} may stand only once in a template`);
     } else if (this.repeatDepth > 0) {
-      this.problem(call.span, `${call.name} may not stand inside #repeat`);
+      this.problems.error(call.span, `${call.name} may not stand inside #repeat`);
     }
     this.facts.single.set(call.name, call.span);
   }
@@ -239,7 +194,7 @@ export class ExpressionChecker {
       return { list: [knownItem(call.raw)] };
     }
     if (call.raw !== undefined && call.args.length === 0 && call.named.length === 0) {
-      this.problem(call.span, `the arguments of ${call.name} cannot be read`);
+      this.problems.error(call.span, `the arguments of ${call.name} cannot be read`);
       return undefined;
     }
     if (this.#hasUnknownName(call)) return undefined;
@@ -272,7 +227,7 @@ export class ExpressionChecker {
       const guess = nearest(key, names);
       const next =
         guess === undefined ? `its arguments are ${names.join(', ')}` : `did you mean ${guess}?`;
-      this.problem(keySpan, `${name} has no argument "${key}"; ${next}`, guess);
+      this.problems.error(keySpan, `${name} has no argument "${key}"; ${next}`, guess);
     }
     return unknown.length > 0;
   }
@@ -284,76 +239,7 @@ export class ExpressionChecker {
     this.facts.readsKey = true;
     return () => fromGet((state) => state.key ?? '');
   }
-
-  #hint(call: CallExpression, name: string): void {
-    const newName = NEW_NAMES.get(name);
-    if (newName === undefined || this.#hints >= MAX_PROBLEMS) return;
-    this.#hints += 1;
-    this.problems.push({
-      severity: 'hint',
-      message: `${name} is KDG's name; faker 10 calls it ${newName}`,
-      ...call.nameSpan,
-      ...(canBeRenamed(name, call) && { suggestion: newName }),
-    });
-  }
-
-  /** The same mistake is often made again. */
-  #guess(name: string, scope: Scope): string | undefined {
-    const bare = name.startsWith('faker.') ? name.slice('faker.'.length) : name;
-    if (FUNCTIONS.has(bare)) return bare;
-    const own = name.includes('.') ? undefined : nearest(name, [...scope.names(), ...SHORT_NAMES]);
-    if (own !== undefined) return own;
-    if (!this.#guesses.has(name)) this.#guesses.set(name, nearestFunction(name));
-    return this.#guesses.get(name);
-  }
-
-  #unknown(call: CallExpression, scope: Scope): void {
-    if (this.isFull) return;
-    const { name } = call;
-    const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-    const what = name.includes('.')
-      ? `there is no function "${shown}"`
-      : `there is no function or named value "${shown}"`;
-    const member = memberOf(name);
-    if (member !== undefined) {
-      const text = `"${name}" alone is no function; write one of its group, such as ${member}`;
-      this.problem(call.nameSpan, text);
-      return;
-    }
-    const old = renamingOf(name.replace(/^faker\./, ''));
-    if (old !== undefined) {
-      this.problem(call.nameSpan, `${what}; ${old.advice}`, old.isSame ? old.newName : undefined);
-      return;
-    }
-    const guess = this.#guess(name, scope);
-    const next = guess === undefined ? quotesHint(call) : `; did you mean ${guess}?`;
-    this.problem(call.nameSpan, what + next, guess);
-  }
 }
-
-/** Functions whose first argument is a date format. */
-const DATE_FORMATS: ReadonlySet<string> = new Set(['now', 'date.now', 'date.utc', 'date.simTime']);
-/** What `now` takes besides formats. */
-const NOW_WORDS: ReadonlySet<string> = new Set(['iso', 'ms', 's']);
-
-/** The function that is meant; of a misspelt old name its new one. */
-function nearestFunction(name: string): string | undefined {
-  const known = name.includes('.') ? [...FUNCTIONS.keys(), ...oldNames()] : FUNCTIONS.keys();
-  const found = nearest(name, known);
-  return found === undefined || FUNCTIONS.has(found) ? found : renamingOf(found)?.newName;
-}
-
-/** A function of the group that `name` is, such as `random`. */
-function memberOf(name: string): string | undefined {
-  return [...FUNCTIONS.keys()].find((known) => known.startsWith(`${name}.`));
-}
-
-/** A bare word is often meant as text. */
-function quotesHint({ name, hasParentheses }: CallExpression): string {
-  return hasParentheses || name.includes('.') ? '' : '; if it is text, put it in quotes';
-}
-
-const SHORT_NAMES = [...FUNCTIONS.keys()].filter((name) => !name.includes('.'));
 
 interface Item {
   readonly known: { readonly value: unknown } | undefined;

@@ -1,5 +1,6 @@
 import { type Result, err, ok } from '../../base/result.ts';
-import { type CheckProblem, ExpressionChecker } from './checker.ts';
+import type { CheckProblem } from './check-problems.ts';
+import { ExpressionChecker } from './checker.ts';
 import { type Facts, Scope } from './scope.ts';
 import type { ListData } from '../functions/definition/function-definition.ts';
 import { LARGEST_RECORD_BYTES } from '../program/value.ts';
@@ -98,7 +99,7 @@ function compileInto(
   const checker = new NodeChecker(expressions, firstSlot);
   const link = checker.check(parsed.nodes, scope);
   const syntax = parsed.problems.map((problem) => ({ ...problem, severity: 'error' as const }));
-  const problems = [...syntax, ...expressions.problems]
+  const problems = [...syntax, ...expressions.problems.list]
     .map((problem) => placed(problem, map, lines))
     .toSorted((a, b) => a.offset - b.offset);
   const errors = problems.filter((problem) => problem.severity === 'error');

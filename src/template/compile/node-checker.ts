@@ -79,7 +79,7 @@ export class NodeChecker {
 
   #name(name: Name, value: Expression, scope: Scope, prints: boolean): WriteLink | undefined {
     const problem = this.#nameProblem(name.text, scope);
-    if (problem !== undefined) this.expressions.problem(name.span, problem);
+    if (problem !== undefined) this.expressions.problems.error(name.span, problem);
     const { facts } = this.expressions;
     const before = { readsKey: facts.readsKey, readsShard: facts.readsShard };
     facts.readsKey = false;
@@ -109,7 +109,8 @@ export class NodeChecker {
     for (const bound of [node.min, node.max]) this.#checkCount(bound);
     const low = node.min.kind === 'literal' ? Number(node.min.value) : 0;
     const high = node.max?.kind === 'literal' ? Number(node.max.value) : Infinity;
-    if (low > high) expressions.problem(node.span, `cannot repeat from ${low} to ${high} times`);
+    if (low > high)
+      expressions.problems.error(node.span, `cannot repeat from ${low} to ${high} times`);
     const min = expressions.check(node.min, scope);
     const max = node.max && expressions.check(node.max, scope);
     const id = this.#repeats;
@@ -135,9 +136,12 @@ export class NodeChecker {
     if (bound?.kind !== 'literal') return;
     const count = bound.value;
     if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
-      this.expressions.problem(bound.span, 'expected how often, a whole number of 0 or more');
+      this.expressions.problems.error(
+        bound.span,
+        'expected how often, a whole number of 0 or more',
+      );
     } else if (count > MAX_REPEATS) {
-      this.expressions.problem(
+      this.expressions.problems.error(
         bound.span,
         `a record may go through at most ${MAX_REPEATS} repeats, not ${count}`,
       );
@@ -148,7 +152,7 @@ export class NodeChecker {
     const weights = branches.map(({ weight }) => this.#weight(weight));
     const bodies = branches.map(({ body }) => this.check(body, new Scope(scope)));
     if (!weights.some((weight) => weight > 0)) {
-      this.expressions.problem(span, 'at least one weight must be more than 0');
+      this.expressions.problems.error(span, 'at least one weight must be more than 0');
       return undefined;
     }
     return (environment) =>
@@ -162,7 +166,7 @@ export class NodeChecker {
     if (weight === undefined) return 1;
     const value = constantOf(weight)?.value;
     if (typeof value === 'number' && value >= 0) return value;
-    this.expressions.problem(weight.span, 'a weight must be a number of 0 or more');
+    this.expressions.problems.error(weight.span, 'a weight must be a number of 0 or more');
     return 1;
   }
 
@@ -171,7 +175,10 @@ export class NodeChecker {
     const value = constantOf(chance)?.value;
     const isKnown = chance.kind !== 'call';
     if (isKnown && (typeof value !== 'number' || value < 0 || value > 1)) {
-      this.expressions.problem(chance.span, 'a chance must be from 0 to 1, or from 0% to 100%');
+      this.expressions.problems.error(
+        chance.span,
+        'a chance must be from 0 to 1, or from 0% to 100%',
+      );
     }
     const link = this.expressions.check(chance, scope);
     const body = this.check(node.body, new Scope(scope));
