@@ -1,8 +1,9 @@
-import { type Span } from './problem.ts';
+import type { Span } from './problem.ts';
 import { MAX_DEPTH, SyntaxFailure, parseExpression, parseString } from './expression-parser.ts';
 import { kdgFunction } from '../kdg/kdg-names.ts';
-import type { Branch, Expression, Name, TemplateNode } from './syntax.ts';
+import type { Expression, Name, TemplateNode } from './syntax.ts';
 import { Cursor, isNameStart } from './tokens.ts';
+import { type OpenBlock, finished } from './open-block.ts';
 
 export interface ParseProblem extends Span {
   readonly message: string;
@@ -18,20 +19,6 @@ const AS_NAME = /^as\s+[A-Za-z_$][\w$]*\s*$/;
 
 /** More problems than these help nobody. */
 export const MAX_PROBLEMS = 100;
-
-/** A block that is open while its body is read. */
-interface OpenBlock {
-  readonly word: 'repeat' | 'choose' | 'maybe';
-  readonly from: number;
-  readonly headEnd: number;
-  readonly head: {
-    readonly min?: Expression;
-    readonly max?: Expression;
-    readonly separator?: string;
-  };
-  readonly parent: TemplateNode[];
-  readonly parts: { weight?: Expression; readonly body: TemplateNode[] }[];
-}
 
 /** Reads a template. Never throws: what cannot be read becomes a problem, and reading goes on after it. */
 export function parseTemplate(text: string): Parsed {
@@ -300,23 +287,6 @@ class TemplateParser {
   #problem(message: string, offset: number, length: number): void {
     this.#problems.push({ message, offset, length });
   }
-}
-
-function finished(block: OpenBlock, span: Span): TemplateNode {
-  const first = block.parts[0];
-  const body = first?.body ?? [];
-  if (block.word === 'choose') {
-    const branches: readonly Branch[] = block.parts;
-    return { kind: 'choose', branches, span };
-  }
-  const none: Expression = { kind: 'literal', value: 0, span };
-  if (block.word === 'maybe') {
-    const otherwise = block.parts[1]?.body ?? [];
-    return { kind: 'maybe', chance: first?.weight ?? none, body, otherwise, span };
-  }
-  const { min = none, max, separator = ',' } = block.head;
-  const bounds = max === undefined ? { min } : { min, max };
-  return { kind: 'repeat', ...bounds, separator, body, span };
 }
 
 /** The next `{{`. Of a longer run of braces the last two open the tag; those before are text. */

@@ -9,59 +9,16 @@ import type { RenderState } from '../../program/render-state.ts';
 import { type Value, constant, fromGet, fromWrite, printed } from '../../program/value.ts';
 import { ArgumentReader, asCount, asList, isOptions, stepsTo } from '../definition/arguments.ts';
 import { uniformChoice } from '../random/choices.ts';
-import { uniformInteger } from '../random/numbers.ts';
 import { plain } from '../places/places.ts';
 import { symbolsValue } from '../random/symbols.ts';
 import { WORD_FUNCTIONS } from '../words/words.ts';
+import { IMAGE_CATEGORIES, image, SIZE, loremFlickr, image640 } from './images.ts';
 
 /** Looks functions up by name when linking, as they stand in other files. */
 export function linked(environment: Environment, name: string): Value {
   const definition = environment.functions.get(name) ?? fakerFunction(name);
   return definition.prepare({ list: [] })(environment);
 }
-
-const IMAGE_CATEGORIES = [
-  'abstract',
-  'animals',
-  'business',
-  'cats',
-  'city',
-  'food',
-  'nightlife',
-  'fashion',
-  'people',
-  'nature',
-  'sports',
-  'technics',
-  'transport',
-] as const;
-
-const SIZES = [
-  ['width', 640],
-  ['height', 480],
-] as const;
-
-/** KDG's picture addresses; nobody answers there any more, but their shape is what templates rely on. */
-function image(names: readonly string[], categories: readonly string[]): FunctionDefinition {
-  return {
-    prepare: (args) => {
-      const reader = new ArgumentReader(args, names);
-      // KDG writes whatever it is given.
-      const [width, height] = SIZES.map(([side, usual]) => printed(reader.value(side) ?? usual));
-      const given = reader.text('category');
-      const isRandom = reader.flag('randomize', false);
-      const paths = given === undefined ? categories : [given];
-      const start = `http://lorempixel.com/${width}/${height}`;
-      const value = fromGet(({ random }) => {
-        const category = paths.length === 0 ? '' : `/${paths[random.below(paths.length)]}`;
-        return `${start}${category}${isRandom ? `?${random.below(100_000)}` : ''}`;
-      });
-      return () => value;
-    },
-  };
-}
-
-const SIZE = ['width', 'height', 'randomize'];
 
 const color: FunctionDefinition = {
   prepare: (args) => {
@@ -118,22 +75,6 @@ const password: FunctionDefinition = {
         const set = isMemorable ? (i % 2 === 0 ? CONSONANTS : VOWELS) : word;
         out.byte(set.charCodeAt(random.below(set.length)));
       }
-    });
-    return () => value;
-  },
-};
-
-/** As faker's, which writes to the console each time that it will be dropped. */
-const loremFlickr: FunctionDefinition = {
-  prepare: (args) => {
-    const reader = new ArgumentReader(args, []);
-    const width = reader.number('width');
-    const height = reader.number('height');
-    const category = reader.text('category');
-    const path = category === undefined ? '' : `/${category}`;
-    const value = fromGet(({ random }) => {
-      const size = [width, height].map((given) => given ?? uniformInteger(random, 1, 3999));
-      return `https://loremflickr.com/${size.join('/')}${path}?lock=${random.uint32()}`;
     });
     return () => value;
   },
@@ -306,8 +247,6 @@ const KDG_LOCALES = [
   'zh_CN',
   'zh_TW',
 ];
-
-const image640 = image(SIZE, IMAGE_CATEGORIES);
 
 export const THING_FUNCTIONS: Readonly<Record<string, FunctionDefinition>> = {
   'commerce.color': plain(WORD_FUNCTIONS['color.human']),
