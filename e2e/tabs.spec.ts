@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { keptKeys } from './helpers/kept.ts';
 import { expectRecordCount, openRecords } from './helpers/records.ts';
 import { createStream, Workbench } from './helpers/workbench.ts';
 
@@ -44,4 +45,29 @@ test('a run in a tab that is closed is listed in another open tab, without a rel
   await page.close();
   await expect(other.getByText('ended when its page was left or reloaded')).toBeVisible();
   await expect(other.getByRole('button', { name: /^Delete / })).toHaveCount(2);
+});
+
+test('a run, the settings and the records outlive a browser that empties its storage', async ({
+  page,
+  context,
+}) => {
+  const workbench = new Workbench(page);
+  await workbench.open();
+  await workbench.run({ rate: '500', records: 300 });
+  // Chromium closes every database and removes what is in it, as it does on a full disk.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', {
+    origin: new URL(page.url()).origin,
+    storageTypes: 'indexeddb',
+  });
+  await expect.poll(() => keptKeys(page, 'shardlab', 'runs')).toHaveLength(1);
+  await expect.poll(() => keptKeys(page, 'shardlab', 'documents')).toContain('draft');
+  await expect.poll(() => keptKeys(page, 'shardlab-practice', 'chunks')).not.toHaveLength(0);
+
+  await page.reload();
+  await expect(page.getByLabel('Records per second')).toHaveValue('500');
+  await page.goto('/#/runs');
+  await expect(page.getByRole('button', { name: /^Delete / })).toHaveCount(1);
+  await openRecords(page, 'practice');
+  await expectRecordCount(page, 300);
 });

@@ -65,3 +65,29 @@ export function loseStores(page: Page): Promise<void> {
     });
   });
 }
+
+/** The keys of what a store has; none when the store is missing. The database is not made here. */
+export function keptKeys(page: Page, database: string, store: string): Promise<unknown[]> {
+  return page.evaluate(
+    async ([name, of]) => {
+      if (!(await indexedDB.databases()).some((one) => one.name === name)) return [];
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open(name);
+        request.addEventListener('success', () => {
+          resolve(request.result);
+        });
+      });
+      const keys = db.objectStoreNames.contains(of)
+        ? await new Promise<IDBValidKey[]>((resolve) => {
+            const request = db.transaction(of).objectStore(of).getAllKeys();
+            request.addEventListener('success', () => {
+              resolve(request.result);
+            });
+          })
+        : [];
+      db.close();
+      return keys;
+    },
+    [database, store] as const,
+  );
+}

@@ -30,12 +30,15 @@ export function storageText(storage: PracticeStorage, name: string): StorageText
     );
   if (refusedSince !== undefined)
     sentences.push(
-      `The browser has had no room since ${formatTime(refusedSince).slice(0, 8)}: what came after is lost with the last tab.`,
+      `The browser has had no room since ${formatTime(refusedSince).slice(0, 8)}: what it does not keep is lost with the last tab.`,
     );
   else if (roomBytes !== undefined && roomBytes < mostKeptBytes)
     sentences.push(`The browser has room for only ${formatBytes(roomBytes)} more.`);
   else if (roomBytes !== undefined)
-    sentences.push(`The browser offers room for ${formatBytes(roomBytes)} more.`);
+    // Chromium names a gigabyte even when the disk has less: decision 0051.
+    sentences.push(
+      `The browser offers room for ${formatBytes(roomBytes)} more, if the disk has that much free.`,
+    );
   if (trimmedEarly > 0)
     sentences.push(
       `${formatCount(trimmedEarly)} old records were trimmed early: all practice streams together hold at most ${formatBytes(mostHeldBytes)} in memory.`,

@@ -135,7 +135,9 @@ function saveFromNowOn(
       if (refusedSince === undefined) {
         refusedSince = clock.epoch();
         onProblem(
-          'The browser has no room left. What was kept before stays; newer practice records end with the last tab.',
+          emptied
+            ? 'The browser’s disk is full, and the browser removed what it kept. The newest records of each stream are kept again as soon as there is room; until then they end with the last tab. Free some disk space.'
+            : 'The browser has no room left. What was kept before stays; newer practice records end with the last tab.',
         );
       }
       await sleep(clock, emptied ? RETRY_EMPTIED_MS : RETRY_AFTER_MS);

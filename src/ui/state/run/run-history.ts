@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { readRuns, writeRun } from '../saved/database.ts';
 import { keptRunSchema, runProblem, type KeptRun } from './kept-run.ts';
 import { notify } from '../notices.ts';
+import { holdAgainstLoss, storageRefused } from '../saved/storage-loss.ts';
 import { addUnread, type UnreadItem, dropUnread, jsonOf } from '../saved/unread.ts';
 import * as z from 'zod/mini';
 
@@ -16,6 +17,8 @@ function byStart(a: KeptRun, b: KeptRun): number {
   return b.result.startedAt.localeCompare(a.result.startedAt);
 }
 
+/** Runs that are kept and that this page cannot read, by their key. */
+const unread = new Map<string, unknown>();
 let loading: Promise<void> | undefined;
 
 /** Loads what is kept, once however many ask. */
@@ -24,21 +27,35 @@ export function loadRunHistory(): Promise<void> {
   return loading;
 }
 
-/** What can be read of what is kept; the rest stays as it is, and is named. */
-async function readKept(): Promise<KeptRun[]> {
+/**
+ * What can be read of what is kept; the rest stays as it is, and is named.
+ * @returns `undefined` when the browser does not answer
+ */
+async function readKept(): Promise<KeptRun[] | undefined> {
+  const rows = await readRuns();
+  if (rows === undefined) return undefined;
   const kept: KeptRun[] = [];
   const unreadable: UnreadItem[] = [];
-  for (const [key, run] of await readRuns()) {
+  for (const [key, run] of rows) {
     const why = runProblem(keptRunSchema, run);
-    if (why === undefined) kept.push(run as KeptRun);
-    else unreadable.push(unreadRun(`run ${key}`, run, why, () => writeRun(key, undefined)));
+    if (why === undefined) {
+      kept.push(run as KeptRun);
+      continue;
+    }
+    unread.set(key, run);
+    unreadable.push(
+      unreadRun(`run ${key}`, run, why, () => {
+        unread.delete(key);
+        return writeRun(key, undefined);
+      }),
+    );
   }
   for (const item of unreadable) addUnread('runs', item);
   return kept;
 }
 
 async function load(): Promise<void> {
-  const kept = await readKept();
+  const kept = (await readKept()) ?? [];
   runHistory.setState(({ runs }) => ({ runs: [...(runs ?? []), ...kept].toSorted(byStart) }));
 }
 
@@ -49,6 +66,27 @@ const channel =
 const notKept = new Set<string>();
 /** Runs that this tab deletes: storage may have them for a moment. */
 const deleted = new Set<string>();
+/** Runs that storage may lack though it had them, or had an older state of them. */
+const lacking = new Set<string>();
+
+holdAgainstLoss({
+  lost() {
+    for (const { id } of runHistory.getState().runs ?? []) {
+      lacking.add(id);
+      // What another tab says meanwhile takes none of them out of the list.
+      notKept.add(id);
+    }
+    for (const key of unread.keys()) lacking.add(key);
+  },
+  async writeMissing() {
+    const { runs = [] } = runHistory.getState();
+    const writes = [...lacking].map((id) => {
+      const held: unknown = runs.find((run) => run.id === id) ?? unread.get(id);
+      return write(id, held);
+    });
+    return (await Promise.all(writes)).every((written) => written);
+  },
+});
 
 /** From now on, what other tabs keep is listed here too. */
 export function watchRunHistory(): void {
@@ -59,20 +97,29 @@ export function watchRunHistory(): void {
 async function refresh(): Promise<void> {
   if (loading === undefined) return;
   await loading;
-  const kept = (await readKept()).filter(({ id }) => !notKept.has(id) && !deleted.has(id));
+  const rows = await readKept();
+  if (rows === undefined) return;
+  const kept = rows.filter(({ id }) => !notKept.has(id) && !deleted.has(id));
   runHistory.setState(({ runs = [] }) => ({
     runs: [...kept, ...runs.filter(({ id }) => notKept.has(id))].toSorted(byStart),
   }));
 }
 
-async function write(id: string, run: KeptRun | undefined): Promise<boolean> {
+/** @param run `undefined`: it is deleted */
+async function write(id: string, run: unknown): Promise<boolean> {
   if (run === undefined) deleted.add(id);
   else {
     deleted.delete(id);
     notKept.add(id);
   }
   const written = await writeRun(id, run);
-  if (written) notKept.delete(id);
+  if (written) {
+    notKept.delete(id);
+    lacking.delete(id);
+  } else {
+    lacking.add(id);
+    storageRefused();
+  }
   channel?.postMessage('changed');
   return written;
 }
@@ -96,7 +143,7 @@ export async function keepRun(
     notify({
       type: 'warning',
       header: 'The run could not be kept.',
-      text: 'This browser refuses to store it. Export it before you close the tab.',
+      text: 'This browser refuses to store it, and the page tries again every 10 seconds. Export the run before you close the tab.',
     });
   return run;
 }

@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import { keptDatabase, readAllRows } from '../../../workers/kept-database.ts';
+import { storageLost } from './storage-loss.ts';
 
 interface Schema extends DBSchema {
   /** One entry per kind of saved thing; each value is a versioned document that its owner checks. */
@@ -8,10 +9,14 @@ interface Schema extends DBSchema {
   runs: { key: string; value: unknown };
 }
 
-const database = keptDatabase<Schema>('shardlab', {
-  documents: (db) => db.createObjectStore('documents'),
-  runs: (db) => db.createObjectStore('runs'),
-});
+const database = keptDatabase<Schema>(
+  'shardlab',
+  {
+    documents: (db) => db.createObjectStore('documents'),
+    runs: (db) => db.createObjectStore('runs'),
+  },
+  storageLost,
+);
 
 /** A document that is kept, that was never kept, or that nobody can tell of. */
 export type KeptDocument =
@@ -56,12 +61,12 @@ export function versionOf(value: unknown): number {
   return typeof value.version === 'number' ? value.version : 0;
 }
 
-/** All finished runs that are kept, by their id. */
-export async function readRuns(): Promise<ReadonlyMap<string, unknown>> {
+/** All finished runs that are kept, by their id; `undefined`: nobody can tell. */
+export async function readRuns(): Promise<ReadonlyMap<string, unknown> | undefined> {
   try {
     return await readAllRows(await database(), 'runs');
   } catch {
-    return new Map();
+    return undefined;
   }
 }
 

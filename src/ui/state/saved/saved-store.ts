@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readDocument, writeDocument } from './database.ts';
 import { salvage, withDamaged, type DamagedPart } from './salvage.ts';
+import { holdAgainstLoss, storageRefused } from './storage-loss.ts';
 import { addUnread, dropUnread, jsonOf } from './unread.ts';
+import { forgetUnsaved, keepUnsaved, readUnsaved } from './unsaved.ts';
 
 export interface SavedStore<T> extends StoreApi<T> {
   /** Fills the store from storage. Called once, before the first render. */
@@ -20,6 +22,8 @@ const SAVE_DELAY_MS = 300;
  * What is kept and cannot be read is never written over: a damaged part stays in the document
  * beside what is new, and a document that cannot be read at all, or is of a newer version, stays
  * as it is until the user removes it. Changes last for the visit then.
+ *
+ * What the browser refused to store, or removed, is written again while the page is open.
  * @param key the document's name
  * @param what what it is, in words: "Your templates"
  * @param schema a versioned document
@@ -38,6 +42,12 @@ export function createSavedStore<T extends object>(
   let damaged: readonly DamagedPart[] = [];
   /** The document, or what was left unsaved, is there, cannot be read and must stay as it is. */
   const stays = { document: false, unsaved: false };
+  /** The document that stays, as it was read. */
+  let left: unknown;
+  /** The browser may have removed the document. */
+  let lacking = false;
+  /** The browser refused the last write. */
+  let refused = false;
 
   const leave = (id: string, name: string, why: string, raw: unknown, remove: () => void): void => {
     addUnread('documents', {
@@ -56,6 +66,7 @@ export function createSavedStore<T extends object>(
   /** Nothing is saved until the user has removed it. */
   const leaveDocument = (why: string, raw: unknown): void => {
     stays.document = true;
+    left = raw;
     leave(key, what, why, raw, () => {
       stays.document = false;
       save();
@@ -74,18 +85,46 @@ export function createSavedStore<T extends object>(
     );
   };
 
-  const save = (): void => {
+  const write = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     if (stays.document) return;
     const state = store.getState();
-    void writeDocument(key, withDamaged(state, damaged)).then((written) => {
-      if (written === 'newer') void takeNewer();
-      if (written !== 'written') return;
-      if (unsaved === state) unsaved = undefined;
-      if (!stays.unsaved) forgetUnsaved(key);
-    });
+    const written = await writeDocument(key, withDamaged(state, damaged));
+    refused = written === 'refused';
+    if (refused) storageRefused();
+    if (written === 'newer') void takeNewer();
+    if (written !== 'written') return;
+    lacking = false;
+    if (unsaved === state) unsaved = undefined;
+    if (!stays.unsaved) forgetUnsaved(key);
   };
+  const save = (): void => {
+    void write();
+  };
+  /** What storage should have: nothing as long as nothing was kept or changed. */
+  const heldDocument = (): unknown => {
+    if (stays.document) return left;
+    const state = store.getState();
+    return state === initial && damaged.length === 0 ? undefined : withDamaged(state, damaged);
+  };
+  holdAgainstLoss({
+    lost() {
+      lacking = true;
+    },
+    async writeMissing() {
+      if (refused) await write();
+      if (refused) return false;
+      const held = heldDocument();
+      if (held === undefined) lacking = false;
+      if (!lacking) return true;
+      const kept = await readDocument(key);
+      // Another tab may have written a newer state by now: that one stays.
+      if (kept.state === 'absent') lacking = (await writeDocument(key, held)) === 'refused';
+      else lacking = kept.state === 'unknown';
+      return !lacking;
+    },
+  });
   /** Another tab, of a newer version, has written the document. */
   const takeNewer = async (): Promise<void> => {
     const kept = await readDocument(key);
@@ -118,21 +157,22 @@ export function createSavedStore<T extends object>(
     save,
     async load() {
       globalThis.addEventListener('pagehide', () => {
-        if (unsaved === undefined || stays.document) return;
-        if (!stays.unsaved) keepUnsaved(key, withDamaged(unsaved, damaged));
+        const last = unsaved ?? (lacking ? store.getState() : undefined);
+        if (last === undefined || stays.document) return;
+        if (!stays.unsaved) keepUnsaved(key, withDamaged(last, damaged));
         save();
       });
-      const left = readUnsaved(key);
-      const read = left === undefined ? undefined : salvage(schema, initial, left.value);
-      if (left !== undefined && read?.ok === false) {
+      const unstored = readUnsaved(key);
+      const read = unstored === undefined ? undefined : salvage(schema, initial, unstored.value);
+      if (unstored !== undefined && read?.ok === false) {
         stays.unsaved = true;
-        leave(`${key} unsaved`, `${what}: the last change`, read.why, left.value, () => {
+        leave(`${key} unsaved`, `${what}: the last change`, read.why, unstored.value, () => {
           stays.unsaved = false;
           forgetUnsaved(key);
         });
       }
       if (read?.ok === true) {
-        takeKept(left?.value);
+        takeKept(unstored?.value);
         saveLater(store.getState());
         return store.getState();
       }
@@ -149,44 +189,4 @@ function nameOf(what: string, { member, entry, raw }: DamagedPart): string {
   if (entry === undefined) return `${what}: ${member}`;
   const named = z.safeParse(z.object({ name: z.string() }), raw);
   return `${what}: ${named.success ? named.data.name : entry}`;
-}
-
-/**
- * What a page could not be sure to have stored when it went: IndexedDB stores a moment
- * later, and a page that is left does not wait. The browser's other storage keeps it at once.
- */
-const PREFIX = 'shardlab:unsaved:';
-
-/** Keeps a document until IndexedDB has it. Without storage, or room in it, nothing is kept. */
-function keepUnsaved(key: string, value: unknown): void {
-  try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value));
-  } catch {
-    // A private window, or more than it holds: the last moment is lost then.
-  }
-}
-
-/** What a page that went left behind; its text when that is no JSON; `undefined`: nothing. */
-function readUnsaved(key: string): { readonly value: unknown } | undefined {
-  let text: string | null;
-  try {
-    text = localStorage.getItem(PREFIX + key);
-  } catch {
-    return undefined;
-  }
-  if (text === null) return undefined;
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return { value: text };
-  }
-}
-
-/** Whoever has stored a newer state forgets what was left behind. */
-function forgetUnsaved(key: string): void {
-  try {
-    localStorage.removeItem(PREFIX + key);
-  } catch {
-    // There is none.
-  }
 }
