@@ -3,18 +3,26 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AWS_CLI, PYTHON, runProgram } from '../../simulator/clients/testing/program.ts';
+import {
+  AWS_CLI,
+  PYTHON,
+  runProgram,
+  type Ended,
+} from '../../simulator/clients/testing/program.ts';
 import { startSimulator, type RunningSimulator } from '../../simulator/clients/testing/start.ts';
+import { WarmPrograms } from '../../simulator/clients/testing/warm.ts';
 import type { ApiObject } from '../../simulator/operation.ts';
 import { asCommand, type CommandLine } from './as-command.ts';
 
 let simulator: RunningSimulator;
+const warm = new WarmPrograms();
 
 beforeAll(async () => {
   simulator = await startSimulator({ transitionMs: 0 });
 });
 
 afterAll(async () => {
+  warm.stop();
   await simulator.stop();
 });
 
@@ -111,20 +119,41 @@ const CALLS: readonly [string, Input | (() => Promise<Input>)][] = [
   ['DeleteStream', { StreamName: 'lines', EnforceConsumerDeletion: true }],
 ];
 
+/** The arguments that `aws` gets from a shell, for each line. */
+function words(lines: readonly string[]): string[][] {
+  const aws = `aws() { printf '%s\\0' "$@"; printf '\\1\\0'; }`;
+  const { stdout } = spawnSync('/bin/sh', ['-s'], { input: [aws, ...lines, ''].join('\n') });
+  const calls = stdout.toString('utf8').split('\u0001\0');
+  return calls.slice(0, -1).map((call) => call.split('\0').slice(0, -1));
+}
+
+type Kind = 'cli' | 'boto3' | 'javascript';
+
+const START: Record<Kind, (line: string) => Promise<Ended>> = {
+  cli: (line) => runProgram('/bin/sh', ['-c', line.replace(/^aws /, `${AWS_CLI} `)]),
+  boto3: (line) => runProgram(PYTHON, ['-c', line]),
+  javascript: (line) => runProgram(process.execPath, ['--input-type=module', '-e', line]),
+};
+
+/** As {@link START}: a shell reads the line of the CLI, but `aws` is warm, and so is Python. */
+const START_WARM: Record<Kind, (line: string) => Promise<Ended>> = {
+  cli: async (line) => {
+    const calls = words([line]);
+    expect(calls).toHaveLength(1);
+    return warm.aws(calls[0] ?? []);
+  },
+  boto3: (line) => warm.python(line),
+  javascript: START.javascript,
+};
+
 /** Runs a line as it was copied. @returns what it printed */
-async function runs(kind: 'cli' | 'boto3' | 'javascript', line: string): Promise<string> {
-  const [program, args] =
-    kind === 'cli'
-      ? ['/bin/sh', ['-c', line.replace(/^aws /, `${AWS_CLI} `)]]
-      : kind === 'boto3'
-        ? [PYTHON, ['-c', line]]
-        : [process.execPath, ['--input-type=module', '-e', line]];
-  const { code, stdout, stderr } = await runProgram(program as string, args as string[]);
+async function runs(kind: Kind, line: string, start = START_WARM): Promise<string> {
+  const { code, stdout, stderr } = await start[kind](line);
   expect(`${code} ${line}\n${stderr}`).toMatch(/^0 /);
   return stdout;
 }
 
-function lineOf(lines: CommandLine, kind: 'cli' | 'boto3' | 'javascript'): string | undefined {
+function lineOf(lines: CommandLine, kind: Kind): string | undefined {
   return lines[kind];
 }
 
@@ -136,7 +165,8 @@ describe.each(['cli', 'boto3', 'javascript'] as const)('%s lines', (kind) => {
       const input = typeof given === 'function' ? await given() : given;
       const line = lineOf(asCommand(operation, input, place), kind);
       if (line === undefined) continue;
-      const printed = await runs(kind, line);
+      // One of each kind in a program that starts for it, as on a user's machine.
+      const printed = await runs(kind, line, ran.length === 0 ? START : START_WARM);
       if (operation === 'SubscribeToShard') expect(printed).toContain('SubscribeToShardEvent');
       if (operation === 'RemoveTagsFromStream')
         expect((await asked('ListTagsForStream', { StreamName: 'lines' }))['Tags']).toEqual([
@@ -203,14 +233,6 @@ describe('any text in a line of the CLI', () => {
     fc.tuple(misread, anything).map((parts) => parts.join('')),
     { minLength: 50, maxLength: 100 },
   );
-
-  /** What `aws` gets from a shell, for each line. */
-  function words(lines: readonly string[]): string[][] {
-    const aws = `aws() { printf '%s\\0' "$@"; printf '\\1\\0'; }`;
-    const { stdout } = spawnSync('/bin/sh', ['-s'], { input: [aws, ...lines, ''].join('\n') });
-    const calls = stdout.toString('utf8').split('\u0001\0');
-    return calls.slice(0, -1).map((call) => call.split('\0').slice(0, -1));
-  }
 
   it('reaches the CLI as it is, and never as a flag, a file or an address', () => {
     fc.assert(

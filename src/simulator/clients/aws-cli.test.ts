@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AWS_CLI, mustRun, runProgram } from './testing/program.ts';
+import { AWS_CLI, runProgram } from './testing/program.ts';
 import { startSimulator, until, type RunningSimulator } from './testing/start.ts';
+import { WarmPrograms } from './testing/warm.ts';
 
 const SLOW = 120_000;
 
 let simulator: RunningSimulator;
+const warm = new WarmPrograms();
 
 beforeAll(async () => {
   simulator = await startSimulator({ transitionMs: 300 });
 });
 
 afterAll(async () => {
+  warm.stop();
   await simulator.stop();
   expect(simulator.bugs).toEqual([]);
 });
@@ -20,7 +23,8 @@ function kinesis(...args: readonly string[]): string[] {
 }
 
 async function aws<T>(...args: readonly string[]): Promise<T> {
-  const text = await mustRun(AWS_CLI, kinesis(...args));
+  const { code, stdout: text, stderr } = await warm.aws(kinesis(...args));
+  expect(`${code} ${stderr}`).toMatch(/^0 /);
   return (text.trim() === '' ? {} : JSON.parse(text)) as T;
 }
 

@@ -16,6 +16,15 @@ export const AWS_CLI = env['AWS_CLI_PATH'] ?? '/usr/bin/aws';
 /** As {@link AWS_CLI}; it has boto3. */
 export const PYTHON = env['PYTHON_PATH'] ?? '/usr/bin/python3';
 
+/** An environment that has nothing of this machine's. */
+export const CLEAN_ENVIRONMENT = {
+  ...CREDENTIALS,
+  PATH: '/usr/bin:/bin',
+  HOME: '/nonexistent',
+  TZ: 'UTC',
+  LC_ALL: 'C.UTF-8',
+} as const;
+
 export interface Ended {
   readonly code: number;
   readonly stdout: string;
@@ -23,7 +32,7 @@ export interface Ended {
 }
 
 /**
- * Runs a program to its end, in an environment that has nothing of this machine's.
+ * Runs a program to its end, in {@link CLEAN_ENVIRONMENT}.
  * @throws Error that says how to install it when it is not there: such a test must not be skipped
  */
 export function runProgram(path: string, args: readonly string[]): Promise<Ended> {
@@ -37,13 +46,7 @@ export function runProgram(path: string, args: readonly string[]): Promise<Ended
       path,
       [...args],
       {
-        env: {
-          ...CREDENTIALS,
-          PATH: '/usr/bin:/bin',
-          HOME: '/nonexistent',
-          TZ: 'UTC',
-          LC_ALL: 'C.UTF-8',
-        },
+        env: CLEAN_ENVIRONMENT,
         maxBuffer: 64 * 1024 * 1024,
       },
       (error, stdout, stderr) => {
