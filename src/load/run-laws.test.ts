@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../base/testing/law-runs.ts';
 import { seedFromText, Sfc32 } from '../base/random.ts';
 import { assert } from '../base/assert.ts';
 import { decodeAggregate } from '../kinesis/records/kpl.ts';
@@ -140,7 +141,7 @@ describe('whatever the service does', () => {
           expect(twice).toBeLessThanOrEqual(result.possibleDuplicates + result.unconfirmed);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: lawRuns(15, 40) },
     );
   }, 120_000);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { lawRuns } from '../base/testing/law-runs.ts';
 import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import { ServiceError, type ApiObject } from '../simulator/operation.ts';
@@ -145,6 +146,6 @@ it('reads any history of a practice stream complete, once, and in order per key'
       reader.stop();
       practice.service.close();
     }),
-    { numRuns: 60 },
+    { numRuns: lawRuns(20, 60) },
   );
 }, 120_000);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { lawRuns } from '../base/testing/law-runs.ts';
 import { ManualClock } from '../base/manual-clock.ts';
 import { Sfc32 } from '../base/random.ts';
 import type { ReadingOptions } from './shards/options.ts';
@@ -116,14 +117,14 @@ async function readHistory(
 it('reads any history complete, once, and in order per key, by polling', async () => {
   await fc.assert(
     fc.asyncProperty(history, (given) => readHistory(given, {})),
-    { numRuns: 150 },
+    { numRuns: lawRuns(40, 150) },
   );
 }, 120_000);
 
 it('reads any history complete, once, and in order per key, by enhanced fan-out', async () => {
   await fc.assert(
     fc.asyncProperty(history, (given) => readHistory(given, { consumerArn: 'arn:consumer' })),
-    { numRuns: 60 },
+    { numRuns: lawRuns(20, 60) },
   );
 }, 120_000);
 
@@ -165,6 +166,6 @@ it('goes on from checkpoints, whenever it was stopped, without a gap or a repeat
         await world.clock.advance(1000);
       expectAll(read, world.put);
     }),
-    { numRuns: 100 },
+    { numRuns: lawRuns(30, 100) },
   );
 }, 120_000);

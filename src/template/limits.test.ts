@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lawRuns } from '../base/testing/law-runs.ts';
 import { ByteWriter } from './program/byte-writer.ts';
 import { compileTemplate } from './compile/compile.ts';
 import { FUNCTIONS } from './functions/index.ts';
 import { createRenderer } from './renderer.ts';
 import { one, problemsOf, rendererOf } from './testing/render.ts';
 
-/** 2,000 cases here; `node scripts/template-cases.mjs` tries 100,000. */
-const numRuns = Number(process.env['TEMPLATE_CASES'] ?? 2000);
+const numRuns = lawRuns(1000, 100_000);
 const LIMIT = 2000;
 
 /** Processor time, as other processes may have most of the machine. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../../base/testing/law-runs.ts';
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { SEQUENCE_WORDS, SequenceBytes, SequenceText, unpackSequence } from './sequence-digits.ts';
 
@@ -32,7 +33,7 @@ describe('a sequence number', () => {
           expect([words[0], words.at(-1)]).toEqual([0, 0]);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: lawRuns(500, 2000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import { gzipSync, deflateSync, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../../base/testing/law-runs.ts';
 import { encodeAggregate } from '../../kinesis/records/kpl.ts';
 import { csvRow, isFormula } from '../../base/csv-row.ts';
 import { parseCsv } from './csv.ts';
@@ -90,7 +91,7 @@ describe('decoding steps', () => {
         for (const kind of viewsFor(decoded)) expect(viewData(decoded, kind)).toBeDefined();
         expect(lineOf(data, 256).length).toBeLessThan(3000);
       }),
-      { numRuns: 1000 },
+      { numRuns: lawRuns(300, 1000) },
     );
     const broken = new Uint8Array(gzipSync(JSON_TEXT)).subarray(0, 30);
     const decoded = decodeData(broken);

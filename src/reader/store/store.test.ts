@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../../base/testing/law-runs.ts';
 import type { ReadRecord } from '../decode/read-record.ts';
 import { rowsOf } from './row.ts';
 import { RecordStore } from './store.ts';
@@ -52,7 +53,7 @@ describe('the record store', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: lawRuns(20, 60) },
     );
   });
 
@@ -78,7 +79,7 @@ describe('the record store', () => {
           });
         },
       ),
-      { numRuns: 200 },
+      { numRuns: lawRuns(60, 200) },
     );
   });
 

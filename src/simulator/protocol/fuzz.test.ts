@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../../base/testing/law-runs.ts';
 import { encodeBase64 } from '../../base/base64.ts';
 import { ManualClock } from '../../base/manual-clock.ts';
 import { MIB } from '../../kinesis/quotas-and-prices/quotas.ts';
@@ -120,7 +121,7 @@ test('no sequence of calls makes the service fail', async () => {
       stop.abort();
       service.close();
     }),
-    { numRuns: 1500 },
+    { numRuns: lawRuns(400, 1500) },
   );
 }, 120_000);
 
@@ -157,7 +158,7 @@ test('no bytes and no headers make the front end fail', async () => {
         expect(response.status).toBeLessThan(500);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: lawRuns(500, 2000) },
   );
   expect(bugs).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../../../base/testing/law-runs.ts';
 import { oneLineJson, prettyJson } from './json-pretty.ts';
 import { checkJson, isJson, unquote } from './json-walk.ts';
 
@@ -38,7 +39,7 @@ describe('JSON that keeps every digit', () => {
           expect(checkJson(text) === undefined).toBe(isJson(text));
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: lawRuns(5000, 20_000) },
     );
     fc.assert(
       fc.property(fc.json(), (text) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { lawRuns } from '../../../base/testing/law-runs.ts';
 import type { ApiObject } from '../../operation.ts';
 import { decodeSnapshotFile, encodeSnapshotFile, type Changes, type Snapshot } from '../service.ts';
 import { bench, readShard, records, type Bench } from '../testing/bench.ts';
@@ -117,7 +118,7 @@ describe('keeping', () => {
         expect(next.service.restore(store.snapshot()).ok).toBe(true);
         expect(await content(next)).toEqual(await content(made));
       }),
-      { numRuns: 40 },
+      { numRuns: lawRuns(15, 40) },
     );
   });
 
@@ -224,7 +225,7 @@ describe('keeping', () => {
           if (!restored.ok) expect(other.service.streams()).toEqual([]);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: lawRuns(80, 300) },
     );
     expect(decodeSnapshotFile(new Uint8Array(3)).ok).toBe(false);
   });
