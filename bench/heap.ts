@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 import { Workbench } from '../e2e/helpers/workbench.ts';
 import { freePort, startNode } from '../e2e/peers/process.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from '../scripts/lib/chromium.mjs';
-import { ROOT } from '../scripts/lib/node-build.mjs';
+import { ROOT } from '../scripts/lib/root.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { isBuilt } from '../scripts/lib/source-digest.mjs';
 import { attachHeaps, type HeapReading } from './harness/heap.ts';

@@ -2,7 +2,7 @@
 // every 250 ms, and by enhanced fan-out. The best of three runs counts: a machine that is busy
 // with something else can only make it slower.
 import { resolve } from 'node:path';
-import { ROOT } from '../scripts/lib/node-build.mjs';
+import { ROOT } from '../scripts/lib/root.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { isBuilt } from '../scripts/lib/source-digest.mjs';
 import { runBare } from './harness/chromium.ts';

@@ -1,7 +1,7 @@
 // No main-thread task over 200 ms while 20,000 records/s are offered to a 40-shard stream:
 // in a bare Chromium, after the first mount, the median of three runs.
 import { resolve } from 'node:path';
-import { ROOT } from '../scripts/lib/node-build.mjs';
+import { ROOT } from '../scripts/lib/root.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { isBuilt } from '../scripts/lib/source-digest.mjs';
 import { runBare } from './harness/chromium.ts';

@@ -1,7 +1,7 @@
 // The record browser with a million records in a bare Chromium: a frame for each step of scrolling
 // and of a dragged thumb, and no frame over 100 ms while 5,000 records/s arrive.
 import { resolve } from 'node:path';
-import { ROOT } from '../scripts/lib/node-build.mjs';
+import { ROOT } from '../scripts/lib/root.mjs';
 import { run } from '../scripts/lib/run.mjs';
 import { isBuilt } from '../scripts/lib/source-digest.mjs';
 import { runBare } from './harness/chromium.ts';

@@ -2,7 +2,8 @@
 // each in a process of its own, because a warm heap is no honest start.
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { buildForNode, ROOT } from './lib/node-build.mjs';
+import { buildForNode } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
 const names = (await readdir(resolve(ROOT, 'bench')))

@@ -3,7 +3,8 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
-import { buildForNode, ROOT } from './lib/node-build.mjs';
+import { buildForNode } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { SOURCE_STAMP, sourceDigest } from './lib/source-digest.mjs';
 
 /** What a build is made of; `npm run build -- cli` makes the command line alone. */

@@ -5,7 +5,8 @@ import { awsCli } from './lib/aws.mjs';
 import { checkCertificate } from './lib/certificate.mjs';
 import { deployFlags, HELP } from './lib/deploy-flags.mjs';
 import { deployStack, prepareStack } from './lib/deploy-stack.mjs';
-import { buildForNode, ROOT } from './lib/node-build.mjs';
+import { buildForNode } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { TYPES, uploadPage } from './lib/upload.mjs';
 
 function usage(message) {

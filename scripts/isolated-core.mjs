@@ -6,7 +6,7 @@ import { join, relative, resolve } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { build } from 'vite';
 import { CORE } from './lib/arrows.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 
 /** Packages of plain JavaScript that the core may bring along. */
 const ALLOWED = /^(?:@faker-js\/faker|fflate|fzstd|zod)(?:\/|$)/;

@@ -1,7 +1,7 @@
 // npm run laws: the laws with the large numbers of random cases, before a release.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
 const files = (await readdir(join(ROOT, 'src'), { recursive: true }))

@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildForNode, ROOT } from './lib/node-build.mjs';
+import { buildForNode } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 
 const { engines, scripts } = JSON.parse(await readFile(resolve(ROOT, 'package.json'), 'utf8'));
 const oldest = engines.node.replace('>=', '');

@@ -14,7 +14,7 @@ import {
   UI_ARROWS,
   UI_DEPTH,
 } from './lib/arrows.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 
 const folders = Object.keys(ARROWS);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
 import { CHROMIUM_FLAGS, ensureChromium } from './lib/chromium.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 
 const WEB = resolve(ROOT, 'dist/web');
 const LIMITS = { document: 500_000, workers: 330_000, lazyPart: 140_000 };

@@ -1,6 +1,6 @@
 // npm start: builds when the sources changed, then serves the page as `shardlab serve` does.
 import { resolve } from 'node:path';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { isBuilt } from './lib/source-digest.mjs';
 
 if (!(await isBuilt())) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readTemplate, schemaProblems } from './lib/cfn-check.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { templateParameters } from './lib/template-parameters.mjs';
 
 const at = (name) => resolve(ROOT, 'public/setup', name);

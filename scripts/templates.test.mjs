@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 
 // Our own rules, beside those of template-validators.test.mjs. They are over the lines, which
 // nothing has changed yet: indentation of two spaces tells sections and names apart.

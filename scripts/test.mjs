@@ -4,7 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ensureAwsTools } from './lib/aws-tools.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { playwrightCount, vitestCount } from './lib/test-reports.mjs';
 

@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildAll } from './build.mjs';
-import { ROOT } from './lib/node-build.mjs';
+import { ROOT } from './lib/root.mjs';
 import { writePackage } from './lib/npm-package.mjs';
 import { copyClosure } from './lib/package-closure.mjs';
 import { run } from './lib/run.mjs';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 import { parameterProblem, templateParameters } from './template-parameters.mjs';
 
 export const HELP = `usage: npm run deploy -- --stack NAME [--region us-east-1] [options]

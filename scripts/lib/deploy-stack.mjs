@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { confirm } from './confirm.mjs';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 /** A first creation that failed: CloudFormation takes no update, and nothing in the stack works. */
 const FAILED_CREATION = /^(?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED)$/;

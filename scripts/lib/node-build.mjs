@@ -1,14 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { build } from 'vite';
-
-/** The repository, from wherever this file was bundled to. */
-export const ROOT = rootAbove(import.meta.dirname);
-
-/** @type {(folder: string) => string} */
-function rootAbove(folder) {
-  return existsSync(join(folder, 'package-lock.json')) ? folder : rootAbove(dirname(folder));
-}
+import { ROOT } from './root.mjs';
 
 /**
  * Builds TypeScript for Node 20, which runs no `.ts`. Packages stay outside the output

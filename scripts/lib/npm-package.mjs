@@ -2,7 +2,8 @@
 import { chmod, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join, resolve } from 'node:path';
-import { buildForNode, ROOT } from './node-build.mjs';
+import { buildForNode } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 /**
  * Writes the package into a folder, which it empties first. dist/web must hold the built page.

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 /**
  * Copies packages from this repository's node_modules, with all that they need and nothing else,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 const BIN = join(ROOT, 'node_modules/.bin');
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 /** Says from which sources dist/ was made; times of files would lie after a git checkout. */
 const STAMP = resolve(ROOT, 'dist/source-digest');

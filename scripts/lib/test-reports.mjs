@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 /**
  * What the JSON reports of the two test runners say: counts, and the names of what failed with the

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ROOT } from './node-build.mjs';
+import { ROOT } from './root.mjs';
 
 /** What nosniff makes a browser insist on. */
 export const TYPES = {

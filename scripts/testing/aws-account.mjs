@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { ROOT } from '../lib/node-build.mjs';
+import { ROOT } from '../lib/root.mjs';
 
 const SIGN_IN_STACK = {
   StackStatus: 'CREATE_COMPLETE',
