@@ -4,6 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ensureAwsTools } from './lib/aws-tools.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
+import { ensureFirefox } from './lib/firefox.mjs';
 import { ROOT } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { playwrightCount, vitestCount } from './lib/test-reports.mjs';
@@ -88,7 +89,7 @@ async function e2e() {
 
 /** In this order: what is quick to tell comes first. */
 const STEPS = [
-  { name: 'tools', proves: 'Chromium and the AWS command line are here', step: tools },
+  { name: 'tools', proves: 'Chromium, Firefox and the AWS command line are here', step: tools },
   { name: 'format', proves: 'one format', step: check('oxfmt', '--check') },
   {
     name: 'lint',
@@ -131,6 +132,8 @@ async function tools() {
   try {
     process.env.CHROMIUM_PATH = await ensureChromium();
     process.stdout.write(`Chromium: ${process.env.CHROMIUM_PATH}\n`);
+    process.env.FIREFOX_PATH = await ensureFirefox();
+    process.stdout.write(`Firefox: ${process.env.FIREFOX_PATH}\n`);
     const { aws, python } = await ensureAwsTools();
     process.env.AWS_CLI_PATH = aws;
     process.env.PYTHON_PATH = python;
