@@ -23,7 +23,7 @@ export interface Command {
   readonly summary: string;
   /** The whole text of `shardlab COMMAND --help`. */
   readonly help: string;
-  /** @returns the exit code of `cli.md` */
+  /** @returns the exit code: docs/command-line.md#exit-codes */
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 

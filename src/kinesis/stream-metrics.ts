@@ -1,6 +1,9 @@
 import { MIB, SHARD_WRITE_RECORDS_PER_SECOND } from './quotas-and-prices/quotas.ts';
 
-/** What CloudWatch keeps of a stream, over one minute or one second (facts §8). */
+/**
+ * What CloudWatch keeps of a stream, over one minute or one second
+ * (docs/kinesis.md#stream-metrics).
+ */
 export interface MetricPoint {
   /** When it begins, epoch seconds. */
   readonly start: number;

@@ -12,7 +12,10 @@ export interface ShardResult {
   readonly predictedRecords: number;
 }
 
-/** The result of a run, exactly as `cli.md` prints it. Counts are user records. */
+/**
+ * The result of a run, with the names that it has in docs/command-line.md#the-result. Counts are
+ * user records.
+ */
 export interface RunResult {
   readonly version: 1;
   readonly scenario: Scenario;

@@ -12,7 +12,10 @@ import { lengthMs, notANumber, profile } from './profile/schema.ts';
 
 /** KPL's CollectionMaxSize, bytes; the service takes twice as much in a call. */
 const COLLECTION_MAX_BYTES = 5 * MIB;
-/** KPL's RecordTtl, and the retry times of `cli.md`, in ms. */
+/**
+ * KPL's RecordTtl (docs/kinesis.md#kpl-defaults), and the waits of docs/command-line.md#retries, in
+ * ms.
+ */
 const DEFAULT_RETRY = { type: 'backoff', ttlMs: 30_000, baseMs: 100, capMs: 5_000 } as const;
 /** How long a request may take before its reply counts as lost, in ms. */
 const DEFAULT_REQUEST_TIMEOUT_MS = 10_000;

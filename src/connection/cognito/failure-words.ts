@@ -31,7 +31,10 @@ const WRONG_SENT_CODE: Words = [
   'Type the newest code that you received. Older codes stop working when a new one is sent.',
 ];
 
-/** Cognito's errors, and those of the sign-in library, whatever the step is (facts §10 and the API's models). */
+/**
+ * Cognito's errors, and those of the sign-in library, whatever the step is
+ * (docs/kinesis.md#sign-in-errors).
+ */
 export const WORDS: Readonly<Record<string, Words>> = {
   UserNotFoundException: [
     'There is no user of that name.',

@@ -21,7 +21,10 @@ export interface HostedRequest {
   readonly keptIn: string;
 }
 
-/** A sign-in request with PKCE (facts §10). @returns where to go, and what to remember */
+/**
+ * A sign-in request with PKCE (docs/kinesis.md#managed-login).
+ * @returns where to go, and what to remember
+ */
 export async function hostedRequest(
   pools: Pools & { hostedUiDomain: string },
   redirect: string,

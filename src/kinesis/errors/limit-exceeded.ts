@@ -12,8 +12,10 @@ export type LimitReached =
   | 'quota';
 
 /**
- * Reads the message, which is all that tells them apart (facts §3). AWS's own words are known for the
- * rate, the step, the streams that are created at the same time and the shards of an account; the others are matched by what they must speak of.
+ * Reads the message, which is all that tells them apart
+ * (docs/kinesis.md#what-limitexceededexception-means). AWS's own words are known for the rate, the
+ * step, the streams that are created at the same time and the shards of an account; the others are
+ * matched by what they must speak of.
  */
 export function limitReached(message: string): LimitReached {
   if (/24.hour|per day|rolling/i.test(message)) return 'day';

@@ -5,7 +5,10 @@ import { hashKeyOf, MAX_HASH_KEY, parseHashKey } from './hash-key.ts';
 import { evenRanges } from './hash-range.ts';
 import { ShardMap } from '../shards/shard-map.ts';
 
-/** kinesis-facts.md §5: key, MD5, hash key, and the shard of 2, 3, 4 and 10. */
+/**
+ * Key, MD5, hash key, and the shard of 2, 3, 4 and 10
+ * (docs/kinesis.md#hash-key-of-a-partition-key).
+ */
 const VECTORS: readonly [string, string, string, string][] = [
   ['a', '0cc175b9c0f1b6a831c399e269772661', '16955237001963240173058271559858726497', '0/0/0/0'],
   ['b', '92eb5ffee6ae2fec3ad71c777531578f', '195289424170611159128911017612795795343', '1/1/2/5'],

@@ -21,7 +21,10 @@ export function hashKeyToWords(hashKey: bigint, out: Uint32Array): void {
   out[3] = Number(hashKey & 0xffffffffn);
 }
 
-/** The hash key of a partition key: MD5 of its UTF-8, read as a big-endian integer (facts §5). */
+/**
+ * The hash key of a partition key: MD5 of its UTF-8, read as a big-endian integer
+ * (docs/kinesis.md#hash-key-of-a-partition-key).
+ */
 export function hashKeyOf(partitionKey: string): bigint {
   md5Words(partitionKey, words);
   return hashKeyFromWords(words);

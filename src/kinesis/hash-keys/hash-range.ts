@@ -17,7 +17,10 @@ export function rangeShare(range: HashKeyRange): number {
   return Number((rangeWidth(range) << 60n) >> 128n) / 2 ** 60;
 }
 
-/** The ranges CreateStream makes: width floor(2^128 / n), the last one takes the rest (facts §5). */
+/**
+ * The ranges CreateStream makes: width floor(2^128 / n), the last one takes the rest
+ * (docs/kinesis.md#ranges-of-a-new-stream).
+ */
 export function evenRanges(count: number): HashKeyRange[] {
   assert(Number.isInteger(count) && count > 0, 'a stream has at least one shard');
   const width = (MAX_HASH_KEY + 1n) / BigInt(count);
@@ -32,7 +35,7 @@ export function evenSplitPoint(range: HashKeyRange): bigint {
   return range.start + rangeWidth(range) / 2n;
 }
 
-/** SplitShard accepts a point only when start + 1 < point < end (facts §5). */
+/** SplitShard accepts a point only when start + 1 < point < end (docs/kinesis.md#split-points). */
 export function canSplitAt(range: HashKeyRange, point: bigint): boolean {
   return range.start + 1n < point && point < range.end;
 }

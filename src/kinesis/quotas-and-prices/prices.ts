@@ -5,7 +5,7 @@ import {
 } from './quotas.ts';
 
 /**
- * Prices in US dollars, us-east-1, as copied in September 2026 (facts §9). They
+ * Prices in US dollars, us-east-1, as copied in September 2026 (docs/kinesis.md#price-list). They
  * change and differ by region: whoever shows one shows `asOf` beside it.
  */
 export const PRICES = {
@@ -33,8 +33,8 @@ export const PRICES = {
     longTermGbMonth: 0.023,
   },
   /**
-   * On-demand Advantage: a setting of the account (facts §9). There is no stream-hour; the account
-   * pays for at least 25 MiB/s written and 25 MiB/s read at all times.
+   * On-demand Advantage: a setting of the account (docs/kinesis.md#on-demand-advantage). There is
+   * no stream-hour; the account pays for at least 25 MiB/s written and 25 MiB/s read at all times.
    */
   advantage: {
     inGb: 0.032,
@@ -259,7 +259,10 @@ export function perHour(lines: readonly CostLine[]): number {
   return lines.reduce((sum, line) => sum + line.perHour, 0);
 }
 
-/** What KPL puts into one record by default, in bytes (AggregationMaxSize, facts §6). */
+/**
+ * What KPL puts into one record by default, in bytes (AggregationMaxSize,
+ * docs/kinesis.md#kpl-defaults).
+ */
 export const AGGREGATE_BYTES = 51_200;
 
 /**

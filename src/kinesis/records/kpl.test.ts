@@ -6,7 +6,7 @@ import { decodeAggregate, encodeAggregate, hasAggregateMagic, type UserRecord } 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
-/** kinesis-facts.md §6, vectors A to D. */
+/** Made with aws-kinesis-agg: docs/kinesis.md#format-of-aggregated-records. */
 const VECTORS: readonly [string, readonly UserRecord[], string][] = [
   [
     'A',

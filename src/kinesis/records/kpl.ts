@@ -11,9 +11,10 @@ import {
 } from './protobuf.ts';
 
 /**
- * The aggregated record of the Kinesis Producer Library (facts §6): four magic
- * bytes, a protobuf AggregatedRecord, and the MD5 of that protobuf. One Kinesis
- * record then carries many user records, each with its own keys.
+ * The aggregated record of the Kinesis Producer Library
+ * (docs/kinesis.md#format-of-aggregated-records): four magic bytes, a protobuf AggregatedRecord,
+ * and the MD5 of that protobuf. One Kinesis record then carries many user records, each with its
+ * own keys.
  */
 export interface UserRecord {
   readonly partitionKey: string;

@@ -6,7 +6,7 @@ import {
 } from './sequence-number.ts';
 
 describe('sequence numbers', () => {
-  it('encodes the vectors of facts §2', () => {
+  it('encodes the numbers of docs/kinesis.md#layout-of-sequence-numbers', () => {
     const created = 1700000000;
     expect(
       encodeSequenceNumber({

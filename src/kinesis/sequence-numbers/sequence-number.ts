@@ -1,9 +1,9 @@
 /**
- * The version-2 layout of sequence numbers (facts §2): 47 hexadecimal digits,
- * printed as a decimal integer: `2`, creation of the shard in epoch seconds (9),
- * low nibble of the shard index (1), sequence index (16), `00`, time of the record
- * in epoch seconds (9), shard index (8), `2`. AWS only promises that they grow
- * within a shard: compare them as integers.
+ * The version-2 layout of sequence numbers (docs/kinesis.md#layout-of-sequence-numbers): 47
+ * hexadecimal digits, printed as a decimal integer: `2`, creation of the shard in epoch seconds
+ * (9), low nibble of the shard index (1), sequence index (16), `00`, time of the record in epoch
+ * seconds (9), shard index (8), `2`. AWS only promises that they grow within a shard: compare them
+ * as integers.
  */
 export interface SequenceNumberParts {
   /** When the shard was made, epoch seconds. */

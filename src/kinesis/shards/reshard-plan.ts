@@ -26,7 +26,10 @@ export interface ReshardPlan {
   readonly opened: readonly PlannedShard[];
 }
 
-/** The most shards that UpdateShardCount accepts as a target (facts §2). */
+/**
+ * The most shards that UpdateShardCount accepts as a target
+ * (docs/kinesis.md#updateshardcount-limits).
+ */
 const UPDATE_SHARD_COUNT_MAX = 10_000;
 
 /** Shard ids count the shards ever made in a stream. */
@@ -118,7 +121,10 @@ export function planShardCount(
   });
 }
 
-/** Why UpdateShardCount would refuse a target: whole, at most double, at least half (facts §2). */
+/**
+ * Why UpdateShardCount would refuse a target: whole, at most double, at least half
+ * (docs/kinesis.md#updateshardcount-limits).
+ */
 function shardCountProblem(current: number, target: number): string | undefined {
   const least = Math.max(1, Math.ceil(current / 2));
   const most = Math.min(current * 2, UPDATE_SHARD_COUNT_MAX);

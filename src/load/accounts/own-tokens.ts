@@ -11,8 +11,9 @@ export interface Tokens {
 
 /**
  * What a shard's two token buckets hold when full: the records of a second, and the bytes of a
- * second or one record of the largest size that the stream takes (facts §2: a shard absorbs a
- * burst of a large record while it averages 1 MiB/s).
+ * second or one record of the largest size that the stream takes
+ * (docs/kinesis.md#shard-write-limits: a shard absorbs a burst of a large record while it averages
+ * 1 MiB/s).
  */
 export function fullBuckets(maxRecordBytes: number): Tokens {
   return {

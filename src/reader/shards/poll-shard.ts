@@ -5,7 +5,7 @@ import type { RecordsReply } from '../source.ts';
 /**
  * Reads one shard by GetRecords until its end, until it is caught up (when that is
  * asked), or until it is stopped. An empty answer means nothing: only a missing
- * NextShardIterator ends a shard (facts §2).
+ * NextShardIterator ends a shard (docs/kinesis.md#end-of-a-shard).
  */
 export async function pollShard(context: ShardContext): Promise<ShardEnd> {
   const { env } = context;

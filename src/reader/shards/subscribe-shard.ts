@@ -4,7 +4,10 @@ import { errorKind } from '../../kinesis/errors/service-error.ts';
 import type { ShardContext, ShardEnd } from './shard-context.ts';
 import type { StartingPosition, SubscriptionEvent } from '../source.ts';
 
-/** A second subscription of the same consumer and shard within 5 s is refused (facts §2). */
+/**
+ * A second subscription of the same consumer and shard within 5 s is refused
+ * (docs/kinesis.md#subscriptions).
+ */
 const RESUBSCRIBE_MS = 5000;
 
 /**

@@ -14,9 +14,9 @@ const QUERY_PARTS = [
 ] as const;
 
 /**
- * Looks whether a request carries a SigV4 signature in form (facts §3): an
- * `Authorization` header with its three parts and a date, or the query parameters of a
- * presigned request. Neither scope nor signature is compared.
+ * Looks whether a request carries a SigV4 signature in form
+ * (docs/kinesis.md#form-of-the-signature): an `Authorization` header with its three parts and a
+ * date, or the query parameters of a presigned request. Neither scope nor signature is compared.
  * @param headers names in lower case
  * @param path with its query
  */

@@ -18,8 +18,8 @@ import {
 } from './testing/text-rows.ts';
 
 /**
- * The texts of facts §3, row by row, through the protocol and the service together. A row
- * is what is sent and what is said; the state it needs is made before each test.
+ * The texts of docs/simulator.md#recorded-on-aws, row by row, through the protocol and the service
+ * together. A row is what is sent and what is said; the state it needs is made before each test.
  */
 const TRANSITION_MS = 500;
 let clock: ManualClock;

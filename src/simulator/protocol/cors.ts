@@ -6,7 +6,9 @@ const EXPOSED =
 /** Two days, in seconds. */
 const PREFLIGHT_MAX_AGE = '172800';
 
-/** Adds what AWS sends to any page that asks across origins (facts §4). */
+/**
+ * Adds what AWS sends to any page that asks across origins (docs/kinesis.md#cross-origin-requests).
+ */
 export function addCorsHeaders(request: WireRequest, headers: Headers): void {
   headers['access-control-allow-origin'] = '*';
   headers['access-control-expose-headers'] = EXPOSED;

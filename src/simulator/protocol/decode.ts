@@ -15,7 +15,7 @@ const INTEGER_MAX = 2_147_483_647;
 /**
  * Checks the types of a request and turns it into what the service takes: blobs are
  * bytes, timestamps epoch milliseconds, members that the shape does not know are gone.
- * Texts of failures as in facts §3.
+ * Texts of failures: docs/kinesis.md#serialization-errors.
  * @param raw parsed JSON or CBOR, changed in its place where it can be
  * @throws TypeFailure
  */

@@ -13,7 +13,7 @@ const REQUEST = jsonRequest('SubscribeToShard', {
   StartingPosition: { Type: 'LATEST' },
 });
 
-/** Facts §4: the frame that a real answer begins with. */
+/** The frame that an answer begins with (docs/kinesis.md#event-streams). */
 const INITIAL_RESPONSE =
   '00000068000000564e6817240d3a6d6573736167652d747970650700056576656e740b3a6576656e742d74797065070010696e697469616c2d726573706f6e73650d3a636f6e74656e742d747970650700106170706c69636174696f6e2f6a736f6e7b7dfe942c1d';
 

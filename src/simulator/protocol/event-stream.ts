@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../../base/utf8.ts';
 import { crc32 } from '../../base/crc32.ts';
 
-/** Frames of `application/vnd.amazon.eventstream` (facts §4). */
+/** Frames of `application/vnd.amazon.eventstream` (docs/kinesis.md#event-streams). */
 export const EVENT_STREAM_TYPE = 'application/vnd.amazon.eventstream';
 
 const STRING_HEADER = 7;

@@ -46,8 +46,8 @@ export type Handler = (request: WireRequest) => Promise<WireResponse>;
 
 /**
  * The front end of the service: from bytes and headers to an operation, and back. Checks
- * run in the order of AWS (facts §3): preflight, method, content type and body, target,
- * authentication, types, constraints; what is left the service answers.
+ * run in the order of AWS (docs/kinesis.md#order-of-checks): preflight, method, content type and
+ * body, target, authentication, types, constraints; what is left the service answers.
  *
  * A cut connection is thrown on to the door, for which alone it can have a meaning.
  */
@@ -134,7 +134,7 @@ function readFront(request: WireRequest, headers: Headers): Front | WireResponse
   return { codec, name, operation, raw };
 }
 
-/** Operations without an output answer with no body at all (facts §4). */
+/** Operations without an output answer with no body at all (docs/kinesis.md#empty-answers). */
 function outputAnswer(
   codec: Codec,
   headers: Headers,

@@ -31,7 +31,9 @@ export function bareError(codec: Codec, headers: Headers, name: string): WireRes
   return errorAnswer(codec, headers, new ServiceError(name, ''));
 }
 
-/** A type error: its text is in `Message`, with a capital (facts §3). */
+/**
+ * A type error: its text is in `Message`, with a capital (docs/kinesis.md#serialization-errors).
+ */
 export function typeError(codec: Codec, headers: Headers, failure: TypeFailure): WireResponse {
   headers['x-amzn-errortype'] = failure.name;
   const body = codec.encodePlain({ __type: failure.name, Message: failure.message });
@@ -53,7 +55,10 @@ export function unknownOperationXml(headers: Headers): WireResponse {
   return answer(404, headers, encodeUtf8('<UnknownOperationException/>\n'));
 }
 
-/** Plain `application/json` is understood just far enough to be refused (facts §3, KSL). */
+/**
+ * Plain `application/json` is understood just far enough to be refused
+ * (docs/kinesis.md#unknown-operations-and-content-types).
+ */
 export function plainJsonRefusal(headers: Headers, name: string, status: number): WireResponse {
   const body = JSON.stringify({
     Output: { __type: `com.amazon.coral.service#${name}` },

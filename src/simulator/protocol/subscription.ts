@@ -10,7 +10,7 @@ const EMPTY_CBOR = new Uint8Array([0xa0]);
 
 /**
  * SubscribeToShard: the service is asked first, so that its refusal is an ordinary error;
- * then the frames follow, `initial-response` at once (facts §4).
+ * then the frames follow, `initial-response` at once (docs/kinesis.md#event-streams).
  * @throws ServiceError
  */
 export async function subscriptionAnswer(

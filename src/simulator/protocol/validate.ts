@@ -1,7 +1,7 @@
 import type { ApiObject, ApiValue } from '../operation.ts';
 import type { ListShape, MapShape, Member, Shape, StringShape, StructureShape } from './shape.ts';
 
-/** No more failures than these are listed in one answer (facts §3). */
+/** No more failures than these are listed in one answer (docs/kinesis.md#validation-messages). */
 const MAX_FAILURES = 10;
 /**
  * Patterns with two wildcards are not tried on texts much longer than may pass, so that

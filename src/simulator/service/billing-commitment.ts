@@ -1,6 +1,9 @@
 import type { Clock } from '../../base/clock.ts';
 
-/** The account's commitment to a least throughput, which on-demand Advantage needs (facts §2). */
+/**
+ * The account's commitment to a least throughput, which on-demand Advantage needs
+ * (docs/kinesis.md#on-demand-advantage).
+ */
 export interface BillingCommitment {
   readonly status: 'ENABLED' | 'DISABLED' | 'ENABLED_UNTIL_EARLIEST_ALLOWED_END';
   /** Epoch ms. */

@@ -11,7 +11,7 @@ function rates(scope: RateScope, perSecond: number, ...operations: string[]): Co
 }
 
 /**
- * Calls a second, from the table of facts §1. Where the API model and the quota page
+ * Calls a second (docs/kinesis.md#call-rates). Where the API model and the quota page
  * differ on the scope, the account is taken for tags and resharding.
  */
 export const CONTROL_RATES: readonly ControlRate[] = [

@@ -97,8 +97,8 @@ export function viewMetrics(
 }
 
 /**
- * The stream-level CloudWatch metrics of one minute (facts §8): sums, except latencies
- * (ms) and successes, which are averages, and iterator age, a maximum in ms.
+ * The stream-level CloudWatch metrics of one minute (docs/kinesis.md#stream-metrics): sums, except
+ * latencies (ms) and successes, which are averages, and iterator age, a maximum in ms.
  * @param minute epoch seconds / 60, whole
  */
 export function cloudWatchMinute(

@@ -6,7 +6,10 @@ import type { ShardState } from './shard-state.ts';
 import type { Stream } from './stream.ts';
 
 const MINUTE_MS = 60_000;
-/** A shard splits when it took more than this in a minute of the last quarter. Facts §2. */
+/**
+ * A shard splits when it took more than this in a minute of the last quarter
+ * (docs/kinesis.md#growth-of-an-on-demand-stream).
+ */
 const BUSY_BYTES_PER_SECOND = 500 * KIB;
 const BUSY_RECORDS_PER_SECOND = 500;
 

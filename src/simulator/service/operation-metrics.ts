@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 import { streamNameIn } from './touched.ts';
 
 /**
- * Counts a PutRecord, PutRecords or GetRecords for its stream (facts §8).
+ * Counts a PutRecord, PutRecords or GetRecords for its stream (docs/kinesis.md#stream-metrics).
  * @param output absent when the call failed
  * @param tookMs from its arrival to its end, added latency included
  */

@@ -21,7 +21,7 @@ export interface Quota {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** Where the figure is from: rows of kinesis-facts.md name these. */
+  /** Where the figure is from: a name in docs/kinesis.md#sources. */
   readonly source: string;
   readonly group: 'write' | 'read' | 'control' | 'fan-out';
   readonly enabled: boolean;

@@ -23,7 +23,8 @@ interface ReadRules {
 
 /**
  * The read quota of one shard, shared by all its GetRecords callers: five calls a second,
- * and after n bytes no call until n / 2 MiB/s has passed (10 MiB: 5 s). Facts §2.
+ * and after n bytes no call until n / 2 MiB/s has passed (10 MiB: 5 s):
+ * docs/kinesis.md#shard-read-limits.
  */
 class ReadLimiter {
   readonly #calls: TokenBucket;

@@ -133,7 +133,8 @@ export class Stream {
   /** Adds an open shard; call `route` when the set is complete again. */
   addShard(range: HashKeyRange, parent?: ShardState, adjacentParent?: ShardState): ShardState {
     const born = Math.floor(this.time() / 1000);
-    // A child starts a second later, so that all its numbers are above its parents' (facts §2).
+    // A child starts a second later, so that all its numbers are above its parents'
+    // (docs/kinesis.md#sequence-numbers-after-a-reshard).
     const createdAt =
       parent === undefined
         ? born - 2

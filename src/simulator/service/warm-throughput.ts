@@ -3,7 +3,8 @@ import { settledCommitment } from './billing-commitment.ts';
 import { limitExceeded, validation } from './errors.ts';
 
 /**
- * Warm throughput is for accounts with the billing commitment, up to 10 GiB/s (facts §1).
+ * Warm throughput is for accounts with the billing commitment, up to 10 GiB/s
+ * (docs/kinesis.md#warm-throughput).
  * @param mibPerSecond absent: none is asked for
  * @throws ServiceError Validation, LimitExceeded
  */

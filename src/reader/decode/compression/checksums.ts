@@ -26,7 +26,10 @@ const rotate = (value: bigint, bits: bigint): bigint =>
 const round = (lane: bigint, input: bigint): bigint =>
   wrap(rotate(wrap(lane + input * PRIME_2), 31n) * PRIME_1);
 
-/** XXH64 with seed 0 (its specification, xxhash_spec.md); zstd keeps the low 32 bits (RFC 8878 §3.1.1). */
+/**
+ * XXH64 with seed 0 (https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md); zstd keeps
+ * the low 32 bits (RFC 8878 §3.1.1).
+ */
 export function xxh64(bytes: Uint8Array): bigint {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;

@@ -5,18 +5,18 @@ export type PeerName = 'kinesalite' | 'kinesis-local';
 /** Why another implementation answers otherwise than ours. Each is printed in docs/simulator.md. */
 const REASONS = {
   wording:
-    'kinesis-mock words its errors itself, and says InvalidArgumentException where AWS was seen to say ValidationException (facts §3)',
+    'kinesis-mock words its errors itself, and says InvalidArgumentException where AWS was seen to say ValidationException (docs/kinesis.md#validation-messages)',
   order:
-    'it looks for the stream before it checks the request; AWS checks the form first (facts §3, order of the front end)',
+    'it looks for the stream before it checks the request; AWS checks the form first (docs/kinesis.md#order-of-checks)',
   serialization:
-    'it repeats the body in a text of its own; AWS was seen to answer without a text, or to name the Java class (facts §3)',
+    'it repeats the body in a text of its own; AWS was seen to answer without a text, or to name the Java class (docs/kinesis.md#serialization-errors)',
   crash: 'it fails with 500 and no body; a wrong request is the caller’s error, a 400',
   nulls:
-    'it writes members that have no value as null, and EncryptionType always; AWS leaves both out (facts §2)',
+    'it writes members that have no value as null, and EncryptionType always; AWS leaves both out (docs/kinesis.md#members-without-a-value)',
   target:
-    'it takes an unknown target for a lack of permission; AWS was seen to say UnknownOperationException (facts §3)',
+    'it takes an unknown target for a lack of permission; AWS was seen to say UnknownOperationException (docs/kinesis.md#unknown-operations-and-content-types)',
   path: 'it has routes; AWS does not look at the path, and refuses any method but POST',
-  laxer: 'it takes what AWS was seen to refuse (facts §3)',
+  laxer: 'it takes what AWS was seen to refuse (docs/kinesis.md#refused-by-aws)',
   consequence: 'it had accepted an earlier row of this table that ours refuses',
   age: 'it is of 2020: operations, members and limits that came later are missing',
   'partition-key':

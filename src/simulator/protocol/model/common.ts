@@ -14,8 +14,8 @@ import {
 
 /**
  * Shapes that several operations use. Constraints are those of the service's public
- * model (facts §1); orders of members and of enumerations are as AWS was seen to print
- * them where that is known (facts §3), else the model's.
+ * model (docs/kinesis.md#constraints-of-members); orders of members and of enumerations are as AWS
+ * was seen to print them where that is known, else the model's.
  */
 const NAME_PATTERN = '[a-zA-Z0-9_.-]+';
 
@@ -85,7 +85,10 @@ export const METRICS = list(
 export const HASH_KEY_RANGE = structure({ StartingHashKey: HASH_KEY, EndingHashKey: HASH_KEY });
 export const WARM_THROUGHPUT = structure({ TargetMiBps: NATURAL, CurrentMiBps: NATURAL });
 
-/** The stream of a request: by name, by ARN, or both (facts §1). Listed last. */
+/**
+ * The stream of a request: by name, by ARN, or both (docs/kinesis.md#name-or-arn-of-a-stream).
+ * Listed last.
+ */
 export const STREAM_BY_NAME_OR_ARN = {
   StreamName: requiredUnless('StreamARN', STREAM_NAME),
   StreamARN: STREAM_ARN,

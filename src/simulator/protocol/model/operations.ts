@@ -4,7 +4,7 @@ import { RECORD_OPERATIONS } from './records.ts';
 import { SETTINGS_OPERATIONS } from './settings.ts';
 import { STREAM_OPERATIONS } from './streams.ts';
 
-/** Every operation of the API (facts §1), by name. */
+/** Every operation of the API (docs/kinesis.md#operations), by name. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     ...STREAM_OPERATIONS,

@@ -60,7 +60,9 @@ export function modeOf(details: ApiObject | undefined): StreamMode | undefined {
   return mode as StreamMode | undefined;
 }
 
-/** A stream without ShardCount and mode was on-demand on AWS (facts §1). */
+/**
+ * A stream without ShardCount and mode was on-demand on AWS (docs/kinesis.md#mode-of-a-new-stream).
+ */
 function defaultMode(shardCount: number | undefined): StreamMode {
   return shardCount === undefined ? 'ON_DEMAND' : 'PROVISIONED';
 }

@@ -14,7 +14,10 @@ export interface StreamLister {
 }
 
 const PAGE = 100;
-/** An account has 20 DescribeStreamSummary a second, for everybody in it (facts §1). */
+/**
+ * An account has 20 DescribeStreamSummary a second, for everybody in it
+ * (docs/kinesis.md#call-rates).
+ */
 const AT_ONCE = 10;
 
 /**

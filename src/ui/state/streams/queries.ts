@@ -65,8 +65,9 @@ interface Pace {
 const NEAR: Pace = { list: 10_000, stream: 5_000, changing: 500 };
 
 /**
- * An AWS account has 20 DescribeStreamSummary a second for everybody in it (facts §1): thirty pages
- * of a class, three streams in the list of each, ask 6 times a second. A change there takes tens of seconds.
+ * An AWS account has 20 DescribeStreamSummary a second for everybody in it
+ * (docs/kinesis.md#call-rates): thirty pages of a class, three streams in the list of each, ask 6
+ * times a second. A change there takes tens of seconds.
  */
 const AWS: Pace = { list: 30_000, stream: 10_000, changing: 4_000 };
 

@@ -19,7 +19,7 @@ import { wholeNumber } from '../create/create-fields.ts';
 import { shapeOf } from '../facts/stream-text.ts';
 import './cost-tab.css';
 
-/** With On-demand Advantage (facts §2). */
+/** With On-demand Advantage (docs/kinesis.md#registered-consumers). */
 const MOST_CONSUMERS = 50;
 
 /** What the stream costs on AWS under a steady load, in both modes and with aggregation. */

@@ -80,7 +80,7 @@ export function wholeNumber(text: string, min: number, max: number): number | un
 
 const MOST_TAGS = 50;
 
-/** Tags from lines of `key=value`; keys to 128 characters, values to 256 (facts §1). */
+/** Tags from lines of `key=value`; keys to 128 characters, values to 256 (docs/kinesis.md#tags). */
 export function parseTags(text: string): Result<Record<string, string>, string> {
   const tags = new Map<string, string>();
   for (const line of text.split('\n').map((part) => part.trim())) {

@@ -32,7 +32,9 @@ export function capacityOf(shards: number): Capacity {
   };
 }
 
-/** On demand a new stream starts with four shards (facts §2). */
+/**
+ * On demand a new stream starts with four shards (docs/kinesis.md#start-of-an-on-demand-stream).
+ */
 export const ON_DEMAND_START = ON_DEMAND_INITIAL_SHARDS;
 
 interface Fact {

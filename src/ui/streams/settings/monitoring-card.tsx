@@ -6,7 +6,7 @@ import { Failure } from '../../components/failure.tsx';
 import { call, type StreamSummary } from '../../state/streams/streams.ts';
 import { useSetting } from './use-setting.ts';
 
-/** The shard-level metrics of CloudWatch (facts §8). */
+/** The shard-level metrics of CloudWatch (docs/kinesis.md#shard-metrics). */
 const METRICS = [
   'IncomingBytes',
   'IncomingRecords',

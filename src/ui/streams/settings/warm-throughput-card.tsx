@@ -10,7 +10,7 @@ import { call, type StreamSummary } from '../../state/streams/streams.ts';
 import { asFailure, changeKey } from '../changes/changes.ts';
 import { NumberCard } from './retention-and-record-size.tsx';
 
-/** 10 GiB/s (facts §1). */
+/** 10 GiB/s (docs/kinesis.md#warm-throughput). */
 const MOST_MIBPS = 10_240;
 
 /** What an on-demand stream is to be ready for before the load comes. */
