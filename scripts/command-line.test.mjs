@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { ROOT } from './lib/root.mjs';
 import { sectionsOf } from './lib/headings.mjs';
 
-const known = vi.hoisted(() => ({ flags: [] }));
+const known = vi.hoisted(() => ({ flags: /** @type {string[]} */ ([]) }));
 
 /** The real parser, which also tells what it was asked to know. */
 vi.mock('../src/cli/flags/flags.ts', async (original) => {
@@ -41,18 +41,17 @@ const nothing = {
 
 it('finds the commands', () => {
   expect(commands.map(({ name }) => name)).toContain('run');
-  expect([...sections.keys()].filter((name) => name !== 'All').toSorted()).toEqual(
-    commands.map(({ name }) => name).toSorted(),
-  );
+  const names = new Set(['All', ...commands.map(({ name }) => name)]);
+  expect(new Set(sections.keys())).toEqual(names);
 });
 
 describe.each(commands)('$name', ({ name, module }) => {
   it('has a row for each flag that the command knows, and only for those', async () => {
     const { command } = await import(module);
-    known.flags = undefined;
+    known.flags = [];
     await expect(command.run(['--no-such-flag'], nothing)).rejects.toThrow(/--no-such-flag/);
     const rows = [...sections.get(name).matchAll(/^\| `--([a-z-]+)/gm)].map(([, flag]) => flag);
-    expect(rows.toSorted()).toEqual(known.flags.toSorted());
+    expect(new Set(rows)).toEqual(new Set(known.flags));
     // What the text speaks of are flags too.
     const named = [...sections.get(name).matchAll(/(?<![\w-])--([a-z][a-z-]*)/g)];
     for (const [, flag] of named) expect(known.flags).toContain(flag);

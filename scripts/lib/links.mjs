@@ -30,9 +30,12 @@ export function linkProblems(text, file, root) {
       say(index, `${target || 'this page'} has no heading for #${anchor}`);
   };
   const isMarkdown = file.endsWith('.md');
-  for (const { index, 1: page, 2: anchor } of text.matchAll(PAGE))
-    // In Markdown, what stands in parentheses is a link, which comes next.
-    if (!isMarkdown || text.slice(index - 2, index) !== '](') check(index, page, anchor);
+  for (const { index, 0: words, 1: page, 2: anchor } of text.matchAll(PAGE)) {
+    // The address of a link of Markdown comes next; its label is free.
+    const isLink =
+      text.slice(index - 2, index) === '](' || text.startsWith('](', index + words.length);
+    if (!isMarkdown || !isLink) check(index, page, anchor);
+  }
   if (isMarkdown)
     for (const { index, 1: target, 2: anchor } of text.matchAll(LINK)) check(index, target, anchor);
   for (const { index, 0: words, 1: number } of text.matchAll(DECISION))
