@@ -19,7 +19,7 @@ import { KeysTab } from './keys/keys-tab.tsx';
 import { SettingsTab } from './settings/settings-tab.tsx';
 import { ForWhoMayChange, RoleLimit, useMayChange } from './changes/role-limit.tsx';
 import { ShardsTab } from './shards/shards-tab.tsx';
-import { StreamStatus } from './facts/stream-status.tsx';
+import { StreamStatus } from '../components/stream-status.tsx';
 import { StreamSummaryFacts } from './facts/stream-summary-facts.tsx';
 import './stream-view.css';
 

@@ -15,7 +15,7 @@ import {
 } from '../../../kinesis/quotas-and-prices/prices.ts';
 import { Card } from '../../components/card.tsx';
 import { formatCount, formatDollars, formatDuration } from '../../text/format.ts';
-import { modeName } from '../facts/stream-status.tsx';
+import { modeName } from '../facts/mode-name.ts';
 import type { RunSnapshot } from '../../../load/accounts/run-snapshot.ts';
 import { runCost } from '../../run/run-cost.ts';
 

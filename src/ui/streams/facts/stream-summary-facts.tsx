@@ -7,7 +7,7 @@ import {
 import { formatBytes, formatCount, formatDollars } from '../../text/format.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { capacityOf, Facts } from './capacity-facts.tsx';
-import { modeName } from './stream-status.tsx';
+import { modeName } from './mode-name.ts';
 import { formatDay, formatRetention, shapeOf } from './stream-text.ts';
 
 /** The summary that DescribeStreamSummary gives, with what it means. */

@@ -9,7 +9,7 @@ import { Card } from '../../components/card.tsx';
 import { Failure } from '../../components/failure.tsx';
 import { call, type StreamSummary } from '../../state/streams/streams.ts';
 import { formatDollars } from '../../text/format.ts';
-import { modeName } from '../facts/stream-status.tsx';
+import { modeName } from '../facts/mode-name.ts';
 import { shapeOf } from '../facts/stream-text.ts';
 import { SwitchModeDialog } from './switch-mode-dialog.tsx';
 import { useSetting } from './use-setting.ts';

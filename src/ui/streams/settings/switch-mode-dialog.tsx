@@ -9,7 +9,7 @@ import {
 } from '../../../kinesis/quotas-and-prices/prices.ts';
 import type { StreamSummary } from '../../state/streams/streams.ts';
 import { formatDollars } from '../../text/format.ts';
-import { modeName } from '../facts/stream-status.tsx';
+import { modeName } from '../facts/mode-name.ts';
 import { shapeOf } from '../facts/stream-text.ts';
 
 interface Props {
