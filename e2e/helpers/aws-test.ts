@@ -39,6 +39,8 @@ export const test = base.extend<{ front: CognitoFront; workbench: Workbench }, {
         await configureFor(page, front);
         await provide(front);
       } finally {
+        // A page that is still open would renew its credentials at a Cognito that is gone.
+        for (const open of page.context().pages()) await open.close();
         await front.stop();
       }
     },
