@@ -1,7 +1,6 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { aptInstall, canInstall } from './apt.mjs';
+import { findProgram } from './programs.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const APPS = [
@@ -39,16 +38,12 @@ export const CHROMIUM_FLAGS = [
  * @throws Error when CHROMIUM_PATH names nothing that runs
  */
 export function findChromium() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named !== undefined && named !== '') {
-    if (!isExecutable(named)) throw new Error(`CHROMIUM_PATH=${named}: no program is there`);
-    return named;
-  }
-  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin', '/snap/bin');
-  const system = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...system, ...APPS, chromium.executablePath()].find(
-    (path) => existsSync(path) && isExecutable(path),
-  );
+  return findProgram({
+    variable: 'CHROMIUM_PATH',
+    names: NAMES,
+    folders: ['/usr/bin', '/snap/bin'],
+    paths: [...APPS, chromium.executablePath()],
+  });
 }
 
 /** As {@link findChromium}, but installs one with apt where that needs nobody's leave. */
@@ -61,13 +56,4 @@ export async function ensureChromium() {
     if (installed !== undefined) return installed;
   }
   throw new Error(ADVICE);
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { aptInstall, canInstall } from './apt.mjs';
+import { findProgram } from './programs.mjs';
 
 const NAMES = ['firefox-esr', 'firefox'];
 const APP = '/Applications/Firefox.app/Contents/MacOS/firefox';
@@ -18,15 +17,12 @@ As root on Debian, npm test installs it by itself.
  * @throws Error when FIREFOX_PATH names nothing that runs
  */
 export function findFirefox() {
-  const named = process.env.FIREFOX_PATH;
-  if (named !== undefined && named !== '') {
-    if (!isExecutable(named)) throw new Error(`FIREFOX_PATH=${named}: no program is there`);
-    return named;
-  }
-  const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin');
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), APP].find(
-    isExecutable,
-  );
+  return findProgram({
+    variable: 'FIREFOX_PATH',
+    names: NAMES,
+    folders: ['/usr/bin'],
+    paths: [APP],
+  });
 }
 
 /** As {@link findFirefox}, but installs one with apt where that needs nobody's leave. */
@@ -39,13 +35,4 @@ export async function ensureFirefox() {
     if (installed !== undefined) return installed;
   }
   throw new Error(ADVICE);
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -51,8 +51,9 @@ Prints records made from the template in FILE, or from standard input.
   --now ISO         the time of all records, such as 2026-01-31T12:00:00Z
                     (default: the clock)
   --delimiter D     after each record: newline (default), none, or any text
-  --output O        text (default), csv: values quoted where they must be and none
-                    a formula; base64: the bytes that each record's text stands for
+  --output O        text (default), json or auto: the text as it is; csv: values
+                    quoted where they must be and none a formula; base64: the
+                    bytes that each record's text stands for
   --gzip            compress each record
   --list NAME=FILE  a list for {{list("NAME")}}, one value a line; a FILE that ends
                     in .csv has columns, for {{csv("NAME", "COLUMN")}}; repeatable

@@ -29,7 +29,8 @@ lists its fields, and those of a profile.
   --multiline         keep the template's line breaks (default: removed)
   --delimiter D       after each record: newline (default), none, or any text;
                       none with --gzip and --output base64
-  --output O          text (default), csv or base64: see shardlab render --help
+  --output O          auto (default), json, text, csv or base64: see
+                      shardlab render --help
   --list NAME=FILE    a list that the template draws from; .csv has columns
   --rate N            records a second
   --profile FILE      a rate over time, as JSON (instead of --rate)

@@ -177,7 +177,7 @@ export class ExpressionChecker {
 
   #once(call: CallExpression): void {
     if (this.facts.single.has(call.name)) {
-      this.problems.error(call.span, `${call.name} may stand only once in a template`);
+      this.problems.error(call.span, `${call.name} may appear only once in a template`);
     } else if (this.repeatDepth > 0) {
       this.problems.error(call.span, `${call.name} may not stand inside #repeat`);
     }

@@ -7,7 +7,7 @@ export interface Facts {
   stateful: boolean;
   readsKey: boolean;
   readsShard: boolean;
-  /** Uses of functions that may stand only once. */
+  /** Uses of functions that may appear only once in a template. */
   readonly single: Map<string, Span>;
 }
 

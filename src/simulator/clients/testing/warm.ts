@@ -12,8 +12,8 @@ function interpreterOf(program: string): string | undefined {
 }
 
 /**
- * The AWS CLI and Python, ready before they are called: starting them anew takes half a second
- * of a processor each time. Every call is a process of its own all the same, with arguments,
+ * The AWS CLI and Python, ready before they are called: each start of one takes half a second
+ * of processor time. Every call is a process of its own all the same, with arguments,
  * environment and memory that no other call shares.
  */
 export class WarmPrograms {

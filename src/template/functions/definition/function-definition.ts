@@ -43,7 +43,7 @@ export interface FunctionDefinition {
   readonly takesPer?: boolean;
   /** Reads the partition key or the shard, so these must be known before. */
   readonly reads?: 'key' | 'shard';
-  /** May stand only once in a template, and not in `#repeat`. */
+  /** May appear only once in a template, and not in `#repeat`. */
   readonly once?: boolean;
 }
 
